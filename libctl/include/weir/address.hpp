@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <weir/result.hpp>
+
+namespace weir {
+
+enum class Family : std::uint8_t {
+    Unspecified = 0,
+    Inet = 2,
+    Inet6 = 10
+};
+enum class Protocol : std::uint8_t {
+    Tcp = 6,
+    Udp = 17
+};
+
+/// An IPv4 or IPv6 address; Family::Unspecified means none. A plain value.
+struct Address {
+    Family family = Family::Unspecified;
+    std::array<std::uint8_t, 16> bytes{};  ///< network byte order; IPv4 uses the first four
+
+    /// Accepts "192.0.2.1" and "2001:db8::1", without brackets; EINVAL otherwise.
+    static Result<Address> parse(std::string_view text);
+    [[nodiscard]] std::size_t size() const {
+        return family == Family::Inet ? 4 : family == Family::Inet6 ? 16 : 0;
+    }
+    [[nodiscard]] std::string text() const;  ///< as inet_ntop(3) writes it; "*" for none
+    [[nodiscard]] bool isAny() const;        ///< none, 0.0.0.0 or ::
+    auto operator<=>(const Address &) const = default;
+};
+
+/// Address and port. "192.0.2.1:80", "[2001:db8::1]:80"; a wildcard is "*:80".
+struct Endpoint {
+    Address address;
+    std::uint16_t port = 0;  ///< host byte order
+
+    static Result<Endpoint> parse(std::string_view text);
+    [[nodiscard]] std::string text() const;
+    auto operator<=>(const Endpoint &) const = default;
+};
+
+/// What a service listens on. "203.0.113.10:80/tcp", "[2001:db8::10]:443/tcp",
+/// "*:53/udp" (every address of the machine, both families), "0.0.0.0:53/udp" (IPv4 only),
+/// "[::]:53/udp" (IPv6 only). "/tcp" may be left out.
+struct Listen {
+    Family family = Family::Unspecified;  ///< Unspecified only together with no address: both
+    Address address;                      ///< none (Unspecified) for every address of the machine
+    std::uint16_t port = 0;
+    Protocol protocol = Protocol::Tcp;
+
+    static Result<Listen> parse(std::string_view text);
+    [[nodiscard]] std::string text() const;
+    auto operator<=>(const Listen &) const = default;
+};
+
+/// Where a backend is. "10.0.0.11:8080", "[2001:db8::11]:8080", "local:8080" (a port of this
+/// machine, mode redirect).
+struct Target {
+    Address address;  ///< none (Unspecified) for a port of this machine
+    std::uint16_t port = 0;
+
+    static Result<Target> parse(std::string_view text);
+    [[nodiscard]] std::string text() const;
+    auto operator<=>(const Target &) const = default;
+};
+
+[[nodiscard]] std::string_view name(Protocol protocol);  ///< "tcp", "udp"
+
+}  // namespace weir

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <weir/balancer.hpp>
+#include <weir/result.hpp>
+
+namespace weir {
+
+/// What weir.toml says: the services of a namespace, and in time its policies. A plain value.
+struct Config {
+    std::vector<Service> services;  ///< in the order of the file; counters are not used
+
+    /// Reads TOML. Errors have where = "NAME:line:column" and the key as attribute; unknown keys are
+    /// errors. @p source is the name to use in them.
+    static Result<Config> parse(std::string_view toml, std::string_view source);
+    static Result<Config> load(const std::string &path);  ///< "-" is standard input
+    /// Writes TOML that parse() reads back to an equal value.
+    [[nodiscard]] std::string toml() const;
+};
+
+/// One line of what apply would do, in words, and the change itself.
+struct Difference {
+    enum class Sign {
+        Add,
+        Change,
+        Remove
+    };
+    Sign sign = Sign::Change;
+    std::string text;  ///< "service web: backend 10.0.0.11:8080 weight 100 -> 40"
+    Change change;
+};
+
+/// What turns @p now into @p wanted: services and backends are matched by name and by address.
+/// Applying all of it in order and reading back gives @p wanted. Empty if they are equal.
+[[nodiscard]] std::vector<Difference> difference(const Snapshot &now, const Config &wanted);
+
+}  // namespace weir

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <weir/balancer.hpp>
+#include <weir/host.hpp>
+#include <weir/result.hpp>
+
+namespace weir {
+
+/// Something changed in the balancer of a host.
+struct Event {
+    enum class Kind {
+        ServiceChanged,
+        ServiceRemoved,
+        BackendChanged,
+        BackendRemoved,
+        Committed,
+        Lost
+    };
+    Kind kind = Kind::Committed;
+    std::uint32_t generation = 0;
+    Service service;            ///< ServiceChanged whole but for backends; otherwise only the name
+    Backend backend;            ///< BackendChanged, BackendRemoved
+    std::uint32_t changes = 0;  ///< Committed: how many objects changed
+    bool truncated = false;     ///< Committed: too many changed to name each; read again
+};
+
+[[nodiscard]] std::string_view name(Event::Kind kind);  ///< "service-changed", ..., "lost"
+
+/// Subscription to a host's events. Use by one thread at a time; it has a connection of its own.
+class Events {
+public:
+    /// Opens a connection of its own to the same place as @p spec.
+    static Result<Events> open(const HostSpec &spec);
+    ~Events();
+    Events(Events &&) noexcept;
+    Events &operator=(Events &&) noexcept;
+
+    /// To poll(2) for reading.
+    [[nodiscard]] int fd() const;
+    /// Reads what is there without blocking. Kind::Lost tells that events were lost (receive
+    /// buffer overrun): read the configuration again. Fails with EPIPE when the connection ended.
+    Result<std::vector<Event>> read();
+
+private:
+    class Impl;
+    explicit Events(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace weir
