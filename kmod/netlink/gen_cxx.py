@@ -41,6 +41,11 @@ def main():
             name = entry["name"] if isinstance(entry, dict) else entry
             p(f'    {{{1 << i if flags else i}, "{name}"}},')
         p("};")
+    groups = [g["name"] for g in spec["mcast-groups"]["list"]]
+    family = spec["name"]
+    p(f'\ninline constexpr char kFamilyName[] = "{family}";')
+    for g in groups:
+        p(f'inline constexpr char {constant(g)}Group[] = "{g}";')
     p("\nenum class Command : std::uint8_t {")
     for i, op in enumerate(spec["operations"]["list"], 1):
         p(f"    {ident(op['name'])} = {i},")
@@ -60,25 +65,26 @@ def main():
                 high = checks.get("max-len", "kNoLimit")
             high = consts.get(high, high)
             high = f"{high}u" if isinstance(high, int) else high
-            p(f"struct {ident(a['name'])} {{")
-            p(f"    using Value = {value};")
-            p(f"    static constexpr std::uint16_t type = {i};")
-            p(f'    static constexpr std::string_view name = "{a["name"]}";')
-            p(f"    static constexpr std::uint64_t min = {low}u;")
-            p(f"    static constexpr std::uint64_t max = {high};")
-            p("};")
+            p(f"inline constexpr Attr<{value}> {ident(a['name'])}"
+              f"{{{i}, \"{a['name']}\", {low}u, {high}}};")
         p("inline constexpr AttrName kNames[] = {")
         for i, a in enumerate(s["attributes"], 1):
-            p(f'    {{{i}, "{a["name"]}"}},')
+            nested = a.get("nested-attributes")
+            below = f"nl::{ident(nested)}::kNames" if nested else "{}"
+            p(f'    {{{i}, "{a["name"]}", {below}}},')
         p("};")
         p(f"}}  // namespace {ident(s['name'])}")
-    p("\n/// Attribute set that a command's top level uses.")
+    p("\n/// Every command: its name, the attribute set of its top level, and whether it is a request")
+    p("/// (events are not) that may be a dump.")
     p("inline constexpr CommandSet kCommandSets[] = {")
     sets = {}
     for op in spec["operations"]["list"]:
         sets[op["name"]] = op.get("attribute-set") or sets[op["notify"]]
+        request = str("do" in op or "dump" in op).lower()
+        dump = str("dump" in op).lower()
+        names = f"{ident(sets[op['name']])}::kNames"
         p(f"    {{Command::{ident(op['name'])}, \"{op['name']}\", "
-          f"{ident(sets[op['name']])}::kNames}},")
+          f"{names}, {request}, {dump}}},")
     p("};")
     p("\n}  // namespace weir::nl")
     print("\n".join(out))

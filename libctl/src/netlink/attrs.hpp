@@ -42,6 +42,9 @@ inline constexpr EnumName kIfNames[] = {
     {2, "present"},
 };
 
+inline constexpr char kFamilyName[] = "weir";
+inline constexpr char kEventsGroup[] = "events";
+
 enum class Command : std::uint8_t {
     info_get = 1,
     service_get = 2,
@@ -63,445 +66,158 @@ enum class Command : std::uint8_t {
 };
 
 namespace info {
-struct version {
-    using Value = std::string_view;
-    static constexpr std::uint16_t type = 1;
-    static constexpr std::string_view name = "version";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = kNoLimit;
-};
-struct protocol {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 2;
-    static constexpr std::string_view name = "protocol";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct features {
-    using Value = std::uint64_t;
-    static constexpr std::uint16_t type = 3;
-    static constexpr std::string_view name = "features";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 18446744073709551615u;
-};
-struct generation {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 4;
-    static constexpr std::string_view name = "generation";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct services {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 5;
-    static constexpr std::string_view name = "services";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct backends {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 6;
-    static constexpr std::string_view name = "backends";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct flows {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 7;
-    static constexpr std::string_view name = "flows";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct hooked {
-    using Value = std::uint8_t;
-    static constexpr std::uint16_t type = 8;
-    static constexpr std::string_view name = "hooked";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 255u;
-};
-struct untracked {
-    using Value = std::uint64_t;
-    static constexpr std::uint16_t type = 9;
-    static constexpr std::string_view name = "untracked";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 18446744073709551615u;
-};
+inline constexpr Attr<std::string_view> version{1, "version", 0u, kNoLimit};
+inline constexpr Attr<std::uint32_t> protocol{2, "protocol", 0u, 4294967295u};
+inline constexpr Attr<std::uint64_t> features{3, "features", 0u, 18446744073709551615u};
+inline constexpr Attr<std::uint32_t> generation{4, "generation", 0u, 4294967295u};
+inline constexpr Attr<std::uint32_t> services{5, "services", 0u, 4294967295u};
+inline constexpr Attr<std::uint32_t> backends{6, "backends", 0u, 4294967295u};
+inline constexpr Attr<std::uint32_t> flows{7, "flows", 0u, 4294967295u};
+inline constexpr Attr<std::uint8_t> hooked{8, "hooked", 0u, 255u};
+inline constexpr Attr<std::uint64_t> untracked{9, "untracked", 0u, 18446744073709551615u};
 inline constexpr AttrName kNames[] = {
-    {1, "version"},
-    {2, "protocol"},
-    {3, "features"},
-    {4, "generation"},
-    {5, "services"},
-    {6, "backends"},
-    {7, "flows"},
-    {8, "hooked"},
-    {9, "untracked"},
-    {10, "pad"},
+    {1, "version", {}},
+    {2, "protocol", {}},
+    {3, "features", {}},
+    {4, "generation", {}},
+    {5, "services", {}},
+    {6, "backends", {}},
+    {7, "flows", {}},
+    {8, "hooked", {}},
+    {9, "untracked", {}},
+    {10, "pad", {}},
 };
 }  // namespace info
 
 namespace counters {
-struct connections {
-    using Value = std::uint64_t;
-    static constexpr std::uint16_t type = 1;
-    static constexpr std::string_view name = "connections";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 18446744073709551615u;
-};
-struct active {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 2;
-    static constexpr std::string_view name = "active";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct packets_in {
-    using Value = std::uint64_t;
-    static constexpr std::uint16_t type = 3;
-    static constexpr std::string_view name = "packets-in";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 18446744073709551615u;
-};
-struct bytes_in {
-    using Value = std::uint64_t;
-    static constexpr std::uint16_t type = 4;
-    static constexpr std::string_view name = "bytes-in";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 18446744073709551615u;
-};
-struct packets_out {
-    using Value = std::uint64_t;
-    static constexpr std::uint16_t type = 5;
-    static constexpr std::string_view name = "packets-out";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 18446744073709551615u;
-};
-struct bytes_out {
-    using Value = std::uint64_t;
-    static constexpr std::uint16_t type = 6;
-    static constexpr std::string_view name = "bytes-out";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 18446744073709551615u;
-};
-struct no_backend {
-    using Value = std::uint64_t;
-    static constexpr std::uint16_t type = 7;
-    static constexpr std::string_view name = "no-backend";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 18446744073709551615u;
-};
+inline constexpr Attr<std::uint64_t> connections{1, "connections", 0u, 18446744073709551615u};
+inline constexpr Attr<std::uint32_t> active{2, "active", 0u, 4294967295u};
+inline constexpr Attr<std::uint64_t> packets_in{3, "packets-in", 0u, 18446744073709551615u};
+inline constexpr Attr<std::uint64_t> bytes_in{4, "bytes-in", 0u, 18446744073709551615u};
+inline constexpr Attr<std::uint64_t> packets_out{5, "packets-out", 0u, 18446744073709551615u};
+inline constexpr Attr<std::uint64_t> bytes_out{6, "bytes-out", 0u, 18446744073709551615u};
+inline constexpr Attr<std::uint64_t> no_backend{7, "no-backend", 0u, 18446744073709551615u};
 inline constexpr AttrName kNames[] = {
-    {1, "connections"},
-    {2, "active"},
-    {3, "packets-in"},
-    {4, "bytes-in"},
-    {5, "packets-out"},
-    {6, "bytes-out"},
-    {7, "no-backend"},
-    {8, "pad"},
+    {1, "connections", {}},
+    {2, "active", {}},
+    {3, "packets-in", {}},
+    {4, "bytes-in", {}},
+    {5, "packets-out", {}},
+    {6, "bytes-out", {}},
+    {7, "no-backend", {}},
+    {8, "pad", {}},
 };
 }  // namespace counters
 
 namespace backend {
-struct service {
-    using Value = std::string_view;
-    static constexpr std::uint16_t type = 1;
-    static constexpr std::string_view name = "service";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 63u;
-};
-struct address {
-    using Value = Bytes;
-    static constexpr std::uint16_t type = 2;
-    static constexpr std::string_view name = "address";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = kNoLimit;
-};
-struct port {
-    using Value = std::uint16_t;
-    static constexpr std::uint16_t type = 3;
-    static constexpr std::string_view name = "port";
-    static constexpr std::uint64_t min = 1u;
-    static constexpr std::uint64_t max = 65535u;
-};
-struct weight {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 4;
-    static constexpr std::string_view name = "weight";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 65535u;
-};
-struct counters {
-    using Value = Nest;
-    static constexpr std::uint16_t type = 5;
-    static constexpr std::string_view name = "counters";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = kNoLimit;
-};
-struct transaction {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 6;
-    static constexpr std::string_view name = "transaction";
-    static constexpr std::uint64_t min = 1u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct generation {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 7;
-    static constexpr std::string_view name = "generation";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct if_ {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 8;
-    static constexpr std::string_view name = "if";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
+inline constexpr Attr<std::string_view> service{1, "service", 0u, 63u};
+inline constexpr Attr<Bytes> address{2, "address", 0u, kNoLimit};
+inline constexpr Attr<std::uint16_t> port{3, "port", 1u, 65535u};
+inline constexpr Attr<std::uint32_t> weight{4, "weight", 0u, 65535u};
+inline constexpr Attr<Nest> counters{5, "counters", 0u, kNoLimit};
+inline constexpr Attr<std::uint32_t> transaction{6, "transaction", 1u, 4294967295u};
+inline constexpr Attr<std::uint32_t> generation{7, "generation", 0u, 4294967295u};
+inline constexpr Attr<std::uint32_t> if_{8, "if", 0u, 4294967295u};
 inline constexpr AttrName kNames[] = {
-    {1, "service"},
-    {2, "address"},
-    {3, "port"},
-    {4, "weight"},
-    {5, "counters"},
-    {6, "transaction"},
-    {7, "generation"},
-    {8, "if"},
+    {1, "service", {}},
+    {2, "address", {}},
+    {3, "port", {}},
+    {4, "weight", {}},
+    {5, "counters", nl::counters::kNames},
+    {6, "transaction", {}},
+    {7, "generation", {}},
+    {8, "if", {}},
 };
 }  // namespace backend
 
 namespace service_backend {
-struct address {
-    using Value = Bytes;
-    static constexpr std::uint16_t type = 1;
-    static constexpr std::string_view name = "address";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = kNoLimit;
-};
-struct port {
-    using Value = std::uint16_t;
-    static constexpr std::uint16_t type = 2;
-    static constexpr std::string_view name = "port";
-    static constexpr std::uint64_t min = 1u;
-    static constexpr std::uint64_t max = 65535u;
-};
-struct weight {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 3;
-    static constexpr std::string_view name = "weight";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 65535u;
-};
+inline constexpr Attr<Bytes> address{1, "address", 0u, kNoLimit};
+inline constexpr Attr<std::uint16_t> port{2, "port", 1u, 65535u};
+inline constexpr Attr<std::uint32_t> weight{3, "weight", 0u, 65535u};
 inline constexpr AttrName kNames[] = {
-    {1, "address"},
-    {2, "port"},
-    {3, "weight"},
+    {1, "address", {}},
+    {2, "port", {}},
+    {3, "weight", {}},
 };
 }  // namespace service_backend
 
 namespace service {
-struct name {
-    using Value = std::string_view;
-    static constexpr std::uint16_t type = 1;
-    static constexpr std::string_view name = "name";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 63u;
-};
-struct family {
-    using Value = std::uint8_t;
-    static constexpr std::uint16_t type = 2;
-    static constexpr std::string_view name = "family";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 255u;
-};
-struct protocol {
-    using Value = std::uint8_t;
-    static constexpr std::uint16_t type = 3;
-    static constexpr std::string_view name = "protocol";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 255u;
-};
-struct address {
-    using Value = Bytes;
-    static constexpr std::uint16_t type = 4;
-    static constexpr std::string_view name = "address";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = kNoLimit;
-};
-struct port {
-    using Value = std::uint16_t;
-    static constexpr std::uint16_t type = 5;
-    static constexpr std::string_view name = "port";
-    static constexpr std::uint64_t min = 1u;
-    static constexpr std::uint64_t max = 65535u;
-};
-struct scheduler {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 6;
-    static constexpr std::string_view name = "scheduler";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct mode {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 7;
-    static constexpr std::string_view name = "mode";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct table_size {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 8;
-    static constexpr std::string_view name = "table-size";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct backends {
-    using Value = Nest;
-    static constexpr std::uint16_t type = 9;
-    static constexpr std::string_view name = "backends";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = kNoLimit;
-};
-struct backend_count {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 10;
-    static constexpr std::string_view name = "backend-count";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct counters {
-    using Value = Nest;
-    static constexpr std::uint16_t type = 11;
-    static constexpr std::string_view name = "counters";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = kNoLimit;
-};
-struct transaction {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 12;
-    static constexpr std::string_view name = "transaction";
-    static constexpr std::uint64_t min = 1u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct generation {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 13;
-    static constexpr std::string_view name = "generation";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct if_ {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 14;
-    static constexpr std::string_view name = "if";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct replace {
-    using Value = Flag;
-    static constexpr std::uint16_t type = 15;
-    static constexpr std::string_view name = "replace";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = kNoLimit;
-};
+inline constexpr Attr<std::string_view> name{1, "name", 0u, 63u};
+inline constexpr Attr<std::uint8_t> family{2, "family", 0u, 255u};
+inline constexpr Attr<std::uint8_t> protocol{3, "protocol", 0u, 255u};
+inline constexpr Attr<Bytes> address{4, "address", 0u, kNoLimit};
+inline constexpr Attr<std::uint16_t> port{5, "port", 1u, 65535u};
+inline constexpr Attr<std::uint32_t> scheduler{6, "scheduler", 0u, 4294967295u};
+inline constexpr Attr<std::uint32_t> mode{7, "mode", 0u, 4294967295u};
+inline constexpr Attr<std::uint32_t> table_size{8, "table-size", 0u, 4294967295u};
+inline constexpr Attr<Nest> backends{9, "backends", 0u, kNoLimit};
+inline constexpr Attr<std::uint32_t> backend_count{10, "backend-count", 0u, 4294967295u};
+inline constexpr Attr<Nest> counters{11, "counters", 0u, kNoLimit};
+inline constexpr Attr<std::uint32_t> transaction{12, "transaction", 1u, 4294967295u};
+inline constexpr Attr<std::uint32_t> generation{13, "generation", 0u, 4294967295u};
+inline constexpr Attr<std::uint32_t> if_{14, "if", 0u, 4294967295u};
+inline constexpr Attr<Flag> replace{15, "replace", 0u, kNoLimit};
 inline constexpr AttrName kNames[] = {
-    {1, "name"},
-    {2, "family"},
-    {3, "protocol"},
-    {4, "address"},
-    {5, "port"},
-    {6, "scheduler"},
-    {7, "mode"},
-    {8, "table-size"},
-    {9, "backends"},
-    {10, "backend-count"},
-    {11, "counters"},
-    {12, "transaction"},
-    {13, "generation"},
-    {14, "if"},
-    {15, "replace"},
+    {1, "name", {}},
+    {2, "family", {}},
+    {3, "protocol", {}},
+    {4, "address", {}},
+    {5, "port", {}},
+    {6, "scheduler", {}},
+    {7, "mode", {}},
+    {8, "table-size", {}},
+    {9, "backends", nl::service_backend::kNames},
+    {10, "backend-count", {}},
+    {11, "counters", nl::counters::kNames},
+    {12, "transaction", {}},
+    {13, "generation", {}},
+    {14, "if", {}},
+    {15, "replace", {}},
 };
 }  // namespace service
 
 namespace transaction {
-struct id {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 1;
-    static constexpr std::string_view name = "id";
-    static constexpr std::uint64_t min = 1u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct generation {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 2;
-    static constexpr std::string_view name = "generation";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
+inline constexpr Attr<std::uint32_t> id{1, "id", 1u, 4294967295u};
+inline constexpr Attr<std::uint32_t> generation{2, "generation", 0u, 4294967295u};
 inline constexpr AttrName kNames[] = {
-    {1, "id"},
-    {2, "generation"},
+    {1, "id", {}},
+    {2, "generation", {}},
 };
 }  // namespace transaction
 
 namespace config {
-struct generation {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 1;
-    static constexpr std::string_view name = "generation";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct changes {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 2;
-    static constexpr std::string_view name = "changes";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
-struct truncated {
-    using Value = Flag;
-    static constexpr std::uint16_t type = 3;
-    static constexpr std::string_view name = "truncated";
-    static constexpr std::uint64_t min = 0u;
-    static constexpr std::uint64_t max = kNoLimit;
-};
-struct transaction {
-    using Value = std::uint32_t;
-    static constexpr std::uint16_t type = 4;
-    static constexpr std::string_view name = "transaction";
-    static constexpr std::uint64_t min = 1u;
-    static constexpr std::uint64_t max = 4294967295u;
-};
+inline constexpr Attr<std::uint32_t> generation{1, "generation", 0u, 4294967295u};
+inline constexpr Attr<std::uint32_t> changes{2, "changes", 0u, 4294967295u};
+inline constexpr Attr<Flag> truncated{3, "truncated", 0u, kNoLimit};
+inline constexpr Attr<std::uint32_t> transaction{4, "transaction", 1u, 4294967295u};
 inline constexpr AttrName kNames[] = {
-    {1, "generation"},
-    {2, "changes"},
-    {3, "truncated"},
-    {4, "transaction"},
+    {1, "generation", {}},
+    {2, "changes", {}},
+    {3, "truncated", {}},
+    {4, "transaction", {}},
 };
 }  // namespace config
 
-/// Attribute set that a command's top level uses.
+/// Every command: its name, the attribute set of its top level, and whether it is a request
+/// (events are not) that may be a dump.
 inline constexpr CommandSet kCommandSets[] = {
-    {Command::info_get, "info-get", info::kNames},
-    {Command::service_get, "service-get", service::kNames},
-    {Command::service_set, "service-set", service::kNames},
-    {Command::service_del, "service-del", service::kNames},
-    {Command::backend_get, "backend-get", backend::kNames},
-    {Command::backend_set, "backend-set", backend::kNames},
-    {Command::backend_del, "backend-del", backend::kNames},
-    {Command::config_flush, "config-flush", config::kNames},
-    {Command::config_release, "config-release", config::kNames},
-    {Command::transaction_begin, "transaction-begin", transaction::kNames},
-    {Command::transaction_commit, "transaction-commit", transaction::kNames},
-    {Command::transaction_abort, "transaction-abort", transaction::kNames},
-    {Command::service_changed, "service-changed", service::kNames},
-    {Command::service_removed, "service-removed", service::kNames},
-    {Command::backend_changed, "backend-changed", backend::kNames},
-    {Command::backend_removed, "backend-removed", backend::kNames},
-    {Command::config_changed, "config-changed", config::kNames},
+    {Command::info_get, "info-get", info::kNames, true, false},
+    {Command::service_get, "service-get", service::kNames, true, true},
+    {Command::service_set, "service-set", service::kNames, true, false},
+    {Command::service_del, "service-del", service::kNames, true, false},
+    {Command::backend_get, "backend-get", backend::kNames, true, true},
+    {Command::backend_set, "backend-set", backend::kNames, true, false},
+    {Command::backend_del, "backend-del", backend::kNames, true, false},
+    {Command::config_flush, "config-flush", config::kNames, true, false},
+    {Command::config_release, "config-release", config::kNames, true, false},
+    {Command::transaction_begin, "transaction-begin", transaction::kNames, true, false},
+    {Command::transaction_commit, "transaction-commit", transaction::kNames, true, false},
+    {Command::transaction_abort, "transaction-abort", transaction::kNames, true, false},
+    {Command::service_changed, "service-changed", service::kNames, false, false},
+    {Command::service_removed, "service-removed", service::kNames, false, false},
+    {Command::backend_changed, "backend-changed", backend::kNames, false, false},
+    {Command::backend_removed, "backend-removed", backend::kNames, false, false},
+    {Command::config_changed, "config-changed", config::kNames, false, false},
 };
 
 }  // namespace weir::nl
