@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""tests/vm run: the network tests in one machine, each watched for what the kernel has to say."""
+
+import os
+import pathlib
+import sys
+import time
+
+import splat
+from common import REPO, Failure, note
+from machine import Died, Machine, TimedOut
+from tap import Tap
+
+TESTS = REPO / "tests" / "netns"
+KMEMLEAK = "/sys/kernel/debug/kmemleak"
+REBOOTS = 5
+
+
+def choose(names):
+    """The test files meant: by stem (03-nat), name (nat), number (3), or any path with a slash."""
+    every = sorted(p for p in TESTS.glob("*.sh") if p.name != "lib.sh" and os.access(p, os.X_OK))
+    if not names:
+        return every
+    chosen = []
+    for name in names:
+        if "/" in name:
+            found = [pathlib.Path(name).absolute()] if os.access(name, os.X_OK) else []
+        else:
+            found = [p for p in every if name in (p.stem, p.name, p.stem.partition("-")[2])
+                     or name.isdigit() and p.stem.partition("-")[0].lstrip("0") == name.lstrip("0")]
+        if not found:
+            raise Failure(f"no test {name}; there are: {', '.join(p.stem for p in every) or 'none'}")
+        chosen += [p for p in found if p not in chosen]
+    return chosen
+
+
+def kernel_log(machine, name):
+    status, said = machine.output(["dmesg"])
+    if status:
+        raise Died(f"dmesg failed: {said}")
+    return splat.since(said, name)
+
+
+def leaks(machine):
+    """What kmemleak finds: twice, and late, since an object is only suspected when it is 5 s old."""
+    _, said = machine.output(["sh", "-c", f"echo scan >{KMEMLEAK}; sleep 6; echo scan >{KMEMLEAK}; cat {KMEMLEAK};"
+                              f" echo clear >{KMEMLEAK}"], timeout=600)
+    return said.strip()
+
+
+def tidy(machine):
+    """Removes namespaces that a test left, so that the next one starts clean."""
+    _, said = machine.output(["sh", "-c", "ip netns list; ip -all netns delete"])
+    if said.strip():
+        note(f"left behind and removed: network namespaces {', '.join(w.split()[0] for w in said.splitlines())}")
+
+
+def load(machine, options):
+    """Loads the module; what the kernel says about that counts too."""
+    machine.output(["sh", "-c", 'echo "$0" >/dev/kmsg', splat.mark("loading the module")])
+    if not options.no_load and machine.modules:
+        status, said = machine.output(["modprobe", "weir", *options.param.split()])
+        if status:
+            _, log = machine.output(["dmesg"])
+            tail = "\n".join(splat.since(log, "loading the module").splitlines()[-40:])
+            raise Failure(f"modprobe weir failed: {said.strip()}\n{tail}")
+    return splat.find(kernel_log(machine, "loading the module"))
+
+
+def run_one(machine, file, options):
+    """Runs one test file; returns its Tap. A death of the machine is left to the caller, with the Tap."""
+    tap = Tap()
+    name = file.stem
+    machine.output(["sh", "-c", 'echo "$0" >/dev/kmsg', splat.mark(name)])
+
+    def out(data):
+        tap.feed(data)
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    def err(data):
+        sys.stdout.flush()
+        sys.stderr.buffer.write(data)
+        sys.stderr.buffer.flush()
+
+    try:
+        try:
+            tap.finish(machine.run([file], out, err, cwd=REPO, timeout=options.timeout))
+        except TimedOut as error:
+            tap.problem(str(error))
+        tidy(machine)
+        leaked = leaks(machine) if machine.kernel.debug else ""
+        found = splat.find(kernel_log(machine, name))
+        if found:
+            tap.problem("the kernel complains:\n" + found)
+        if leaked:
+            tap.problem("kmemleak:\n" + leaked)
+    except Died as error:
+        tap.problem(str(error))
+        return tap, True
+    return tap, False
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def run(kernel, modules, options):
+    """Runs the tests; returns the exit status."""
+    files = choose(options.names)
+    if not files:
+        note(f"no tests in {TESTS}")
+    totals = [0, 0, 0]
+    waiting = list(files)
+    reports = []
+    boots = 0
+    while waiting and boots <= REBOOTS:
+        boots += 1
+        start = time.monotonic()
+        with Machine(kernel, options, modules) as machine:
+            found = load(machine, options)
+            say(f"# {kernel.release}: machine ready after {time.monotonic() - start:.1f} s")
+            if found and boots == 1:
+                reports.append(("loading the module", ["the kernel complains:\n" + found], 0))
+                totals[1] += 1
+                say(f"# loading the module: FAILED\n{found}")
+            if kernel.debug:
+                machine.output(["sh", "-c", f"echo scan >{KMEMLEAK}; echo clear >{KMEMLEAK}"], timeout=600)
+            died = False
+            while waiting and not died:
+                file = waiting.pop(0)
+                say(f"# {file.stem}: begins")
+                begin = time.monotonic()
+                tap, died = run_one(machine, file, options)
+                seconds = time.monotonic() - begin
+                counts = tap.counts()
+                totals = [total + count for total, count in zip(totals, counts)]
+                for problem in tap.problems:
+                    say(f"# {file.stem}: FAILED: {problem}")
+                say(f"# {file.stem}: {counts[0]} passed, {counts[1]} failed, {counts[2]} skipped ({seconds:.1f} s)")
+                reports.append((file.stem, counts, seconds))
+    for file in waiting:
+        totals[1] += 1
+        say(f"# {file.stem}: not run, the machine died too often")
+    bad = [name for name, counts, _ in reports if not isinstance(counts, tuple) or counts[1]]
+    if bad:
+        say(f"# {kernel.release}: failed: {', '.join(bad)}")
+    say("{} passed, {} failed, {} skipped".format(*totals))
+    return 1 if totals[1] else 0
