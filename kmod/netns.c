@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* State of one network namespace: made with it, gone with it. */
+#include "config.h"
+#include "nat.h"
+#include "netns.h"
+
+unsigned int weir_net_id __read_mostly;
+
+/**
+ * weir_net_idle() - take the hooks away if nothing needs them any more
+ * @wn: namespace
+ *
+ * They stay while there are services, and after that until the last flow of
+ * these has ended: conntrack and NAT may have no other user here, and without
+ * one every translated connection would stall.
+ *
+ * Context: Process, may sleep. Not under weir_net.lock.
+ */
+void weir_net_idle(struct weir_net *wn)
+{
+	const struct weir_config *config;
+
+	mutex_lock(&wn->lock);
+	config = rcu_dereference_protected(wn->config,
+					   lockdep_is_held(&wn->lock));
+	if (config && !config->n_services && !weir_flows_count(&wn->flows))
+		weir_nat_unhook(wn);
+	mutex_unlock(&wn->lock);
+}
+
+static int __net_init net_init(struct net *net)
+{
+	struct weir_net *wn = weir_net(net);
+	struct weir_config *config;
+	int err;
+
+	wn->net = net;
+	mutex_init(&wn->lock);
+	INIT_LIST_HEAD(&wn->txns);
+	config = weir_config_alloc();
+	if (!config)
+		return -ENOMEM;
+	err = weir_flows_init(&wn->flows);
+	if (err) {
+		weir_config_put(config);
+		return err;
+	}
+	RCU_INIT_POINTER(wn->config, config);
+	return 0;
+}
+
+/* A grace period passes between this and net_exit(). */
+static void __net_exit net_pre_exit(struct net *net)
+{
+	struct weir_net *wn = weir_net(net);
+
+	mutex_lock(&wn->lock);
+	weir_nat_unhook(wn);
+	mutex_unlock(&wn->lock);
+}
+
+static void __net_exit net_exit(struct net *net)
+{
+	struct weir_net *wn = weir_net(net);
+	struct weir_txn *txn, *next;
+
+	/* Conntrack waits for our references in its own exit, after this. */
+	weir_flows_clean(&wn->flows);
+
+	mutex_lock(&wn->lock);
+	list_for_each_entry_safe(txn, next, &wn->txns, list)
+		weir_txn_abort(txn);
+	weir_config_put(rcu_replace_pointer(wn->config, NULL,
+					    lockdep_is_held(&wn->lock)));
+	mutex_unlock(&wn->lock);
+}
+
+static struct pernet_operations net_ops = {
+	.init = net_init,
+	.pre_exit = net_pre_exit,
+	.exit = net_exit,
+	.id = &weir_net_id,
+	.size = sizeof(struct weir_net),
+};
+
+/**
+ * weir_net_setup() - start in every namespace
+ *
+ * Return: 0 or a negative error.
+ */
+int weir_net_setup(void)
+{
+	return register_pernet_subsys(&net_ops);
+}
+
+/**
+ * weir_net_teardown() - end in every namespace
+ */
+void weir_net_teardown(void)
+{
+	unregister_pernet_subsys(&net_ops);
+}

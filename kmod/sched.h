@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * How a backend is chosen. A scheduler is pure: it works on the memory that it
+ * is given, calls nothing of the kernel and takes no lock.
+ */
+#ifndef _WEIR_SCHED_H
+#define _WEIR_SCHED_H
+
+#include "types.h"
+
+#define WEIR_MAGLEV_SIZE_DEFAULT	65537
+#define WEIR_MAGLEV_SIZE_MIN		251
+#define WEIR_MAGLEV_SIZE_MAX		1048573
+
+/**
+ * struct weir_choice - what a scheduler knows of a backend
+ * @id: what the backend is recognised by, equal on every machine
+ * @weight: share of new connections; 0 takes none
+ */
+struct weir_choice {
+	u64 id;
+	u32 weight;
+};
+
+/**
+ * struct weir_sched - a way of choosing
+ * @name: for people
+ * @serial: choose() changes the state, its callers must take turns
+ * @size: bytes of state for @n choices; @table_size is that of the service
+ * @scratch: bytes that init() needs besides, or NULL for none
+ * @init: fill @state, which is zeroed, from @n > 0 choices in the order of
+ *	their addresses; it must copy what it keeps of them
+ * @choose: index of a choice for a client with this @key, or -1 if no choice
+ *	has a weight
+ */
+struct weir_sched {
+	const char *name;
+	bool serial;
+	size_t (*size)(u32 n, u32 table_size);
+	size_t (*scratch)(u32 n);
+	void (*init)(void *state, void *scratch,
+		     const struct weir_choice *choices, u32 n, u32 table_size);
+	int (*choose)(void *state, u64 key);
+};
+
+extern const struct weir_sched weir_sched_rr;
+extern const struct weir_sched weir_sched_wrr;
+extern const struct weir_sched weir_sched_maglev;
+
+bool weir_maglev_size_ok(u32 table_size);
+
+#endif /* _WEIR_SCHED_H */

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Types of the files that also compile in user space (sched_*.c, hash.h):
+ * unit tests and fuzzers run them there under the sanitizers.
+ */
+#ifndef _WEIR_TYPES_H
+#define _WEIR_TYPES_H
+
+#ifdef __KERNEL__
+#include <linux/errno.h>
+#include <linux/kernel.h>
+#include <linux/math64.h>
+#include <linux/minmax.h>
+#include <linux/string.h>
+#include <linux/types.h>
+#else
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef uint8_t u8;
+typedef uint16_t u16;
+typedef uint32_t u32;
+typedef uint64_t u64;
+typedef int64_t s64;
+
+static inline u64 div64_u64(u64 dividend, u64 divisor)
+{
+	return dividend / divisor;
+}
+
+#define swap(a, b) \
+	do { typeof(a) swap_ = (a); (a) = (b); (b) = swap_; } while (0)
+#endif
+
+#endif /* _WEIR_TYPES_H */
