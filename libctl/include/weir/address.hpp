@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include <weir/export.hpp>
 #include <weir/result.hpp>
 
 namespace weir {
@@ -23,7 +24,7 @@ enum class Protocol : std::uint8_t {
 };
 
 /// An IPv4 or IPv6 address; Family::Unspecified means none. A plain value.
-struct Address {
+struct WEIR_EXPORT Address {
     Family family = Family::Unspecified;
     std::array<std::uint8_t, 16> bytes{};  ///< network byte order; IPv4 uses the first four
 
@@ -38,7 +39,7 @@ struct Address {
 };
 
 /// Address and port. "192.0.2.1:80", "[2001:db8::1]:80"; a wildcard is "*:80".
-struct Endpoint {
+struct WEIR_EXPORT Endpoint {
     Address address;
     std::uint16_t port = 0;  ///< host byte order
 
@@ -50,7 +51,7 @@ struct Endpoint {
 /// What a service listens on. "203.0.113.10:80/tcp", "[2001:db8::10]:443/tcp",
 /// "*:53/udp" (every address of the machine, both families), "0.0.0.0:53/udp" (IPv4 only),
 /// "[::]:53/udp" (IPv6 only). "/tcp" may be left out.
-struct Listen {
+struct WEIR_EXPORT Listen {
     Family family = Family::Unspecified;  ///< Unspecified only together with no address: both
     Address address;                      ///< none (Unspecified) for every address of the machine
     std::uint16_t port = 0;
@@ -63,7 +64,7 @@ struct Listen {
 
 /// Where a backend is. "10.0.0.11:8080", "[2001:db8::11]:8080", "local:8080" (a port of this
 /// machine, mode redirect).
-struct Target {
+struct WEIR_EXPORT Target {
     Address address;  ///< none (Unspecified) for a port of this machine
     std::uint16_t port = 0;
 
@@ -72,6 +73,6 @@ struct Target {
     auto operator<=>(const Target &) const = default;
 };
 
-[[nodiscard]] std::string_view name(Protocol protocol);  ///< "tcp", "udp"
+[[nodiscard]] WEIR_EXPORT std::string_view name(Protocol protocol);  ///< "tcp", "udp"
 
 }  // namespace weir

@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <weir/address.hpp>
+#include <weir/export.hpp>
 #include <weir/host.hpp>
 #include <weir/result.hpp>
 
@@ -24,12 +26,12 @@ enum class Mode : std::uint32_t {
     Redirect = 1
 };
 
-[[nodiscard]] std::string_view name(Scheduler scheduler);  ///< "rr", "wrr", "maglev"; "?" if newer
-[[nodiscard]] std::string_view name(Mode mode);            ///< "nat", "redirect"; "?" if newer
-[[nodiscard]] Result<Scheduler> schedulerFromName(std::string_view name);
-[[nodiscard]] Result<Mode> modeFromName(std::string_view name);
-[[nodiscard]] std::vector<std::string> schedulerNames();
-[[nodiscard]] std::vector<std::string> modeNames();
+[[nodiscard]] WEIR_EXPORT std::string_view name(Scheduler scheduler);  ///< "rr", "wrr", "maglev"; "?" if newer
+[[nodiscard]] WEIR_EXPORT std::string_view name(Mode mode);            ///< "nat", "redirect"; "?" if newer
+[[nodiscard]] WEIR_EXPORT Result<Scheduler> schedulerFromName(std::string_view name);
+[[nodiscard]] WEIR_EXPORT Result<Mode> modeFromName(std::string_view name);
+[[nodiscard]] WEIR_EXPORT std::vector<std::string> schedulerNames();
+[[nodiscard]] WEIR_EXPORT std::vector<std::string> modeNames();
 
 inline constexpr std::uint32_t kWeightMax = 65535;
 inline constexpr std::uint32_t kWeightDefault = 1;
@@ -123,7 +125,7 @@ using Progress = std::function<bool(std::size_t done, std::size_t total)>;
 /// Errors: ENOENT object or module not there (module: code ENOENT, attribute "module"), EEXIST,
 /// EPERM not allowed, EINVAL and ERANGE refused by the module with its message and the attribute
 /// it names, EBUSY the configuration changed meanwhile, ETIMEDOUT, EPIPE connection lost.
-class Balancer {
+class WEIR_EXPORT Balancer {
 public:
     /// Fails with ENOENT and attribute "module" when the module is not loaded there.
     static Result<Balancer> open(const Host &host);

@@ -6,18 +6,22 @@
 #include <vector>
 
 #include <weir/balancer.hpp>
+#include <weir/export.hpp>
 #include <weir/result.hpp>
 
 namespace weir {
 
 /// What weir.toml says: the services of a namespace, and in time its policies. A plain value.
-struct Config {
+struct WEIR_EXPORT Config {
     std::vector<Service> services;  ///< in the order of the file; counters are not used
 
     /// Reads TOML. Errors have where = "NAME:line:column" and the key as attribute; unknown keys are
-    /// errors. @p source is the name to use in them.
-    static Result<Config> parse(std::string_view toml, std::string_view source);
-    static Result<Config> load(const std::string &path);  ///< "-" is standard input
+    /// errors. @p source is the name to use in them. The first error comes back and says how many
+    /// follow; @p all gets each of them in the order of the file, 20 at most.
+    static Result<Config> parse(std::string_view toml, std::string_view source,
+                                std::vector<Error> *all = nullptr);
+    /// "-" is standard input.
+    static Result<Config> load(const std::string &path, std::vector<Error> *all = nullptr);
     /// Writes TOML that parse() reads back to an equal value.
     [[nodiscard]] std::string toml() const;
 };
@@ -36,6 +40,6 @@ struct Difference {
 
 /// What turns @p now into @p wanted: services and backends are matched by name and by address.
 /// Applying all of it in order and reading back gives @p wanted. Empty if they are equal.
-[[nodiscard]] std::vector<Difference> difference(const Snapshot &now, const Config &wanted);
+[[nodiscard]] WEIR_EXPORT std::vector<Difference> difference(const Snapshot &now, const Config &wanted);
 
 }  // namespace weir

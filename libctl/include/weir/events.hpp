@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <weir/balancer.hpp>
+#include <weir/export.hpp>
 #include <weir/host.hpp>
 #include <weir/result.hpp>
 
@@ -31,10 +32,10 @@ struct Event {
     bool truncated = false;     ///< Committed: too many changed to name each; read again
 };
 
-[[nodiscard]] std::string_view name(Event::Kind kind);  ///< "service-changed", ..., "lost"
+[[nodiscard]] WEIR_EXPORT std::string_view name(Event::Kind kind);  ///< "service-changed", ..., "lost"
 
 /// Subscription to a host's events. Use by one thread at a time; it has a connection of its own.
-class Events {
+class WEIR_EXPORT Events {
 public:
     /// Opens a connection of its own to the same place as @p spec.
     static Result<Events> open(const HostSpec &spec);

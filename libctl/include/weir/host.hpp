@@ -6,11 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include <weir/export.hpp>
 #include <weir/result.hpp>
 
 namespace weir {
 
-class Session;  // internal: transport of one host
+class Session;  // internal: the transport of one host
 
 /// Where to find a host, as --host says it.
 ///   local                 this machine, this network namespace
@@ -38,7 +39,7 @@ struct HostInfo {
 /// A machine (or network namespace) whose TCP is looked at. Cheap to copy: copies share one
 /// session. A session may be used by one thread at a time, as may everything made from it; open
 /// one Host per thread instead. Calls block, at most for the timeout.
-class Host {
+class WEIR_EXPORT Host {
 public:
     static Result<Host> open(const HostSpec &spec);
 
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] const std::shared_ptr<Session> &session() const { return m_session; }
 
 private:
+    friend class Session;  // makes hosts of transports of its own
     explicit Host(std::shared_ptr<Session> session) : m_session(std::move(session)) {}
     std::shared_ptr<Session> m_session;
 };

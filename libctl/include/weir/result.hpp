@@ -6,10 +6,12 @@
 #include <utility>
 #include <variant>
 
+#include <weir/export.hpp>
+
 namespace weir {
 
 /// Why something failed, for a person and for a program.
-struct Error {
+struct WEIR_EXPORT Error {
     std::error_code code;   ///< errno as std::generic_category() unless said otherwise
     std::string message;    ///< one sentence: what failed, why, what to do; no full stop needed
     std::string attribute;  ///< netlink attribute, option or key at fault; may be empty
@@ -21,9 +23,9 @@ struct Error {
 };
 
 /// Makes an Error from an errno value.
-[[nodiscard]] Error makeError(int errnum, std::string message, std::string attribute = {},
+[[nodiscard]] WEIR_EXPORT Error makeError(int errnum, std::string message, std::string attribute = {},
                               std::string where = {});
-[[nodiscard]] Error makeError(std::errc e, std::string message, std::string attribute = {},
+[[nodiscard]] WEIR_EXPORT Error makeError(std::errc e, std::string message, std::string attribute = {},
                               std::string where = {});
 
 /// A value or an Error; the interface is that of std::expected (C++23), so that it can be replaced

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <weir/address.hpp>
+#include <weir/export.hpp>
 #include <weir/host.hpp>
 #include <weir/result.hpp>
 
@@ -28,7 +29,7 @@ enum class TcpState : std::uint8_t {
     Closing,
     NewSynRecv
 };
-[[nodiscard]] std::string_view name(TcpState state);  ///< as ss(8): "ESTAB", "SYN-SENT", ...
+[[nodiscard]] WEIR_EXPORT std::string_view name(TcpState state);  ///< as ss(8): "ESTAB", "SYN-SENT", ...
 
 /// What tcp_info (include/uapi/linux/tcp.h) and the memory information of one socket say; an
 /// older kernel leaves newer fields 0. Times in microseconds unless said otherwise.
@@ -85,7 +86,7 @@ struct Owner {
 };
 
 /// Reads the sockets of a host. Use by one thread at a time, as its Host.
-class Sockets {
+class WEIR_EXPORT Sockets {
 public:
     static Result<Sockets> open(const Host &host);
 

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include <arpa/inet.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include <weir/address.hpp>
+
+namespace weir {
+
+static_assert(static_cast<int>(Family::Inet) == AF_INET && static_cast<int>(Family::Inet6) == AF_INET6);
+
+namespace {
+
+// What comes from a person goes into messages only this far.
+std::string quoted(std::string_view text) {
+    constexpr std::size_t kShown = 80;
+    std::string out = "\"";
+    out += text.substr(0, kShown);
+    out += text.size() > kShown ? "...\"" : "\"";
+    return out;
+}
+
+Result<std::uint16_t> parsePort(std::string_view text, unsigned lowest) {
+    unsigned port = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), port);
+    if (code != std::errc() || end != text.data() + text.size() || port > 65535 || port < lowest)
+        return makeError(std::errc::invalid_argument,
+                         quoted(text) + " is no port: a number from " + std::to_string(lowest) + " to 65535",
+                         "port");
+    return static_cast<std::uint16_t>(port);
+}
+
+struct Parts {
+    std::string_view host;
+    std::string_view port;
+};
+
+// HOST:PORT or [HOST]:PORT, the host still as text and without its brackets.
+Result<Parts> split(std::string_view text, const char *example) {
+    const auto colon = text.rfind(':');
+    const auto bracket = text.rfind(']');
+    if (colon == text.npos || (bracket != text.npos && bracket > colon))
+        return makeError(std::errc::invalid_argument,
+                         quoted(text) + " has no port: write ADDRESS:PORT, as in " + example, "port");
+    Parts parts{text.substr(0, colon), text.substr(colon + 1)};
+    if (parts.host.starts_with('[') && parts.host.ends_with(']')) {
+        parts.host = parts.host.substr(1, parts.host.size() - 2);
+        if (parts.host.find(':') == parts.host.npos)
+            return makeError(std::errc::invalid_argument,
+                             quoted(text) + ": brackets are for IPv6 addresses only", "address");
+    } else if (parts.host.find(':') != parts.host.npos) {
+        return makeError(std::errc::invalid_argument,
+                         quoted(text) + ": an IPv6 address needs brackets, as in [2001:db8::1]:80",
+                         "address");
+    }
+    return parts;
+}
+
+std::string withPort(const std::string &host, Family family, std::uint16_t port) {
+    return (family == Family::Inet6 ? "[" + host + "]:" : host + ":") + std::to_string(port);
+}
+
+}  // namespace
+
+Result<Address> Address::parse(std::string_view text) {
+    Address address;
+    char buffer[INET6_ADDRSTRLEN] = {};
+    if (text.size() < sizeof buffer && text.find('\0') == text.npos) {
+        std::copy(text.begin(), text.end(), buffer);
+        if (inet_pton(AF_INET, buffer, address.bytes.data()) == 1) {
+            address.family = Family::Inet;
+            return address;
+        }
+        if (inet_pton(AF_INET6, buffer, address.bytes.data()) == 1) {
+            address.family = Family::Inet6;
+            return address;
+        }
+    }
+    return makeError(std::errc::invalid_argument, quoted(text) + " is no IPv4 or IPv6 address", "address");
+}
+
+std::string Address::text() const {
+    char buffer[INET6_ADDRSTRLEN] = {};
+    if (size() == 0 || !inet_ntop(static_cast<int>(family), bytes.data(), buffer, sizeof buffer))
+        return "*";
+    return buffer;
+}
+
+bool Address::isAny() const {
+    return std::all_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size()),
+                       [](auto byte) { return byte == 0; });
+}
+
+Result<Endpoint> Endpoint::parse(std::string_view text) {
+    const auto parts = split(text, "192.0.2.1:80");
+    if (!parts)
+        return parts.error();
+    Endpoint endpoint;
+    if (parts->host != "*") {
+        auto address = Address::parse(parts->host);
+        if (!address)
+            return address.error();
+        endpoint.address = *address;
+    }
+    auto port = parsePort(parts->port, 0);
+    if (!port)
+        return port.error();
+    endpoint.port = *port;
+    return endpoint;
+}
+
+std::string Endpoint::text() const { return withPort(address.text(), address.family, port); }
+
+Result<Listen> Listen::parse(std::string_view text) {
+    Listen listen;
+    std::string_view rest = text;
+    if (const auto slash = text.rfind('/'); slash != text.npos) {
+        const auto protocol = text.substr(slash + 1);
+        if (protocol == "udp")
+            listen.protocol = Protocol::Udp;
+        else if (protocol != "tcp")
+            return makeError(std::errc::invalid_argument,
+                             quoted(text) + ": the protocol after / is tcp or udp", "protocol");
+        rest = text.substr(0, slash);
+    }
+    const auto parts = split(rest, "203.0.113.10:80/tcp or *:53/udp");
+    if (!parts)
+        return parts.error();
+    if (parts->host != "*") {
+        auto address = Address::parse(parts->host);
+        if (!address)
+            return address.error();
+        listen.family = address->family;
+        if (!address->isAny())
+            listen.address = *address;
+    }
+    auto port = parsePort(parts->port, 1);
+    if (!port)
+        return port.error();
+    listen.port = *port;
+    return listen;
+}
+
+std::string Listen::text() const {
+    std::string host = address.text();
+    if (address.family == Family::Unspecified && family != Family::Unspecified)
+        host = family == Family::Inet6 ? "::" : "0.0.0.0";
+    return withPort(host, family, port) + "/" + std::string(name(protocol));
+}
+
+Result<Target> Target::parse(std::string_view text) {
+    const auto parts = split(text, "10.0.0.11:8080 or local:8080");
+    if (!parts)
+        return parts.error();
+    Target target;
+    if (parts->host != "local") {
+        auto address = Address::parse(parts->host);
+        if (!address)
+            return address.error();
+        if (address->isAny())
+            return makeError(std::errc::invalid_argument,
+                             quoted(text) + ": a backend is at one address; local:PORT is a port of this machine",
+                             "address");
+        target.address = *address;
+    }
+    auto port = parsePort(parts->port, 1);
+    if (!port)
+        return port.error();
+    target.port = *port;
+    return target;
+}
+
+std::string Target::text() const {
+    return withPort(address.size() == 0 ? "local" : address.text(), address.family, port);
+}
+
+std::string_view name(Protocol protocol) {
+    switch (protocol) {
+    case Protocol::Tcp:
+        return "tcp";
+    case Protocol::Udp:
+        return "udp";
+    }
+    return "?";
+}
+
+}  // namespace weir

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include <weir/host.hpp>
+
+#include <algorithm>
+
+#include "host/session.hpp"
+
+namespace weir {
+
+Result<Host> Host::open(const HostSpec &spec) {
+    auto session = Session::connect(spec);
+    if (!session)
+        return session.error();
+    return Host(std::move(*session));
+}
+
+Host Session::host(std::shared_ptr<Session> session) { return Host(std::move(session)); }
+
+const HostInfo &Host::info() const { return m_session->info(); }
+
+void Host::setTimeout(int milliseconds) { m_session->setTimeout(std::max(milliseconds, 1)); }
+
+bool Host::alive() const { return m_session->alive(); }
+
+Result<void> Host::reconnect() { return m_session->reconnect(); }
+
+}  // namespace weir
