@@ -40,6 +40,11 @@ as_root() {
 	fi
 }
 
+# keep_root: lets as_root go on without asking for a password again.
+keep_root() {
+	[ "$(id -u)" = 0 ] || sudo -n -v 2>/dev/null || true
+}
+
 # packages_install WHAT...: installs what is missing; does not touch apt when nothing is. Nothing
 # that is installed here gets started: nginx is wanted as a program, not as this machine's server.
 packages_install() {
@@ -79,4 +84,22 @@ build_preset() {
 	folder=$(build_folder "$preset")
 	[ $# -eq 0 ] || targets=(--target "$@")
 	cmake --preset "$preset" -B "$folder" && cmake --build "$folder" "${targets[@]}"
+}
+
+# machine ARGUMENT...: tests/vm as root. It ends when the script does, even if that is killed.
+machine() {
+	local cache=${WEIR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/weir}
+	mkdir -p "$cache"
+	# shellcheck disable=SC2016 # for the inner shell
+	as_root env WEIR_CACHE="$cache" WEIR_BUILD="$(build_folder dev)" bash -c '
+		script=$1
+		shift
+		"$@" &
+		child=$!
+		trap "kill $child" TERM INT HUP
+		while [ -d "/proc/$script" ] && kill -0 $child 2>/dev/null; do
+			sleep 0.5
+		done
+		kill $child 2>/dev/null
+		wait $child' machine $$ tests/vm "$@"
 }
