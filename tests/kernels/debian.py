@@ -9,6 +9,7 @@ import json
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import time
 
@@ -24,7 +25,7 @@ WANTED = ("arch", "crypto", "fs/9p", "fs/fscache", "fs/fuse", "fs/netfs", "fs/ov
           "drivers/virtio")
 
 # what make and kbuild call; the root has no Essential packages
-TOOLS = "base-files,bash,coreutils,dash,diffutils,findutils,grep,make,mawk,sed"
+TOOLS = "base-files,bash,binutils,coreutils,dash,diffutils,findutils,grep,make,mawk,sed"
 
 
 def table():
@@ -96,8 +97,24 @@ class Archive:
         return sorted(folder.glob("*.deb"))
 
 
-def unpack(packages, version, archive, target):
-    """Unpacks a kernel's packages into target: vmlinuz and lib/modules/RELEASE with plain .ko files."""
+def decompress(image, target):
+    """The ELF file inside a bzImage: QEMU starts it directly, and saves the guest seconds of unpacking."""
+    data = image.read_bytes()
+    offset, length = struct.unpack_from("<II", data, 0x248)
+    start = ((data[0x1f1] or 4) + 1) * 512 + offset
+    payload = data[start:start + length]
+    for magic, tool in ((b"\x28\xb5\x2f\xfd", "zstd"), (b"\xfd7zXZ", "xz"), (b"\x1f\x8b", "gzip")):
+        if payload.startswith(magic):
+            # what follows the compressed data makes the tool complain, and does not matter
+            done = subprocess.run([tool, "-dc"], input=payload, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            if done.stdout.startswith(b"\x7fELF"):
+                target.write_bytes(done.stdout)
+                return
+    shutil.copy(image, target)
+
+
+def unpack(packages, archive, target):
+    """Unpacks a kernel's packages into target: vmlinux and lib/modules/RELEASE with plain .ko files."""
     files = target / "files"
     for deb in archive.download(packages, target / "packages"):
         run(["dpkg-deb", "-x", deb, files])
@@ -105,9 +122,9 @@ def unpack(packages, version, archive, target):
     modules = next((p.parent for p in files.glob("**/lib/modules/*/modules.order")), None)
     images = sorted(files.glob("boot/vmlinuz-*")) + sorted(files.glob("**/lib/modules/*/vmlinuz*"))
     if not modules or not images:
-        raise Failure(f"no kernel image or modules in {', '.join(packages)} {version}")
+        raise Failure(f"no kernel image or modules in {', '.join(packages)}")
     release = modules.name
-    shutil.copy(images[0], target / "vmlinuz")
+    decompress(images[0], target / "vmlinux")
     tree = target / "lib" / "modules" / release
     tree.mkdir(parents=True)
     # a newer layout spreads these files over several packages; all end up in the same directory
@@ -152,18 +169,28 @@ def make(name, packages, version, archive, suites):
     """Downloads and unpacks one kernel with its build root; returns its description."""
     release = re.search(r"-(\d.*)$", packages[0])[1]
     target = CACHE / "kernels" / release
-    if not (target / "kernel.json").exists():
+    description = target / "kernel.json"
+    if not description.exists():
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
         with step(f"{name}: downloading and unpacking Linux {release}"):
-            unpacked = unpack(packages, version, archive, target)
+            unpacked = unpack(packages, archive, target)
         if unpacked != release:
             raise Failure(f"package for {release} holds {unpacked}")
-        with step(f"{name}: making the root that modules for {release} are built in"):
-            build_root(release, suites, target / "root")
-        (target / "kernel.json").write_text(json.dumps(
+        description.write_text(json.dumps(
             {"release": release, "version": version, "suites": suites, "packages": packages}, indent=1))
-    return json.loads((target / "kernel.json").read_text())
+    ensure_root(name, release, suites, target)
+    return json.loads(description.read_text())
+
+
+def ensure_root(name, release, suites, target):
+    """Makes the build root now: later the archive may have replaced these headers by newer ones."""
+    tools = target / "root.tools"
+    if not tools.exists() or tools.read_text() != TOOLS:
+        with step(f"{name}: making the root that modules for {release} are built in"):
+            shutil.rmtree(target / "root", ignore_errors=True)
+            build_root(release, suites, target / "root")
+            tools.write_text(TOOLS)
 
 
 def cached(name):
@@ -179,7 +206,7 @@ def cached(name):
 def resolve(name, refresh=False):
     """The current kernel of a name; asks the archive at most once a day, and does without if it must."""
     known = cached(name)
-    if known and not refresh and time.time() - known["asked"] < DAY:
+    if known and not refresh and time.time() - known["asked"] < DAY and known.get("tools") == TOOLS:
         return known["kernel"]
     with lock(f"kernel-{name}"):
         again = cached(name)
@@ -193,7 +220,7 @@ def resolve(name, refresh=False):
             note(f"{name}: the archive gives no answer, {known['release']} from the cache is used\n{error}")
             return known["kernel"]
         (CACHE / "kernels" / f"{name}.json").write_text(
-            json.dumps({"release": kernel["release"], "asked": time.time()}))
+            json.dumps({"release": kernel["release"], "asked": time.time(), "tools": TOOLS}))
         if known and known["release"] != kernel["release"]:
             note(f"{name}: {kernel['release']} takes the place of {known['release']}")
         return kernel

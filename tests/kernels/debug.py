@@ -4,8 +4,8 @@
 import json
 import os
 import pathlib
-import re
 import shutil
+import signal
 import subprocess
 import time
 
@@ -15,7 +15,8 @@ PACKAGE = "linux-source-6.12"
 ORIGIN = f"built from {PACKAGE}"
 ARCH = {"debug": "x86_64", "uml-debug": "um"}
 BASE = {"debug": "allnoconfig", "uml-debug": "defconfig"}
-IMAGE = {"debug": ("bzImage", "build/arch/x86/boot/bzImage"), "uml-debug": ("linux", "build/linux")}
+IMAGE = {"debug": ("vmlinux", "build/vmlinux"), "uml-debug": ("linux", "build/linux")}
+STEPS = {"debug": 2900, "uml-debug": 2300}
 FRAGMENTS = {"debug": ("net", "pc", "sanitizers"), "uml-debug": ("net", "uml", "sanitizers")}
 
 
@@ -73,10 +74,15 @@ def compile_all(name, source, build, log):
     """Runs make and shows how far it is, once a minute."""
     log.unlink(missing_ok=True)
     environment = {**os.environ, "KBUILD_BUILD_USER": "weir", "KBUILD_BUILD_HOST": "weir"}
-    words = ["nice", "make", f"ARCH={ARCH[name]}", f"O={build}", f"-j{os.cpu_count()}", IMAGE[name][0], "modules"]
+    words = ["setpriv", "--pdeathsig", "TERM", "nice", "make", f"ARCH={ARCH[name]}", f"O={build}", f"-j{os.cpu_count()}", IMAGE[name][0], "modules"]
     with open(log, "wb") as file:
         child = subprocess.Popen(words, cwd=source, env=environment, stdout=file, stderr=subprocess.STDOUT,
-                                 stdin=subprocess.DEVNULL)
+                                 stdin=subprocess.DEVNULL, start_new_session=True)
+        try:
+            # nice alone counts only among the processes of one session
+            pathlib.Path(f"/proc/{child.pid}/autogroup").write_text("19")
+        except OSError:
+            pass
         start = time.monotonic()
         while True:
             try:
@@ -85,7 +91,10 @@ def compile_all(name, source, build, log):
             except subprocess.TimeoutExpired:
                 lines = log.read_text(errors="replace").splitlines()
                 note(f"{name}: {(time.monotonic() - start) / 60:.0f} min, {len(lines)} of about "
-                     f"{2900 if name == 'debug' else 2300} steps: {lines[-1].strip() if lines else ''}")
+                     f"{STEPS[name]} steps: {lines[-1].strip() if lines else ''}")
+            except BaseException:
+                os.killpg(child.pid, signal.SIGTERM)
+                raise
     if status:
         tail = "\n".join(log.read_text(errors="replace").splitlines()[-30:])
         raise Failure(f"{name}: make failed, all of it is in {log}\n{tail}")

@@ -13,7 +13,7 @@ from common import CACHE, HERE, Failure, digest, lock, run
 GUEST = HERE / "guest"
 BUSYBOX = pathlib.Path("/bin/busybox")
 NEEDED = ("virtio_pci", "virtio_console", "virtio_rng", "9pnet_virtio", "9p", "overlay")
-APPLETS = ("sh", "cat", "cp", "grep", "insmod", "ln", "mkdir", "mount", "switch_root")
+APPLETS = ("sh", "cat", "cp", "grep", "hostname", "insmod", "ip", "ln", "mkdir", "mount", "switch_root", "uname")
 
 
 def runner():

@@ -31,7 +31,7 @@ def of_debian(name, known):
     folder = CACHE / "kernels" / known["release"]
     short = ".".join(known["release"].split(".")[:2]) if name == "newest" else name
     return Kernel(short, known["release"], f"{known['packages'][-1]} {known['version']} ({known['suites'][0]})",
-                  folder / "vmlinuz", folder, root=folder / "root")
+                  folder / "vmlinux", folder, root=folder / "root")
 
 
 def of_debug(name, known):

@@ -13,22 +13,10 @@ PATTERN = re.compile("|".join((
     r"scheduling while atomic", r"sleeping function called from invalid context", r"bad page state",
 )))
 
-MARK = "weir-vm: begins: "
-
-
-def mark(name):
-    return f"{MARK}{name}"
-
-
-def since(log, name):
-    """The part of the kernel's log that came after a mark; all of it if the mark is gone."""
-    return log.rpartition(mark(name))[2]
-
-
 def find(text, context=60):
     """What is wrong, from the first sign on, or None."""
     lines = text.splitlines()
     for number, line in enumerate(lines):
-        if PATTERN.search(line) and MARK not in line:
+        if PATTERN.search(line):
             return "\n".join(lines[max(0, number - 2):number + context])
     return None

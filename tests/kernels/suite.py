@@ -34,13 +34,6 @@ def choose(names):
     return chosen
 
 
-def kernel_log(machine, name):
-    status, said = machine.output(["dmesg"])
-    if status:
-        raise Died(f"dmesg failed: {said}")
-    return splat.since(said, name)
-
-
 def leaks(machine):
     """What kmemleak finds: twice, and late, since an object is only suspected when it is 5 s old."""
     _, said = machine.output(["sh", "-c", f"echo scan >{KMEMLEAK}; sleep 6; echo scan >{KMEMLEAK}; cat {KMEMLEAK};"
@@ -50,28 +43,26 @@ def leaks(machine):
 
 def tidy(machine):
     """Removes namespaces that a test left, so that the next one starts clean."""
-    _, said = machine.output(["sh", "-c", "ip netns list; ip -all netns delete"])
+    _, said = machine.output(["sh", "-c", "cd /run/netns; set -- *; [ -e $1 ] && echo $* && ip -all netns delete"])
     if said.strip():
-        note(f"left behind and removed: network namespaces {', '.join(w.split()[0] for w in said.splitlines())}")
+        note(f"left behind and removed: network namespaces {said.splitlines()[0]}")
 
 
 def load(machine, options):
-    """Loads the module; what the kernel says about that counts too."""
-    machine.output(["sh", "-c", 'echo "$0" >/dev/kmsg', splat.mark("loading the module")])
+    """Loads the module; returns what is wrong in the kernel's log about that."""
+    machine.mark("loading the module")
     if not options.no_load and machine.modules:
         status, said = machine.output(["modprobe", "weir", *options.param.split()])
         if status:
-            _, log = machine.output(["dmesg"])
-            tail = "\n".join(splat.since(log, "loading the module").splitlines()[-40:])
+            tail = "\n".join(machine.log().splitlines()[-40:])
             raise Failure(f"modprobe weir failed: {said.strip()}\n{tail}")
-    return splat.find(kernel_log(machine, "loading the module"))
+    return splat.find(machine.log())
 
 
 def run_one(machine, file, options):
     """Runs one test file; returns its Tap. A death of the machine is left to the caller, with the Tap."""
     tap = Tap()
-    name = file.stem
-    machine.output(["sh", "-c", 'echo "$0" >/dev/kmsg', splat.mark(name)])
+    machine.mark(f"{file.stem} begins")
 
     def out(data):
         tap.feed(data)
@@ -90,7 +81,7 @@ def run_one(machine, file, options):
             tap.problem(str(error))
         tidy(machine)
         leaked = leaks(machine) if machine.kernel.debug else ""
-        found = splat.find(kernel_log(machine, name))
+        found = splat.find(machine.log())
         if found:
             tap.problem("the kernel complains:\n" + found)
         if leaked:

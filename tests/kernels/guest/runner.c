@@ -10,7 +10,8 @@
  *                   I  input for the terminal          W  rows and columns of the terminal, as text
  *                   K  signal number as text, for the command's process group; 9 ends every process
  *                   S  service: the words of a command that is started, and again whenever it ends
- *                   P  power off
+ *                   M  text for the kernel's log; D then shows what comes after it
+ *                   D  the kernel's log since M, as O and X       P  power off
  *   to the host     H  ready      O, E  the command's standard output and error
  *                   X  the command has ended: its wait status as text      L  a note for people
  *
@@ -53,6 +54,7 @@ static struct service services[SERVICES];
 static int nservices;
 static pid_t command;
 static int command_status, command_done;
+static int log_fd = -1; /* where D begins to read */
 static int out = -1, err = -1; /* what the command writes; a terminal uses only out */
 
 static void power_off(void)
@@ -127,8 +129,8 @@ static void service_start(struct service *s)
 	if (s->pid)
 		return;
 	split(s->words, s->len, words);
-	log = open("/run/weir-vm/services.log", O_WRONLY | O_CREAT | O_APPEND, 0644);
-	dup2(open("/dev/null", O_RDONLY), 0);
+	log = open("/run/weir-vm/services.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+	dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), 0);
 	dup2(log, 1);
 	dup2(log, 2);
 	setsid();
@@ -159,7 +161,7 @@ static void command_child(char **words, int n, int tty, int out_end, int err_end
 		ioctl(out_end, TIOCSCTTY, 0);
 		dup2(out_end, 0);
 	} else {
-		dup2(open("/dev/null", O_RDONLY), 0);
+		dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), 0);
 	}
 	dup2(out_end, 1);
 	dup2(err_end, 2);
@@ -325,6 +327,43 @@ static void input(const char *data, size_t len)
 	}
 }
 
+/* Writes a mark into the kernel's log, and remembers the place. */
+static void log_mark(const char *text)
+{
+	int kmsg = open("/dev/kmsg", O_WRONLY | O_CLOEXEC);
+
+	if (log_fd < 0)
+		log_fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	lseek(log_fd, 0, SEEK_END);
+	dprintf(kmsg, "<6>weir-vm: %s\n", text);
+	close(kmsg);
+}
+
+/* Shows the log since the mark. A record is "level,number,microseconds,flags;text", then lines of details. */
+static void log_show(void)
+{
+	char record[8192], line[8192];
+	ssize_t n;
+
+	while ((n = read(log_fd, record, sizeof(record) - 1)) > 0 || (n < 0 && errno == EPIPE)) {
+		unsigned long long microseconds;
+		char *text, *end;
+
+		if (n < 0)
+			continue; /* overwritten before it was read */
+		record[n] = 0;
+		text = strchr(record, ';');
+		if (!text || sscanf(record, "%*u,%*u,%llu", &microseconds) != 1)
+			continue;
+		end = strchr(++text, '\n');
+		if (end)
+			*end = 0;
+		n = snprintf(line, sizeof(line), "[%5llu.%06llu] %s\n", microseconds / 1000000, microseconds % 1000000, text);
+		send_frame('O', line, (uint32_t)n);
+	}
+	send_frame('X', "0", 1);
+}
+
 static void handle(char type, char *data, size_t len)
 {
 	char *words[WORDS];
@@ -348,6 +387,12 @@ static void handle(char type, char *data, size_t len)
 		break;
 	case 'S':
 		service_add(data, len);
+		break;
+	case 'M':
+		log_mark(data);
+		break;
+	case 'D':
+		log_show();
 		break;
 	case 'P':
 		power_off();
