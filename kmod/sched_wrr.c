@@ -38,6 +38,7 @@ static bool before(const struct turn *a, const struct turn *b)
 /* Moves the turn at @i down to where it belongs. */
 static void sink(struct wrr *wrr, u32 i)
 {
+	struct turn turn;
 	u32 child;
 
 	while ((child = 2 * i + 1) < wrr->n) {
@@ -46,7 +47,9 @@ static void sink(struct wrr *wrr, u32 i)
 			child++;
 		if (!before(&wrr->heap[child], &wrr->heap[i]))
 			return;
-		swap(wrr->heap[i], wrr->heap[child]);
+		turn = wrr->heap[i];
+		wrr->heap[i] = wrr->heap[child];
+		wrr->heap[child] = turn;
 		i = child;
 	}
 }

@@ -10,7 +10,6 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/math64.h>
-#include <linux/minmax.h>
 #include <linux/string.h>
 #include <linux/types.h>
 #else
@@ -30,9 +29,6 @@ static inline u64 div64_u64(u64 dividend, u64 divisor)
 {
 	return dividend / divisor;
 }
-
-#define swap(a, b) \
-	do { typeof(a) swap_ = (a); (a) = (b); (b) = swap_; } while (0)
 #endif
 
 #endif /* _WEIR_TYPES_H */

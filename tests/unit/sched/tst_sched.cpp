@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// Each scheduler against its definition.
+#include <QtTest>
+
+#include <cstdlib>
+#include <memory>
+#include <numeric>
+#include <random>
+#include <vector>
+
+extern "C" {
+#include "hash.h"
+#include "sched.h"
+}
+
+namespace {
+
+using Weights = std::vector<std::uint32_t>;
+
+struct Scheduler {
+    const weir_sched *sched;
+    std::unique_ptr<void, decltype(&std::free)> state{nullptr, &std::free};
+
+    Scheduler(const weir_sched &s, const std::vector<weir_choice> &choices, std::uint32_t tableSize)
+        : sched(&s) {
+        const auto n = static_cast<std::uint32_t>(choices.size());
+        // Exactly as large as asked for: the sanitizer sees one byte too many.
+        state.reset(std::calloc(1, s.size(n, tableSize)));
+        std::unique_ptr<void, decltype(&std::free)> scratch(s.scratch ? std::malloc(s.scratch(n)) : nullptr,
+                                                            &std::free);
+        s.init(state.get(), scratch.get(), choices.data(), n, tableSize);
+    }
+    int choose(std::uint64_t key = 0) { return sched->choose(state.get(), key); }
+};
+
+std::uint64_t addressHash(std::uint32_t address, std::uint16_t port) {
+    const unsigned char bytes[16] = {
+        static_cast<unsigned char>(address >> 24), static_cast<unsigned char>(address >> 16),
+        static_cast<unsigned char>(address >> 8), static_cast<unsigned char>(address)};
+    return weir_hash_address(bytes, port);
+}
+
+std::vector<weir_choice> choicesOf(const Weights &weights) {
+    std::vector<weir_choice> choices;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        choices.push_back({addressHash(0x0a000001 + static_cast<std::uint32_t>(i), 8080), weights[i]});
+    }
+    return choices;
+}
+
+std::uint64_t client(std::uint32_t i) {
+    return addressHash(0xc0a80000 + i, 0);
+}
+
+}  // namespace
+
+Q_DECLARE_METATYPE(Weights)
+
+class TestSched : public QObject {
+    Q_OBJECT
+private slots:
+    void rrTakesTurns() {
+        Scheduler rr(weir_sched_rr, choicesOf({7, 0, 1, 65535}), 0);
+        for (int round = 0; round < 5; ++round) {
+            QCOMPARE(rr.choose(), 0);
+            QCOMPARE(rr.choose(), 2);
+            QCOMPARE(rr.choose(), 3);
+        }
+    }
+
+    void nothingToChoose_data() {
+        QTest::addColumn<const void *>("sched");
+        QTest::newRow("rr") << static_cast<const void *>(&weir_sched_rr);
+        QTest::newRow("wrr") << static_cast<const void *>(&weir_sched_wrr);
+        QTest::newRow("maglev") << static_cast<const void *>(&weir_sched_maglev);
+    }
+    void nothingToChoose() {
+        QFETCH(const void *, sched);
+        Scheduler s(*static_cast<const weir_sched *>(sched), choicesOf({0, 0}), 251);
+        QCOMPARE(s.choose(client(1)), -1);
+        QCOMPARE(s.choose(client(2)), -1);
+    }
+
+    void shares_data() {
+        QTest::addColumn<Weights>("weights");
+        QTest::newRow("one") << Weights{1};
+        QTest::newRow("equal") << Weights{1, 1, 1};
+        QTest::newRow("3-2-1") << Weights{3, 2, 1};
+        QTest::newRow("with a zero") << Weights{5, 0, 1};
+        QTest::newRow("far apart") << Weights{65535, 1, 100};
+        QTest::newRow("primes") << Weights{2, 3, 5, 7, 11, 13};
+        Weights many(1000);
+        std::mt19937 random(1);
+        for (auto &w : many) {
+            w = random() % 100;
+        }
+        QTest::newRow("thousand") << many;
+    }
+    // After any number of choices no backend is further from its share than a few turns.
+    void shares() {
+        QFETCH(Weights, weights);
+        Scheduler wrr(weir_sched_wrr, choicesOf(weights), 0);
+        const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+        std::vector<int> got(weights.size());
+        const int rounds = 200000;
+        for (int i = 0; i < rounds; ++i) {
+            const int choice = wrr.choose();
+            QVERIFY(choice >= 0 && choice < static_cast<int>(weights.size()));
+            ++got[static_cast<std::size_t>(choice)];
+        }
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            const double wanted = rounds * (weights[i] / total);
+            QVERIFY2(std::abs(got[i] - wanted) <= 1.0,
+                     qPrintable(QString("backend %1: %2 instead of %3").arg(i).arg(got[i]).arg(wanted)));
+        }
+    }
+
+    void wrrInterleaves() {
+        // The light backends come in the middle of the heavy one's turns, not behind all of them.
+        Scheduler wrr(weir_sched_wrr, choicesOf({5, 1, 1}), 0);
+        QString order;
+        for (int i = 0; i < 14; ++i) {
+            order += QString::number(wrr.choose());
+        }
+        QCOMPARE(order, QString("00012000001200"));
+        Scheduler even(weir_sched_wrr, choicesOf({4, 4}), 0);
+        for (int i = 0; i < 10; ++i) {
+            QCOMPARE(even.choose(), i % 2);
+        }
+    }
+
+    void wrrPassWraps() {
+        // A backend of weight 1 moves 2^48 a turn: 70,000 turns wrap 64 bits.
+        Scheduler wrr(weir_sched_wrr, choicesOf({1, 2}), 0);
+        int first = 0;
+        const int rounds = 3 * 140000;
+        for (int i = 0; i < rounds; ++i) {
+            first += wrr.choose() == 0;
+        }
+        QVERIFY(std::abs(first - rounds / 3) <= 1);
+    }
+
+    void maglevSizes() {
+        QVERIFY(weir_maglev_size_ok(251));
+        QVERIFY(weir_maglev_size_ok(65537));
+        QVERIFY(weir_maglev_size_ok(1048573));
+        for (const std::uint32_t bad : {0U, 1U, 2U, 249U, 252U, 65536U, 1048575U, 1048577U, 4294967291U}) {
+            QVERIFY2(!weir_maglev_size_ok(bad), qPrintable(QString::number(bad)));
+        }
+    }
+
+    void maglevShares_data() { shares_data(); }
+    void maglevShares() {
+        QFETCH(Weights, weights);
+        const std::uint32_t size = 65537;
+        const auto choices = choicesOf(weights);
+        Scheduler maglev(weir_sched_maglev, choices, size);
+        // struct maglev is a size and the slots behind it.
+        const auto *table = reinterpret_cast<const std::uint16_t *>(
+            static_cast<const char *>(maglev.state.get()) + sizeof(std::uint32_t));
+        const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+        std::vector<int> got(weights.size());
+        for (std::uint32_t i = 0; i < size; ++i) {
+            QVERIFY(table[i] < weights.size());
+            ++got[table[i]];
+        }
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            QVERIFY(std::abs(got[i] - size * (weights[i] / total)) <= 1.0);
+        }
+    }
+
+    void maglevIsSticky() {
+        Scheduler a(weir_sched_maglev, choicesOf({1, 1, 1, 1, 1}), 65537);
+        Scheduler b(weir_sched_maglev, choicesOf({1, 1, 1, 1, 1}), 65537);
+        for (std::uint32_t i = 0; i < 1000; ++i) {
+            const int choice = a.choose(client(i));
+            QCOMPARE(a.choose(client(i)), choice);
+            QCOMPARE(b.choose(client(i)), choice);  // another machine, same configuration
+        }
+    }
+
+    // Of the clients of 99 backends that stay, under 3 % move when the hundredth leaves.
+    void maglevDisruption_data() {
+        QTest::addColumn<int>("gone");
+        for (const int gone : {0, 1, 33, 50, 98, 99}) {
+            QTest::addRow("%d", gone) << gone;
+        }
+    }
+    void maglevDisruption() {
+        QFETCH(int, gone);
+        auto choices = choicesOf(Weights(100, 1));
+        Scheduler before(weir_sched_maglev, choices, 65537);
+        choices.erase(choices.begin() + gone);
+        Scheduler after(weir_sched_maglev, choices, 65537);
+        int moved = 0;
+        int stayed = 0;
+        for (std::uint32_t i = 0; i < 100000; ++i) {
+            const int from = before.choose(client(i));
+            int to = after.choose(client(i));
+            if (from == gone) {
+                continue;
+            }
+            to += to >= gone;
+            ++(from == to ? stayed : moved);
+        }
+        const double share = 100.0 * moved / (moved + stayed);
+        qInfo("%d of %d clients moved (%.2f %%)", moved, moved + stayed, share);
+        QVERIFY(share < 3.0);
+    }
+
+    void maglevWeightChangeMovesLittle() {
+        auto choices = choicesOf(Weights(10, 100));
+        Scheduler before(weir_sched_maglev, choices, 65537);
+        choices[3].weight = 50;  // should lose half of its tenth: 5 % of the clients
+        Scheduler after(weir_sched_maglev, choices, 65537);
+        int moved = 0;
+        for (std::uint32_t i = 0; i < 100000; ++i) {
+            moved += before.choose(client(i)) != after.choose(client(i));
+        }
+        qInfo("%.2f %% moved", moved / 1000.0);
+        QVERIFY(moved > 4000 && moved < 10000);
+    }
+
+    void clientsSpread() {
+        // Neighbouring addresses must not share a fate: 10,000 clients over 16 backends.
+        Scheduler maglev(weir_sched_maglev, choicesOf(Weights(16, 1)), 65537);
+        std::vector<int> got(16);
+        for (std::uint32_t i = 0; i < 10000; ++i) {
+            ++got[static_cast<std::size_t>(maglev.choose(client(i)))];
+        }
+        for (const int n : got) {
+            QVERIFY2(n > 500 && n < 750, qPrintable(QString::number(n)));  // 625 +- 5 sigma
+        }
+    }
+
+    void hashIsKnown() {
+        // Equal on every machine and in every version: clients would move otherwise.
+        QCOMPARE(addressHash(0x0a000001, 8080),
+                 weir_hash_address(
+                     reinterpret_cast<const unsigned char *>("\x0a\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0"), 8080));
+        QCOMPARE(weir_mix64(1), 0xb456bcfc34c2cb2cULL);
+        QCOMPARE(weir_mix64(0), 0ULL);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSched)
+#include "tst_sched.moc"
