@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "activity.hpp"
+#include "command.hpp"
+#include "output.hpp"
+#include "tables.hpp"
+
+namespace weir::cli {
+
+Table backendTable(const std::vector<Service> &services, bool nameServices) {
+    using enum Table::Align;
+    Table table = nameServices ? Table{{"SERVICE"},         {"BACKEND"},      {"WEIGHT", Right},
+                                       {"SHARE", Right},    {"GOT", Right},   {"ACTIVE", Right},
+                                       {"CONNS", Right},    {"IN", Right},    {"OUT", Right}}
+                               : Table{{"BACKEND"},         {"WEIGHT", Right}, {"SHARE", Right}, {"GOT", Right},
+                                       {"ACTIVE", Right},   {"CONNS", Right},  {"IN", Right},    {"OUT", Right}};
+    for (const Service &service : services) {
+        for (const Backend &backend : service.backends) {
+            const Counters &c = backend.counters;
+            std::vector<std::string> cells{backend.target.text(),
+                                           std::to_string(backend.weight),
+                                           shareText(shareByWeight(service, backend)),
+                                           shareText(shareGot(service, backend)),
+                                           std::to_string(c.active),
+                                           std::to_string(c.connections),
+                                           bytesText(c.bytesIn),
+                                           bytesText(c.bytesOut)};
+            if (nameServices) {
+                cells.insert(cells.begin(), service.name);
+            }
+            table.row(cells);
+        }
+    }
+    return table;
+}
+
+namespace {
+
+struct Options {
+    std::string service;
+    std::string backend;
+    std::vector<std::string> backends;
+    std::optional<std::uint32_t> weight;
+};
+
+int set(Context &context, const Options &options, Condition condition) {
+    Result<Target> target = Target::parse(options.backend);
+    if (!target) {
+        return context.usage(target.error());
+    }
+    Change change;
+    change.kind = Change::Kind::SetBackend;
+    change.condition = condition;
+    change.service.name = options.service;
+    change.backend.target = *target;
+    change.backend.weight = options.weight.value_or(kWeightDefault);
+    change.weight = options.weight;
+    return context.apply({change});
+}
+
+int del(Context &context, const Options &options) {
+    std::vector<Change> changes;
+    for (const std::string &text : options.backends) {
+        Result<Target> target = Target::parse(text);
+        if (!target) {
+            return context.usage(target.error());
+        }
+        Change change;
+        change.kind = Change::Kind::DeleteBackend;
+        change.service.name = options.service;
+        change.backend.target = *target;
+        changes.push_back(std::move(change));
+    }
+    return context.apply(changes);
+}
+
+int list(Context &context, const Options &options) {
+    std::optional<Balancer> balancer = context.balancer();
+    if (!balancer) {
+        return context.failed();
+    }
+    Snapshot now;
+    if (options.service.empty()) {
+        const Activity activity("reading the backends");
+        Result<Snapshot> got = balancer->snapshot();
+        if (!got) {
+            return context.fail(got.error());
+        }
+        now = *std::move(got);
+    } else {
+        Result<Service> got = balancer->service(options.service);
+        if (!got) {
+            return context.fail(got.error());
+        }
+        now.services.push_back(*std::move(got));
+    }
+    if (context.json()) {
+        Json out;
+        out["backends"] = Json::array();
+        for (const Service &service : now.services) {
+            for (const Backend &backend : service.backends) {
+                Json row;
+                row["service"] = service.name;
+                row.update(toJson(service, backend));
+                out["backends"].push_back(std::move(row));
+            }
+        }
+        return put(jsonText(out));
+    }
+    return put(backendTable(now.services, true).text(context.colored(1)));
+}
+
+constexpr char kTarget[] = "ADDRESS:PORT, or local:PORT of a service with mode redirect";
+
+}  // namespace
+
+void addBackend(CLI::App &app, Action &action) {
+    app.require_subcommand(1);
+    app.footer(R"(
+Examples:
+  weirctl backend add web 10.0.0.11:8080 --weight 3
+  weirctl backend list web)");
+
+    const auto describe = [](CLI::App &sub, Options &options) {
+        sub.add_option("SERVICE", options.service, "Name of the service")->required()->type_name(" ");
+        sub.add_option("BACKEND", options.backend, kTarget)->required()->type_name(" ");
+        return sub
+            .add_option("-w,--weight", options.weight,
+                        "Share of new connections against the other backends, 0 to 65535; 0 takes none")
+            ->type_name("N")
+            ->check(CLI::Range(std::uint32_t{0}, kWeightMax).description(""));
+    };
+
+    auto options = std::make_shared<Options>();
+    CLI::App *sub = app.add_subcommand("add", "Add a backend to a service");
+    describe(*sub, *options);
+    sub->footer(R"(
+The weight is 1 if it is not given.
+Examples:
+  weirctl backend add web 10.0.0.11:8080
+  weirctl backend add web '[2001:db8::11]:8080' --weight 3
+With --json the new generation is printed: {"generation": 8})");
+    sub->callback(
+        [&action, options] { action = [options](Context &c) { return set(c, *options, Condition::Absent); }; });
+
+    options = std::make_shared<Options>();
+    sub = app.add_subcommand("set", "Change the weight of a backend");
+    describe(*sub, *options)->required();
+    sub->footer(R"(
+Examples:
+  weirctl backend set web 10.0.0.11:8080 --weight 5
+  weirctl backend set web 10.0.0.11:8080 --weight 0     no new connections, for maintenance
+With --json the new generation is printed: {"generation": 9})");
+    sub->callback(
+        [&action, options] { action = [options](Context &c) { return set(c, *options, Condition::Present); }; });
+
+    options = std::make_shared<Options>();
+    sub = app.add_subcommand("del", "Remove backends, all of them or none; their connections go on");
+    sub->add_option("SERVICE", options->service, "Name of the service")->required()->type_name(" ");
+    sub->add_option("BACKEND", options->backends, kTarget)->required()->type_name(" ");
+    sub->footer(R"(
+Examples:
+  weirctl backend del web 10.0.0.11:8080
+  weirctl backend del web 10.0.0.11:8080 10.0.0.12:8080
+With --json the new generation is printed: {"generation": 10})");
+    sub->callback([&action, options] { action = [options](Context &c) { return del(c, *options); }; });
+
+    options = std::make_shared<Options>();
+    sub = app.add_subcommand("list", "List the backends of one service or of all");
+    sub->add_option("SERVICE", options->service, "Name of the service; all if not given")->type_name(" ");
+    sub->footer(R"(
+SHARE is the part of new connections that the weights give a backend, GOT what it had of all so far.
+Examples:
+  weirctl backend list
+  weirctl backend list web --json
+    {"backends": [{"service": "web", "address": "10.0.0.11:8080", "weight": 3, "share": 0.75,
+      "share_got": 0.744, "active": 3, "connections": 67, "packets_in": 600, "bytes_in": 48000,
+      "packets_out": 700, "bytes_out": 700000}]})");
+    sub->callback([&action, options] { action = [options](Context &c) { return list(c, *options); }; });
+}
+
+}  // namespace weir::cli

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <weir/balancer.hpp>
+#include <weir/host.hpp>
+#include <weir/result.hpp>
+
+namespace CLI {
+class App;
+}
+
+namespace weir::cli {
+
+/// What weirctl exits with; part of its interface.
+enum Status {
+    kDone = 0,
+    kRefused = 1,
+    kUsage = 2,
+    kUnreachable = 3
+};
+
+/// The options that every command takes.
+struct Globals {
+    std::string host = "local";
+    std::string netns;
+    bool json = false;
+    std::string color = "auto";
+};
+
+/// What a command works with: the global options, the host they name, and how to report failure.
+class Context {
+public:
+    explicit Context(const Globals &globals) : m_globals(globals) {}
+
+    [[nodiscard]] bool json() const { return m_globals.json; }
+    [[nodiscard]] bool colored(int fd) const;
+    [[nodiscard]] HostSpec spec() const { return {m_globals.host, m_globals.netns}; }
+    /// Whether the host is this machine, reached without an agent.
+    [[nodiscard]] bool isLocal() const;
+
+    /// Opens the host and its balancer. On failure the status to exit with is in failed().
+    std::optional<Host> host();
+    std::optional<Balancer> balancer();
+    [[nodiscard]] int failed() const { return m_failed; }
+
+    /// Reports an error on standard error; returns the status to exit with.
+    int fail(const Error &error);
+    int fail(const std::vector<Error> &errors);
+    int failOpening(const Error &error);  ///< a host or its events could not be opened
+    int usage(const Error &error);
+    /// Applies changes as one transaction and, with --json, prints the new generation.
+    int apply(const std::vector<Change> &changes, std::optional<std::uint32_t> expected = {});
+
+private:
+    int report(const Error &error, int status);
+    const Globals &m_globals;
+    int m_failed = kDone;
+};
+
+/// What a parsed command line asks for.
+using Action = std::function<int(Context &)>;
+
+/// One row of the table of commands. @p add gives the command its options, its help and, as the
+/// callback of the parser, its action.
+struct Command {
+    const char *name;
+    const char *help;
+    void (*add)(CLI::App &app, Action &action);
+};
+
+void addInfo(CLI::App &app, Action &action);
+void addService(CLI::App &app, Action &action);
+void addBackend(CLI::App &app, Action &action);
+void addApply(CLI::App &app, Action &action);
+void addExport(CLI::App &app, Action &action);
+void addMonitor(CLI::App &app, Action &action);
+void addListeners(CLI::App &app, Action &action);
+void addConnections(CLI::App &app, Action &action);
+void addUnload(CLI::App &app, Action &action);
+void addCompletion(CLI::App &app, Action &action);
+void addComplete(CLI::App &app, Action &action);
+
+}  // namespace weir::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#pragma once
+
+#include <vector>
+
+#include <weir/balancer.hpp>
+
+#include "output.hpp"
+
+namespace weir::cli {
+
+/// Backends of services, for "backend list" and "service show".
+[[nodiscard]] Table backendTable(const std::vector<Service> &services, bool nameServices);
+
+}  // namespace weir::cli
