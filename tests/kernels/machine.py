@@ -55,6 +55,7 @@ class Machine:
         self.process = None
         self.buffer = b""
         self.console = tempfile.TemporaryFile(dir=CACHE)
+        self.marked = 0                 # where in the console the current test begins
         self.shown = 0                  # how much of the console was shown to the user
         self.end = time.monotonic() + options.total_timeout if getattr(options, "total_timeout", None) else None
 
@@ -189,7 +190,9 @@ class Machine:
         return os.pread(self.console.fileno(), size, 0).decode(errors="replace").replace("\r", "")
 
     def console_tail(self, lines=60):
-        return "\n".join(f"    {line}" for line in self.console_text().splitlines()[-lines:])
+        """The console's last lines since the last mark."""
+        text = self.console_text()
+        return "\n".join(f"    {line}" for line in (text[self.marked:].strip() or text).splitlines()[-lines:])
 
     def show_console(self):
         if self.options.console:
@@ -222,7 +225,7 @@ class Machine:
                                f"{self.console_tail()}") from None
                 timed_out = True
                 self.send("K", int(late.pop(0)))
-                deadline = time.monotonic() + (30 if self.kernel.debug else 10)
+                deadline = time.monotonic() + (30 if self.kernel.debug else 5)
                 continue
             if kind == "O":
                 out(payload)
@@ -241,6 +244,7 @@ class Machine:
 
     def mark(self, text):
         """Writes into the kernel's log; log() shows what comes after."""
+        self.marked = len(self.console_text())
         self.send("M", text)
 
     def log(self):
