@@ -45,7 +45,7 @@ struct service {
 	size_t len;
 	pid_t pid;
 	time_t started;
-	int noted;
+	int ended; /* how often */
 };
 
 static int port;
@@ -263,7 +263,7 @@ static void reap(void)
 			if (s->pid != pid)
 				continue;
 			s->pid = 0;
-			if (s->noted++ < 3)
+			if (s->ended++ < 3)
 				note("%s ended with wait status 0x%x; it is started again", s->words, status);
 		}
 	}
@@ -431,7 +431,8 @@ static int receive(void)
 static void services_tend(void)
 {
 	for (int i = 0; i < nservices; i++)
-		if (!services[i].pid && time(NULL) != services[i].started)
+		/* soon at first; one that cannot start at all should not keep the machine busy */
+		if (!services[i].pid && time(NULL) - services[i].started > (services[i].ended > 5 ? 10 : 0))
 			service_start(&services[i]);
 }
 
