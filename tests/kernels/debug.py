@@ -78,11 +78,6 @@ def compile_all(name, source, build, log):
     with open(log, "wb") as file:
         child = subprocess.Popen(words, cwd=source, env=environment, stdout=file, stderr=subprocess.STDOUT,
                                  stdin=subprocess.DEVNULL, start_new_session=True)
-        try:
-            # nice alone counts only among the processes of one session
-            pathlib.Path(f"/proc/{child.pid}/autogroup").write_text("19")
-        except OSError:
-            pass
         start = time.monotonic()
         while True:
             try:
