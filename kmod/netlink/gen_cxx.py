@@ -28,6 +28,7 @@ def main():
     p = out.append
     p("// SPDX-License-Identifier: LGPL-2.1-or-later")
     p("// Made from kmod/netlink/weir.yaml by gen_cxx.py; do not edit.")
+    p("// clang-format off")
     p("#pragma once\n")
     p("#include <cstdint>\n#include <string_view>\n")
     p('#include "netlink/attr.hpp"\n')

@@ -112,7 +112,9 @@ Result<Endpoint> Endpoint::parse(std::string_view text) {
     return endpoint;
 }
 
-std::string Endpoint::text() const { return withPort(address.text(), address.family, port); }
+std::string Endpoint::text() const {
+    return withPort(address.text(), address.family, port);
+}
 
 Result<Listen> Listen::parse(std::string_view text) {
     Listen listen;
@@ -161,9 +163,10 @@ Result<Target> Target::parse(std::string_view text) {
         if (!address)
             return address.error();
         if (address->isAny())
-            return makeError(std::errc::invalid_argument,
-                             quoted(text) + ": a backend is at one address; local:PORT is a port of this machine",
-                             "address");
+            return makeError(
+                std::errc::invalid_argument,
+                quoted(text) + ": a backend is at one address; local:PORT is a port of this machine",
+                "address");
         target.address = *address;
     }
     auto port = parsePort(parts->port, 1);
@@ -179,10 +182,10 @@ std::string Target::text() const {
 
 std::string_view name(Protocol protocol) {
     switch (protocol) {
-    case Protocol::Tcp:
-        return "tcp";
-    case Protocol::Udp:
-        return "udp";
+        case Protocol::Tcp:
+            return "tcp";
+        case Protocol::Udp:
+            return "udp";
     }
     return "?";
 }

@@ -26,8 +26,9 @@ enum class Mode : std::uint32_t {
     Redirect = 1
 };
 
-[[nodiscard]] WEIR_EXPORT std::string_view name(Scheduler scheduler);  ///< "rr", "wrr", "maglev"; "?" if newer
-[[nodiscard]] WEIR_EXPORT std::string_view name(Mode mode);            ///< "nat", "redirect"; "?" if newer
+[[nodiscard]] WEIR_EXPORT std::string_view name(
+    Scheduler scheduler);                                    ///< "rr", "wrr", "maglev"; "?" if newer
+[[nodiscard]] WEIR_EXPORT std::string_view name(Mode mode);  ///< "nat", "redirect"; "?" if newer
 [[nodiscard]] WEIR_EXPORT Result<Scheduler> schedulerFromName(std::string_view name);
 [[nodiscard]] WEIR_EXPORT Result<Mode> modeFromName(std::string_view name);
 [[nodiscard]] WEIR_EXPORT std::vector<std::string> schedulerNames();

@@ -24,9 +24,9 @@ struct WEIR_EXPORT Error {
 
 /// Makes an Error from an errno value.
 [[nodiscard]] WEIR_EXPORT Error makeError(int errnum, std::string message, std::string attribute = {},
-                              std::string where = {});
+                                          std::string where = {});
 [[nodiscard]] WEIR_EXPORT Error makeError(std::errc e, std::string message, std::string attribute = {},
-                              std::string where = {});
+                                          std::string where = {});
 
 /// A value or an Error; the interface is that of std::expected (C++23), so that it can be replaced
 /// by it. Not thread-safe, as any value.

@@ -50,8 +50,7 @@ private:
 Result<ModuleInfo> Balancer::Impl::info() {
     std::optional<ModuleInfo> info;
     auto result = m_client.call(
-        Command::info_get, 0,
-        [](Message &message) { message.put(nl::info::protocol, nl::kProtocolVersion); },
+        Command::info_get, 0, [](Message &message) { message.put(nl::info::protocol, nl::kProtocolVersion); },
         [&](const MessageView &view) { info = nl::readInfo(view.attributes()); });
     if (!result)
         return result.error();
@@ -152,9 +151,13 @@ Result<Balancer> Balancer::open(const Host &host) {
     return Balancer(std::move(impl));
 }
 
-Result<ModuleInfo> Balancer::info() { return m_impl->info(); }
+Result<ModuleInfo> Balancer::info() {
+    return m_impl->info();
+}
 
-Result<Snapshot> Balancer::snapshot() { return m_impl->readConsistent({}); }
+Result<Snapshot> Balancer::snapshot() {
+    return m_impl->readConsistent({});
+}
 
 Result<Service> Balancer::service(std::string_view name) {
     if (name.empty())
@@ -174,7 +177,8 @@ Result<std::uint32_t> Balancer::apply(const std::vector<Change> &changes,
     for (int i = 0;; ++i) {
         auto generation = runTransaction(m_impl->client(), changes, expected, progress);
         // Somebody else's commit in between does not matter to who did not ask for a generation.
-        const bool raced = !generation && !expected && generation.error().is(std::errc::device_or_resource_busy);
+        const bool raced =
+            !generation && !expected && generation.error().is(std::errc::device_or_resource_busy);
         if (!raced || i == kTries)
             return generation;
     }

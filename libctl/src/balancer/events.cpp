@@ -34,7 +34,9 @@ Result<void> Events::Impl::subscribe() {
     return m_channel->join(*group);
 }
 
-int Events::Impl::fd() const { return m_session->pollFd(*m_channel); }
+int Events::Impl::fd() const {
+    return m_session->pollFd(*m_channel);
+}
 
 Result<std::vector<Event>> Events::Impl::read() {
     // A flood of events must not keep the caller here; the rest makes fd() readable again.
@@ -79,8 +81,12 @@ Result<Events> Events::open(const HostSpec &spec) {
     return Events(std::move(impl));
 }
 
-int Events::fd() const { return m_impl->fd(); }
+int Events::fd() const {
+    return m_impl->fd();
+}
 
-Result<std::vector<Event>> Events::read() { return m_impl->read(); }
+Result<std::vector<Event>> Events::read() {
+    return m_impl->read();
+}
 
 }  // namespace weir

@@ -34,10 +34,10 @@ Result<std::uint32_t> valueOf(std::span<const nl::EnumName> names, std::string_v
             return static_cast<std::uint32_t>(entry.value);
         known += (known.empty() ? "" : ", ") + std::string(entry.name);
     }
-    return makeError(std::errc::invalid_argument,
-                     "no " + std::string(what) + " \"" + std::string(wanted.substr(0, 80)) +
-                         "\": there are " + known,
-                     what);
+    return makeError(
+        std::errc::invalid_argument,
+        "no " + std::string(what) + " \"" + std::string(wanted.substr(0, 80)) + "\": there are " + known,
+        what);
 }
 
 }  // namespace
@@ -46,7 +46,9 @@ std::string_view name(Scheduler scheduler) {
     return nameOf(nl::kSchedulerNames, static_cast<std::uint32_t>(scheduler));
 }
 
-std::string_view name(Mode mode) { return nameOf(nl::kModeNames, static_cast<std::uint32_t>(mode)); }
+std::string_view name(Mode mode) {
+    return nameOf(nl::kModeNames, static_cast<std::uint32_t>(mode));
+}
 
 Result<Scheduler> schedulerFromName(std::string_view wanted) {
     auto value = valueOf(nl::kSchedulerNames, wanted, "scheduler");
@@ -62,24 +64,28 @@ Result<Mode> modeFromName(std::string_view wanted) {
     return static_cast<Mode>(*value);
 }
 
-std::vector<std::string> schedulerNames() { return allNames(nl::kSchedulerNames); }
+std::vector<std::string> schedulerNames() {
+    return allNames(nl::kSchedulerNames);
+}
 
-std::vector<std::string> modeNames() { return allNames(nl::kModeNames); }
+std::vector<std::string> modeNames() {
+    return allNames(nl::kModeNames);
+}
 
 std::string_view name(Event::Kind kind) {
     switch (kind) {
-    case Event::Kind::ServiceChanged:
-        return "service-changed";
-    case Event::Kind::ServiceRemoved:
-        return "service-removed";
-    case Event::Kind::BackendChanged:
-        return "backend-changed";
-    case Event::Kind::BackendRemoved:
-        return "backend-removed";
-    case Event::Kind::Committed:
-        return "committed";
-    case Event::Kind::Lost:
-        return "lost";
+        case Event::Kind::ServiceChanged:
+            return "service-changed";
+        case Event::Kind::ServiceRemoved:
+            return "service-removed";
+        case Event::Kind::BackendChanged:
+            return "backend-changed";
+        case Event::Kind::BackendRemoved:
+            return "backend-removed";
+        case Event::Kind::Committed:
+            return "committed";
+        case Event::Kind::Lost:
+            return "lost";
     }
     return "?";
 }

@@ -20,16 +20,16 @@ constexpr std::size_t kProgressStep = 256;
 // The object that a change is about, for the error.
 std::string objectOf(const Change &change) {
     switch (change.kind) {
-    case Change::Kind::ReplaceService:
-        return "service " + change.whole.name;
-    case Change::Kind::SetBackend:
-    case Change::Kind::DeleteBackend:
-        return "service " + change.service.name + ": backend " + change.backend.target.text();
-    case Change::Kind::Flush:
-        return "flush";
-    case Change::Kind::SetService:
-    case Change::Kind::DeleteService:
-        break;
+        case Change::Kind::ReplaceService:
+            return "service " + change.whole.name;
+        case Change::Kind::SetBackend:
+        case Change::Kind::DeleteBackend:
+            return "service " + change.service.name + ": backend " + change.backend.target.text();
+        case Change::Kind::Flush:
+            return "flush";
+        case Change::Kind::SetService:
+        case Change::Kind::DeleteService:
+            break;
     }
     return "service " + change.service.name;
 }
@@ -61,38 +61,39 @@ private:
 
 Result<void> Staging::stage(const Change &change, std::size_t tag) {
     switch (change.kind) {
-    case Change::Kind::SetService: {
-        auto message = m_client.message(Command::service_set);
-        nl::putService(message, change.service, change.condition);
-        return add(message, Command::service_set, nl::service::transaction, tag);
-    }
-    case Change::Kind::ReplaceService: {
-        const auto &backends = change.whole.backends;
-        auto message = m_client.message(
-            Command::service_set, nl::serviceRoom(std::min(backends.size(), nl::kBackendsPerMessage)));
-        nl::putWholeService(message, change.whole, change.condition);
-        auto result = add(message, Command::service_set, nl::service::transaction, tag);
-        for (auto i = nl::kBackendsPerMessage; result && i < backends.size(); ++i)
-            result = addBackend(change.whole.name, backends[i].target, backends[i].weight, Condition::Absent,
-                                tag);
-        return result;
-    }
-    case Change::Kind::DeleteService: {
-        auto message = m_client.message(Command::service_del);
-        message.put(nl::service::name, change.service.name);
-        return add(message, Command::service_del, nl::service::transaction, tag);
-    }
-    case Change::Kind::SetBackend:
-        return addBackend(change.service.name, change.backend.target, change.weight, change.condition, tag);
-    case Change::Kind::DeleteBackend: {
-        auto message = m_client.message(Command::backend_del);
-        nl::putTarget(message, change.service.name, change.backend.target);
-        return add(message, Command::backend_del, nl::backend::transaction, tag);
-    }
-    case Change::Kind::Flush: {
-        auto message = m_client.message(Command::config_flush);
-        return add(message, Command::config_flush, nl::config::transaction, tag);
-    }
+        case Change::Kind::SetService: {
+            auto message = m_client.message(Command::service_set);
+            nl::putService(message, change.service, change.condition);
+            return add(message, Command::service_set, nl::service::transaction, tag);
+        }
+        case Change::Kind::ReplaceService: {
+            const auto &backends = change.whole.backends;
+            auto message = m_client.message(
+                Command::service_set, nl::serviceRoom(std::min(backends.size(), nl::kBackendsPerMessage)));
+            nl::putWholeService(message, change.whole, change.condition);
+            auto result = add(message, Command::service_set, nl::service::transaction, tag);
+            for (auto i = nl::kBackendsPerMessage; result && i < backends.size(); ++i)
+                result = addBackend(change.whole.name, backends[i].target, backends[i].weight,
+                                    Condition::Absent, tag);
+            return result;
+        }
+        case Change::Kind::DeleteService: {
+            auto message = m_client.message(Command::service_del);
+            message.put(nl::service::name, change.service.name);
+            return add(message, Command::service_del, nl::service::transaction, tag);
+        }
+        case Change::Kind::SetBackend:
+            return addBackend(change.service.name, change.backend.target, change.weight, change.condition,
+                              tag);
+        case Change::Kind::DeleteBackend: {
+            auto message = m_client.message(Command::backend_del);
+            nl::putTarget(message, change.service.name, change.backend.target);
+            return add(message, Command::backend_del, nl::backend::transaction, tag);
+        }
+        case Change::Kind::Flush: {
+            auto message = m_client.message(Command::config_flush);
+            return add(message, Command::config_flush, nl::config::transaction, tag);
+        }
     }
     return makeError(EINVAL, "a change of an unknown kind");
 }
@@ -128,9 +129,7 @@ Result<std::uint32_t> runTransaction(nl::Client &client, const std::vector<Chang
             if (expected)
                 message.put(nl::transaction::generation, *expected);
         },
-        [&](const nl::MessageView &view) {
-            id = view.attributes().get(nl::transaction::id).value_or(0);
-        });
+        [&](const nl::MessageView &view) { id = view.attributes().get(nl::transaction::id).value_or(0); });
     if (!begun)
         return begun.error();
     if (id == 0)

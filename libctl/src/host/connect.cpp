@@ -3,6 +3,7 @@
 #include <cerrno>
 
 #include "host/local.hpp"
+#include "host/remote.hpp"
 #include "host/session.hpp"
 
 namespace weir {
@@ -17,10 +18,7 @@ Result<std::shared_ptr<Session>> Session::connect(const HostSpec &spec) {
             return makeError(EINVAL, "two network namespaces: " + name + " and " + spec.netns, "netns");
         return LocalSession::connect(name);
     }
-    return makeError(EINVAL, "\"" + spec.text.substr(0, 80) +
-                                 "\" is no host: local, netns:NAME, ssh://[user@]server, unix:/path, pkexec "
-                                 "or exec:PROGRAM ARG...",
-                     "host");
+    return RemoteSession::connect(spec);
 }
 
 }  // namespace weir

@@ -17,7 +17,8 @@ public:
 
     /// Milliseconds until then, rounded up, 0 when it has passed.
     [[nodiscard]] int left() const {
-        const auto rest = std::chrono::ceil<std::chrono::milliseconds>(m_end - std::chrono::steady_clock::now());
+        const auto rest =
+            std::chrono::ceil<std::chrono::milliseconds>(m_end - std::chrono::steady_clock::now());
         return static_cast<int>(std::clamp<std::chrono::milliseconds::rep>(rest.count(), 0, 1 << 30));
     }
 

@@ -14,14 +14,24 @@ Result<Host> Host::open(const HostSpec &spec) {
     return Host(std::move(*session));
 }
 
-Host Session::host(std::shared_ptr<Session> session) { return Host(std::move(session)); }
+Host Session::host(std::shared_ptr<Session> session) {
+    return Host(std::move(session));
+}
 
-const HostInfo &Host::info() const { return m_session->info(); }
+const HostInfo &Host::info() const {
+    return m_session->info();
+}
 
-void Host::setTimeout(int milliseconds) { m_session->setTimeout(std::max(milliseconds, 1)); }
+void Host::setTimeout(int milliseconds) {
+    m_session->setTimeout(std::max(milliseconds, 1));
+}
 
-bool Host::alive() const { return m_session->alive(); }
+bool Host::alive() const {
+    return m_session->alive();
+}
 
-Result<void> Host::reconnect() { return m_session->reconnect(); }
+Result<void> Host::reconnect() {
+    return m_session->reconnect();
+}
 
 }  // namespace weir

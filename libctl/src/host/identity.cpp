@@ -41,7 +41,8 @@ Identity readIdentity() {
     const auto status = readSmallFile("/proc/thread-self/status", 16 * 1024);
     constexpr const char *kKey = "\nCapEff:\t";
     if (const auto at = status.find(kKey); at != status.npos) {
-        const auto mask = std::strtoull(status.c_str() + at + std::char_traits<char>::length(kKey), nullptr, 16);
+        const auto mask =
+            std::strtoull(status.c_str() + at + std::char_traits<char>::length(kKey), nullptr, 16);
         identity.admin = (mask >> CAP_NET_ADMIN) & 1;
     }
     return identity;

@@ -27,8 +27,7 @@ using NlSocket = std::unique_ptr<nl_sock, FreeSocket>;
 
 class LocalChannel : public Channel {
 public:
-    LocalChannel(NlSocket socket, const Session &session)
-        : m_socket(std::move(socket)), m_session(session) {}
+    LocalChannel(NlSocket socket, const Session &session) : m_socket(std::move(socket)), m_session(session) {}
 
     Result<void> send(Bytes messages) override;
     Result<Bytes> receive(int timeout) override;
@@ -78,7 +77,8 @@ Result<Bytes> LocalChannel::receive(int timeout) {
         if (errno == ENOBUFS)
             return makeError(ENOBUFS, "messages of the kernel were lost: read again");
         if (errno != EAGAIN)
-            return makeError(errno, "cannot receive from the kernel: " + std::generic_category().message(errno));
+            return makeError(errno,
+                             "cannot receive from the kernel: " + std::generic_category().message(errno));
         pollfd waiting{fd(), POLLIN, 0};
         if (deadline.left() == 0 || pollUntil(&waiting, 1, deadline) == 0)
             return makeError(ETIMEDOUT, "no answer from the kernel");
@@ -88,10 +88,10 @@ Result<Bytes> LocalChannel::receive(int timeout) {
 Result<void> LocalChannel::join(std::uint32_t group) {
     const int number = static_cast<int>(group);
     if (::setsockopt(fd(), SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &number, sizeof number) < 0)
-        return makeError(errno, errno == EPERM ? "not allowed to receive events: needs CAP_NET_ADMIN: run "
-                                                 "with sudo, or --host pkexec"
-                                               : "cannot join the events: " +
-                                                     std::generic_category().message(errno));
+        return makeError(errno, errno == EPERM
+                                    ? "not allowed to receive events: needs CAP_NET_ADMIN: run "
+                                      "with sudo, or --host pkexec"
+                                    : "cannot join the events: " + std::generic_category().message(errno));
     // Many events may come at once; without the right to more, as much as is allowed.
     const int large = 4 << 20;
     if (::setsockopt(fd(), SOL_SOCKET, SO_RCVBUFFORCE, &large, sizeof large) < 0)
@@ -124,10 +124,10 @@ Result<NlSocket> openSocketIn(const Fd &netns, int protocol) {
     const auto work = [&] {
         if (::setns(netns.get(), CLONE_NEWNET) < 0) {
             const int error = errno;
-            result = makeError(error, error == EPERM
-                                          ? "not allowed to enter the network namespace: run with sudo"
-                                          : "cannot enter the network namespace: " +
-                                                std::generic_category().message(error),
+            result = makeError(error,
+                               error == EPERM ? "not allowed to enter the network namespace: run with sudo"
+                                              : "cannot enter the network namespace: " +
+                                                    std::generic_category().message(error),
                                "netns");
             return;
         }

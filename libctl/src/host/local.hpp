@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #pragma once
 
-#include "host/procowners.hpp"
 #include "host/fd.hpp"
+#include "host/procowners.hpp"
 #include "host/session.hpp"
 
 namespace weir {

@@ -17,10 +17,9 @@ Result<Fd> openNetns(const std::string &name) {
     if (!fd) {
         const int error = errno;
         return makeError(error,
-                         error == ENOENT
-                             ? "no network namespace " + name + ": see ip netns list"
-                             : "cannot open network namespace " + name + ": " +
-                                   std::generic_category().message(error),
+                         error == ENOENT ? "no network namespace " + name + ": see ip netns list"
+                                         : "cannot open network namespace " + name + ": " +
+                                               std::generic_category().message(error),
                          "netns");
     }
     return fd;

@@ -26,7 +26,9 @@ struct CloseDir {
 };
 using Dir = std::unique_ptr<DIR, CloseDir>;
 
-bool isNumber(const char *text) { return *text >= '1' && *text <= '9'; }
+bool isNumber(const char *text) {
+    return *text >= '1' && *text <= '9';
+}
 
 // "socket:[12345]", as the links in /proc/PID/fd read; 0 for anything else.
 std::uint32_t socketInode(std::string_view link) {
@@ -71,9 +73,8 @@ void ProcOwners::scan() {
 std::vector<ProcOwner> ProcOwners::find(const std::vector<std::uint32_t> &inodes) {
     const auto age = Clock::now() - m_scanned;
     const bool never = m_scanned == Clock::time_point{};
-    const bool unknown = std::any_of(inodes.begin(), inodes.end(), [&](auto inode) {
-        return inode != 0 && !m_known.contains(inode);
-    });
+    const bool unknown = std::any_of(inodes.begin(), inodes.end(),
+                                     [&](auto inode) { return inode != 0 && !m_known.contains(inode); });
     if (never || age > kKeep || (unknown && age > kPause))
         scan();
     std::vector<ProcOwner> found;

@@ -55,7 +55,9 @@ struct AttrName {
     NameList nested;
 };
 
-constexpr const AttrName *NameList::end() const { return m_names + m_count; }
+constexpr const AttrName *NameList::end() const {
+    return m_names + m_count;
+}
 
 enum class Command : std::uint8_t;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // Made from kmod/netlink/weir.yaml by gen_cxx.py; do not edit.
+// clang-format off
 #pragma once
 
 #include <cstdint>

@@ -3,6 +3,8 @@
 
 #include <cerrno>
 
+#include "host/identity.hpp"
+
 namespace weir::nl {
 
 namespace {
@@ -104,10 +106,10 @@ Result<std::uint32_t> Client::group(std::string_view name) {
 
 Error Client::noModule() const {
     const auto &info = m_exchange.session().info();
+    const bool here = info.agentVersion.empty() || info.bootId == readIdentity().bootId;
     return makeError(ENOENT,
-                     info.agentVersion.empty()
-                         ? "no module weir in this kernel: sudo modprobe weir"
-                         : "no module weir in the kernel of " + info.name + ": run there sudo modprobe weir",
+                     here ? "no module weir in this kernel: sudo modprobe weir"
+                          : "no module weir in the kernel behind " + info.name + ": sudo modprobe weir there",
                      "module");
 }
 

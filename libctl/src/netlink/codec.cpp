@@ -198,37 +198,37 @@ std::optional<Event> readEvent(const MessageView &message) {
     const auto attributes = message.attributes();
     Event event;
     switch (const auto command = static_cast<Command>(message.command())) {
-    case Command::service_changed:
-    case Command::service_removed: {
-        auto read = readService(attributes);
-        if (!read)
+        case Command::service_changed:
+        case Command::service_removed: {
+            auto read = readService(attributes);
+            if (!read)
+                return std::nullopt;
+            event.kind = command == Command::service_changed ? Event::Kind::ServiceChanged
+                                                             : Event::Kind::ServiceRemoved;
+            event.generation = read->generation;
+            event.service = std::move(read->service);
+            return event;
+        }
+        case Command::backend_changed:
+        case Command::backend_removed: {
+            auto read = readBackend(attributes);
+            if (!read)
+                return std::nullopt;
+            event.kind = command == Command::backend_changed ? Event::Kind::BackendChanged
+                                                             : Event::Kind::BackendRemoved;
+            event.generation = read->generation;
+            event.service.name = std::move(read->service);
+            event.backend = std::move(read->backend);
+            return event;
+        }
+        case Command::config_changed:
+            event.kind = Event::Kind::Committed;
+            event.generation = attributes.get(config::generation).value_or(0);
+            event.changes = attributes.get(config::changes).value_or(0);
+            event.truncated = attributes.get(config::truncated);
+            return event;
+        default:
             return std::nullopt;
-        event.kind = command == Command::service_changed ? Event::Kind::ServiceChanged
-                                                         : Event::Kind::ServiceRemoved;
-        event.generation = read->generation;
-        event.service = std::move(read->service);
-        return event;
-    }
-    case Command::backend_changed:
-    case Command::backend_removed: {
-        auto read = readBackend(attributes);
-        if (!read)
-            return std::nullopt;
-        event.kind = command == Command::backend_changed ? Event::Kind::BackendChanged
-                                                         : Event::Kind::BackendRemoved;
-        event.generation = read->generation;
-        event.service.name = std::move(read->service);
-        event.backend = std::move(read->backend);
-        return event;
-    }
-    case Command::config_changed:
-        event.kind = Event::Kind::Committed;
-        event.generation = attributes.get(config::generation).value_or(0);
-        event.changes = attributes.get(config::changes).value_or(0);
-        event.truncated = attributes.get(config::truncated);
-        return event;
-    default:
-        return std::nullopt;
     }
 }
 

@@ -18,7 +18,9 @@ namespace weir::nl {
 /// sent as backend-set behind it.
 inline constexpr std::size_t kBackendsPerMessage = 1024;
 /// Bytes that the attributes of a service-set with so many backends need at most.
-[[nodiscard]] constexpr std::size_t serviceRoom(std::size_t backends) { return 256 + 48 * backends; }
+[[nodiscard]] constexpr std::size_t serviceRoom(std::size_t backends) {
+    return 256 + 48 * backends;
+}
 
 struct ReadService {
     Service service;

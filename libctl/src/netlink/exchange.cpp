@@ -53,20 +53,20 @@ Result<void> Exchange::answer(const Message &message, const RequestShape &shape,
             if (view->header->nlmsg_flags & NLM_F_DUMP_INTR)
                 interrupted = true;
             switch (view->header->nlmsg_type) {
-            case NLMSG_ERROR:
-                return outcome(parseError(*view, message.bytes(), shape));
-            case NLMSG_DONE:
-                if (interrupted)
-                    return makeError(EINTR, "what was read changed meanwhile: try again");
-                return outcome(parseDone(*view, message.bytes(), shape));
-            case NLMSG_OVERRUN:
-                close();
-                return makeError(ENOBUFS, "messages of the kernel were lost: try again");
-            case NLMSG_NOOP:
-                break;
-            default:
-                if (receive)
-                    receive(*view);
+                case NLMSG_ERROR:
+                    return outcome(parseError(*view, message.bytes(), shape));
+                case NLMSG_DONE:
+                    if (interrupted)
+                        return makeError(EINTR, "what was read changed meanwhile: try again");
+                    return outcome(parseDone(*view, message.bytes(), shape));
+                case NLMSG_OVERRUN:
+                    close();
+                    return makeError(ENOBUFS, "messages of the kernel were lost: try again");
+                case NLMSG_NOOP:
+                    break;
+                default:
+                    if (receive)
+                        receive(*view);
             }
         }
     }

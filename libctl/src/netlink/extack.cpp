@@ -166,18 +166,18 @@ Error toError(const Outcome &outcome) {
     std::string text = outcome.message;
     if (text.empty()) {
         switch (outcome.errnum) {
-        case EPERM:
-        case EACCES:
-            text = "not allowed: needs CAP_NET_ADMIN";
-            break;
-        case EBUSY:
-            text = "busy: the configuration changed meanwhile, try again";
-            break;
-        case EOPNOTSUPP:
-            text = "the kernel does not know this request: its module is older than this program";
-            break;
-        default:
-            text = std::generic_category().message(outcome.errnum);
+            case EPERM:
+            case EACCES:
+                text = "not allowed: needs CAP_NET_ADMIN";
+                break;
+            case EBUSY:
+                text = "busy: the configuration changed meanwhile, try again";
+                break;
+            case EOPNOTSUPP:
+                text = "the kernel does not know this request: its module is older than this program";
+                break;
+            default:
+                text = std::generic_category().message(outcome.errnum);
         }
     }
     return makeError(outcome.errnum, std::move(text), outcome.attribute);

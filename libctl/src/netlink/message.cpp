@@ -25,10 +25,10 @@ Message Message::generic(std::uint16_t family, std::uint8_t command, std::size_t
 
 void Message::put(const Attr<std::string_view> &attr, std::string_view value) {
     if (value.size() < attr.min || value.size() > attr.max)
-        return fail(makeError(EINVAL,
-                              "too long: " + std::to_string(value.size()) + " bytes, at most " +
-                                  std::to_string(attr.max),
-                              std::string(attr.name)));
+        return fail(makeError(
+            EINVAL,
+            "too long: " + std::to_string(value.size()) + " bytes, at most " + std::to_string(attr.max),
+            std::string(attr.name)));
     if (value.find('\0') != value.npos)
         return fail(makeError(EINVAL, "has a zero byte in it", std::string(attr.name)));
     if (value.size() > UINT16_MAX - NLA_HDRLEN - 1)
@@ -43,7 +43,9 @@ void Message::put(const Attr<Bytes> &attr, Bytes value) {
     putRaw(attr.type, value.data(), value.size(), attr.name);
 }
 
-void Message::put(const Attr<Flag> &attr) { putRaw(attr.type, nullptr, 0, attr.name); }
+void Message::put(const Attr<Flag> &attr) {
+    putRaw(attr.type, nullptr, 0, attr.name);
+}
 
 void Message::beginNest(const Attr<Nest> &attr) {
     m_nest = nla_nest_start(m_message.get(), attr.type);

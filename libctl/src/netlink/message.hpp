@@ -30,7 +30,7 @@ public:
     static Message generic(std::uint16_t family, std::uint8_t command, std::size_t room = 256);
 
     template <class T>
-        requires std::is_integral_v<T>
+    requires std::is_integral_v<T>
     void put(const Attr<T> &attr, std::type_identity_t<T> value) {
         if (value < attr.min || value > attr.max)
             return fail(outOfRange(attr.name, attr.min, attr.max));
@@ -74,7 +74,7 @@ public:
     explicit Attrs(Bytes attributes);
 
     template <class T>
-        requires std::is_integral_v<T>
+    requires std::is_integral_v<T>
     [[nodiscard]] std::optional<T> get(const Attr<T> &attr) const {
         const auto bytes = find(attr.type);
         if (!bytes || bytes->size() != sizeof(T))

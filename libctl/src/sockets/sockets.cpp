@@ -73,9 +73,13 @@ Result<Sockets> Sockets::open(const Host &host) {
     return Sockets(std::move(impl));
 }
 
-Result<std::vector<Socket>> Sockets::listeners() { return m_impl->dump(kListenState); }
+Result<std::vector<Socket>> Sockets::listeners() {
+    return m_impl->dump(kListenState);
+}
 
-Result<std::vector<Socket>> Sockets::connections() { return m_impl->dump(kAllStates & ~kListenState); }
+Result<std::vector<Socket>> Sockets::connections() {
+    return m_impl->dump(kAllStates & ~kListenState);
+}
 
 Result<std::vector<Owner>> Sockets::owners(const std::vector<std::uint32_t> &inodes) {
     return m_impl->exchange().session().owners(inodes);
@@ -83,29 +87,29 @@ Result<std::vector<Owner>> Sockets::owners(const std::vector<std::uint32_t> &ino
 
 std::string_view name(TcpState state) {
     switch (state) {
-    case TcpState::Established:
-        return "ESTAB";
-    case TcpState::SynSent:
-        return "SYN-SENT";
-    case TcpState::SynRecv:
-    case TcpState::NewSynRecv:
-        return "SYN-RECV";
-    case TcpState::FinWait1:
-        return "FIN-WAIT-1";
-    case TcpState::FinWait2:
-        return "FIN-WAIT-2";
-    case TcpState::TimeWait:
-        return "TIME-WAIT";
-    case TcpState::Close:
-        return "UNCONN";
-    case TcpState::CloseWait:
-        return "CLOSE-WAIT";
-    case TcpState::LastAck:
-        return "LAST-ACK";
-    case TcpState::Listen:
-        return "LISTEN";
-    case TcpState::Closing:
-        return "CLOSING";
+        case TcpState::Established:
+            return "ESTAB";
+        case TcpState::SynSent:
+            return "SYN-SENT";
+        case TcpState::SynRecv:
+        case TcpState::NewSynRecv:
+            return "SYN-RECV";
+        case TcpState::FinWait1:
+            return "FIN-WAIT-1";
+        case TcpState::FinWait2:
+            return "FIN-WAIT-2";
+        case TcpState::TimeWait:
+            return "TIME-WAIT";
+        case TcpState::Close:
+            return "UNCONN";
+        case TcpState::CloseWait:
+            return "CLOSE-WAIT";
+        case TcpState::LastAck:
+            return "LAST-ACK";
+        case TcpState::Listen:
+            return "LISTEN";
+        case TcpState::Closing:
+            return "CLOSING";
     }
     return "?";
 }
