@@ -4,8 +4,11 @@
 import os
 import re
 import shutil
+import time
 
 from common import CACHE, KMOD, Failure, digest, lock, run, step
+
+DAY = 24 * 3600
 
 # what a build leaves in kmod/ if somebody ran one there
 PRODUCTS = (".o", ".ko", ".mod", ".mod.c", ".cmd", ".d", ".symvers", ".order", ".tmp", ".swp")
@@ -108,10 +111,10 @@ def build(kernel):
     key = digest(*(part for name, content in files.items() for part in (name, content)),
                  kernel.image.stat().st_mtime_ns)
     target = folder / key
+    # one working copy per source directory: another one's timestamps mean nothing
+    work = folder / f"work-{digest(str(KMOD))[:8]}"
     with lock(f"module-{kernel.release}"):
         if not target.exists():
-            # one working copy per source directory: another one's timestamps mean nothing
-            work = folder / f"work-{digest(str(KMOD))[:8]}"
             with step(f"building the module for {kernel.release}"):
                 synchronise(files, work)
                 compile_module(kernel, work, folder / "build.log")
@@ -120,9 +123,9 @@ def build(kernel):
         link = folder / "weir.ko"
         link.unlink(missing_ok=True)
         link.symlink_to(f"{key}/lib/modules/{kernel.release}/updates/weir.ko")
-        for stale in [p for p in folder.iterdir() if p.is_dir() and re.fullmatch("[0-9a-f]{16}", p.name)
-                      and p != target and p.stat().st_mtime < target.stat().st_mtime - 24 * 3600]:
-            shutil.rmtree(stale, ignore_errors=True)
+        for old in folder.iterdir():
+            if old.is_dir() and old not in (target, work) and old.stat().st_mtime < time.time() - DAY:
+                shutil.rmtree(old, ignore_errors=True)
     if not link.exists():
         raise Failure(f"the build made no weir.ko; it says so in {folder}/build.log")
     return target
