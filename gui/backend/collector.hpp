@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include "eventwatcher.hpp"
+#include "ownercache.hpp"
+#include "ratetracker.hpp"
+#include "sockettracker.hpp"
+#include "models/values.hpp"
+
+namespace weir::gui {
+
+/// Reads one host in the worker thread and emits values. HostSession is its face for the window;
+/// every slot here is called through the event queue.
+class Collector : public QObject {
+    Q_OBJECT
+public:
+    explicit Collector(HostSpec spec);
+
+    enum Want {
+        Nothing = 0,
+        Listeners = 1,
+        Connections = 2
+    };
+
+public slots:
+    void start();
+    void setInterval(int milliseconds);
+    void setFrozen(bool frozen);
+    void setWanted(int wanted);
+    void refresh();
+    void retry();  ///< connect now instead of after the pause
+    void apply(quint64 id, const std::vector<weir::Change> &changes, std::optional<quint32> expected,
+               const QString &words);
+
+signals:
+    void sources(const weir::gui::SourcesPtr &sources);
+    void balancer(const weir::gui::BalancerPtr &state);  ///< null: none there
+    void listeners(const weir::gui::SocketTablePtr &table);
+    void connections(const weir::gui::SocketTablePtr &table);
+    void applied(const weir::gui::ApplyResult &result);
+
+private:
+    void tick();
+    bool connectHost();
+    void lose(const Error &error);
+    void readBalancer();
+    void readBalancerOnce();
+    void balancerFailed(const Error &error);
+    void readSockets();
+    void readList(Result<std::vector<Socket>> list, SocketTracker &tracker,
+                  void (Collector::*done)(const SocketTablePtr &));
+    void noteOwners(const SocketTable &table);
+    void openEvents();
+    void tell();
+    void schedule(qint64 cost);
+
+    HostSpec m_spec;
+    std::optional<Host> m_host;
+    std::optional<Balancer> m_balancer;
+    std::optional<Sockets> m_sockets;
+    EventWatcher m_events;
+    RateTracker m_rates;
+    OwnerCache m_owners;
+    SocketTracker m_listeners;
+    SocketTracker m_connections;
+    Sources m_state;
+    QTimer m_timer;
+    QTimer m_soon;  ///< joins events that come close together
+    QElapsedTimer m_clock;
+    int m_wanted = Nothing;
+    bool m_frozen = false;
+    qint64 m_nextModuleTry = 0;
+};
+
+}  // namespace weir::gui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "models/values.hpp"
+
+namespace weir::gui {
+
+/// Remembers which program holds which socket. To look in /proc costs three times a reading of
+/// the sockets, so it only asks for sockets it has not seen, and the dearer a look was, the longer
+/// it waits for the next.
+class OwnerCache {
+public:
+    /// Asks for what is new in @p sockets if it is time to.
+    void follow(Sockets &source, const std::vector<Socket> &sockets, qint64 milliseconds);
+    void clear();
+
+    [[nodiscard]] std::uint32_t programOf(std::uint32_t inode) const;  ///< index of names()
+    [[nodiscard]] const std::vector<Program> &names() const { return m_names; }
+    [[nodiscard]] double cost() const { return m_cost; }
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+private:
+    void remember(const std::vector<Owner> &owners);
+    void forget(const std::vector<Socket> &sockets);
+
+    std::unordered_map<std::uint32_t, std::uint32_t> m_programs;  ///< inode to index; 0: looked, not found
+    std::unordered_map<std::string, std::uint32_t> m_known;       ///< "pid name" to index
+    std::vector<Program> m_names{Program()};
+    double m_cost = 0;
+    qint64 m_next = 0;        ///< not before
+    qint64 m_retryUnknown = 0;  ///< when sockets without an owner are looked for again
+    std::optional<Error> m_error;
+};
+
+}  // namespace weir::gui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ratetracker.hpp"
+
+#include <numeric>
+
+namespace weir::gui {
+namespace {
+
+constexpr qint64 kWindow = 10'000;
+
+bool wentBack(const Counters &before, const Counters &now) {
+    return now.connections < before.connections || now.bytesIn < before.bytesIn || now.bytesOut < before.bytesOut;
+}
+
+}  // namespace
+
+Rates RateTracker::rates(const Key &key, const Counters &counters, qint64 now) {
+    Series &series = m_series[key];
+    if (!series.empty() && wentBack(series.back().counters, counters)) {
+        series.clear();
+    }
+    Rates rates;
+    if (!series.empty() && now > series.back().time) {
+        const Sample &last = series.back();
+        const double seconds = static_cast<double>(now - last.time) / 1000.0;
+        rates.known = true;
+        rates.connections = static_cast<double>(counters.connections - last.counters.connections) / seconds;
+        rates.bytesIn = static_cast<double>(counters.bytesIn - last.counters.bytesIn) / seconds;
+        rates.bytesOut = static_cast<double>(counters.bytesOut - last.counters.bytesOut) / seconds;
+    }
+    series.push_back({now, counters});
+    // One sample older than the window stays: it is where the window begins.
+    while (series.size() > 2 && series[1].time <= now - kWindow) {
+        series.pop_front();
+    }
+    return rates;
+}
+
+double RateTracker::recent(const Key &key) const {
+    const auto found = m_series.find(key);
+    if (found == m_series.end() || found->second.size() < 2) {
+        return 0;
+    }
+    const Series &series = found->second;
+    return static_cast<double>(series.back().counters.connections - series.front().counters.connections);
+}
+
+void RateTracker::shares(ServiceState &state, const std::vector<double> &recent) {
+    double weights = 0;
+    for (const BackendState &entry : state.backends) {
+        // rr knows two weights: some and none.
+        weights += state.service.scheduler == Scheduler::Rr ? (entry.backend.weight > 0 ? 1 : 0)
+                                                            : entry.backend.weight;
+    }
+    const double all = std::accumulate(recent.begin(), recent.end(), 0.0);
+    for (std::size_t place = 0; place < state.backends.size(); ++place) {
+        BackendState &entry = state.backends[place];
+        const double own = state.service.scheduler == Scheduler::Rr ? (entry.backend.weight > 0 ? 1 : 0)
+                                                                    : entry.backend.weight;
+        entry.asked = weights > 0 ? own / weights : 0;
+        if (all > 0) {
+            entry.got = recent[place] / all;
+        }
+    }
+}
+
+BalancerState RateTracker::follow(const Snapshot &snapshot, qint64 milliseconds) {
+    BalancerState state;
+    state.generation = snapshot.generation;
+    std::map<Key, Series> kept;
+    for (const Service &service : snapshot.services) {
+        ServiceState entry;
+        entry.service = service;
+        entry.service.backends.clear();
+        const Key own{service.name, {}};
+        entry.rates = rates(own, service.counters, milliseconds);
+        kept.insert(m_series.extract(own));
+        std::vector<double> connections;
+        for (const Backend &backend : service.backends) {
+            const Key key{service.name, backend.target};
+            BackendState below;
+            below.backend = backend;
+            below.rates = rates(key, backend.counters, milliseconds);
+            connections.push_back(recent(key));
+            entry.backends.push_back(std::move(below));
+            kept.insert(m_series.extract(key));
+        }
+        shares(entry, connections);
+        state.services.push_back(std::move(entry));
+    }
+    m_series = std::move(kept);  // without what is gone
+    return state;
+}
+
+}  // namespace weir::gui

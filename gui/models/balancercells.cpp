@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "balancercells.hpp"
+
+#include <QCoreApplication>
+
+#include "balancermodel.hpp"
+#include "format.hpp"
+#include "roles.hpp"
+#include "states.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui::cells {
+namespace {
+
+using Column = BalancerModel::Column;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(weir::gui::BalancerModel)
+};
+
+bool isNumber(int column) {
+    return column >= Column::Weight && column <= Column::BytesOut;
+}
+
+CellKind kindOf(int column, bool backend) {
+    if (isNumber(column)) {
+        return CellKind::Number;
+    }
+    return column == Column::Listening || (backend && column == Column::Name) ? CellKind::Address
+                                                                              : CellKind::Text;
+}
+
+QString rateText(const Rates &rates, double value, QString (*format)(double)) {
+    return rates.known ? format(value) : format::none();
+}
+
+/// The columns that services and backends have in common.
+QVariant countersText(const Counters &counters, const Rates &rates, int column) {
+    switch (column) {
+        case Column::Active:
+            return format::count(counters.active);
+        case Column::Rate:
+            return rateText(rates, rates.connections, format::rate);
+        case Column::Total:
+            return format::count(counters.connections);
+        case Column::BytesIn:
+            return rateText(rates, rates.bytesIn, format::byteRate);
+        case Column::BytesOut:
+            return rateText(rates, rates.bytesOut, format::byteRate);
+        default:
+            return {};
+    }
+}
+
+QVariant countersSort(const Counters &counters, const Rates &rates, int column) {
+    switch (column) {
+        case Column::Active:
+            return counters.active;
+        case Column::Rate:
+            return rates.connections;
+        case Column::Total:
+            return quint64(counters.connections);
+        case Column::BytesIn:
+            return rates.bytesIn;
+        case Column::BytesOut:
+            return rates.bytesOut;
+        default:
+            return {};
+    }
+}
+
+QString countersExact(const Counters &counters, int column) {
+    switch (column) {
+        case Column::BytesIn:
+            return Words::tr("%1 bytes in %2 packets from clients so far")
+                .arg(format::count(counters.bytesIn), format::count(counters.packetsIn));
+        case Column::BytesOut:
+            return Words::tr("%1 bytes in %2 packets to clients so far")
+                .arg(format::count(counters.bytesOut), format::count(counters.packetsOut));
+        default:
+            return {};
+    }
+}
+
+QString serviceText(const ServiceState &state, int column) {
+    const Service &service = state.service;
+    switch (column) {
+        case Column::Name:
+            return format::text(service.name);
+        case Column::State:
+            return lookOf(state).word;
+        case Column::Listening:
+            return format::text(service.listen.text());
+        case Column::Scheduling:
+            return format::text(name(service.scheduler));
+        case Column::Steering:
+            return format::text(name(service.mode));
+        default:
+            return countersText(service.counters, state.rates, column).toString();
+    }
+}
+
+QString weightText(const Backend &backend, std::optional<std::uint32_t> staged) {
+    return staged ? u"%1 → %2"_s.arg(backend.weight).arg(*staged) : QString::number(backend.weight);
+}
+
+QString backendText(const BackendState &state, std::optional<std::uint32_t> staged, int column) {
+    switch (column) {
+        case Column::Name:
+            return format::text(state.backend.target.text());
+        case Column::State:
+            return lookOf(state).word;
+        case Column::Weight:
+            return weightText(state.backend, staged);
+        case Column::Asked:
+            return format::percent(state.asked);
+        case Column::Got:
+            return state.got ? format::percent(*state.got) : format::none();
+        default:
+            return countersText(state.backend.counters, state.rates, column).toString();
+    }
+}
+
+QVariant backendSort(const BackendState &state, int column) {
+    switch (column) {
+        case Column::Weight:
+            return state.backend.weight;
+        case Column::Asked:
+            return state.asked;
+        case Column::Got:
+            return state.got.value_or(-1);
+        default:
+            return countersSort(state.backend.counters, state.rates, column);
+    }
+}
+
+QVariant lookData(const Look &look, int role) {
+    return role == ToneRole ? static_cast<int>(look.tone) : static_cast<int>(look.glyph);
+}
+
+}  // namespace
+
+QString title(int column) {
+    switch (column) {
+        case Column::Name:
+            return Words::tr("Service / backend");
+        case Column::State:
+            return Words::tr("State");
+        case Column::Weight:
+            return Words::tr("Weight");
+        case Column::Asked:
+            return Words::tr("Share asked");
+        case Column::Got:
+            return Words::tr("Share got");
+        case Column::Active:
+            return Words::tr("Active");
+        case Column::Rate:
+            return Words::tr("New");
+        case Column::Total:
+            return Words::tr("Total");
+        case Column::BytesIn:
+            return Words::tr("In");
+        case Column::BytesOut:
+            return Words::tr("Out");
+        case Column::Listening:
+            return Words::tr("Listens on");
+        case Column::Scheduling:
+            return Words::tr("Scheduler");
+        case Column::Steering:
+            return Words::tr("Mode");
+        default:
+            return {};
+    }
+}
+
+QString help(int column) {
+    switch (column) {
+        case Column::Name:
+            return Words::tr("Name of the service; address and port of the backend");
+        case Column::State:
+            return Words::tr("Whether new connections go there");
+        case Column::Weight:
+            return Words::tr("Share of new connections against the other backends; 0 takes none. F2 or a double "
+                             "click changes it");
+        case Column::Asked:
+            return Words::tr("Share of new connections that the weights ask for");
+        case Column::Got:
+            return Words::tr("Share of the new connections of the last 10 seconds; the mark is the share asked for");
+        case Column::Active:
+            return Words::tr("Connections open now");
+        case Column::Rate:
+            return Words::tr("New connections per second");
+        case Column::Total:
+            return Words::tr("Connections since it was added");
+        case Column::BytesIn:
+            return Words::tr("Bytes per second from clients");
+        case Column::BytesOut:
+            return Words::tr("Bytes per second to clients");
+        case Column::Listening:
+            return Words::tr("Address, port and protocol that clients use");
+        case Column::Scheduling:
+            return Words::tr("How a backend is chosen for a new connection");
+        case Column::Steering:
+            return Words::tr("How connections get to the backend");
+        default:
+            return {};
+    }
+}
+
+QVariant alignment(int column) {
+    return QVariant::fromValue(
+        Qt::Alignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+}
+
+QVariant ofService(const ServiceState &state, int column, int role) {
+    switch (role) {
+        case Qt::DisplayRole:
+            return serviceText(state, column);
+        case Qt::ToolTipRole:
+            if (column == Column::State) {
+                return lookOf(state).sentence;
+            }
+            if (const QString exact = countersExact(state.service.counters, column); !exact.isEmpty()) {
+                return exact;
+            }
+            return serviceText(state, column);
+        case KindRole:
+            return static_cast<int>(kindOf(column, false));
+        case ToneRole:
+        case GlyphRole:
+            return column == Column::State ? lookData(lookOf(state), role) : QVariant();
+        case SortRole: {
+            const QVariant number = countersSort(state.service.counters, state.rates, column);
+            return number.isValid() ? number : QVariant(serviceText(state, column));
+        }
+        default:
+            return {};
+    }
+}
+
+QVariant ofBackend(const BackendState &state, std::optional<std::uint32_t> staged, int column, int role) {
+    switch (role) {
+        case Qt::DisplayRole:
+            return backendText(state, staged, column);
+        case Qt::EditRole:
+            return column == Column::Weight ? QVariant(staged.value_or(state.backend.weight)) : QVariant();
+        case Qt::ToolTipRole:
+            if (column == Column::State) {
+                return lookOf(state).sentence;
+            }
+            if (const QString exact = countersExact(state.backend.counters, column); !exact.isEmpty()) {
+                return exact;
+            }
+            return backendText(state, staged, column);
+        case KindRole:
+            return static_cast<int>(kindOf(column, true));
+        case ToneRole:
+        case GlyphRole:
+            return column == Column::State ? lookData(lookOf(state), role) : QVariant();
+        case BarRole:
+            return column == Column::Got && state.got ? QVariant(*state.got) : QVariant();
+        case MarkRole:
+            return column == Column::Got ? QVariant(state.asked) : QVariant();
+        case StagedRole:
+            return column == Column::Weight && staged.has_value();
+        case SortRole: {
+            const QVariant number = backendSort(state, column);
+            return number.isValid() ? number : QVariant(backendText(state, staged, column));
+        }
+        default:
+            return {};
+    }
+}
+
+}  // namespace weir::gui::cells

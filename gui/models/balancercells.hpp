@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QString>
+#include <QVariant>
+
+#include "values.hpp"
+
+/// What the cells of BalancerModel show.
+namespace weir::gui::cells {
+
+[[nodiscard]] QString title(int column);
+[[nodiscard]] QString help(int column);
+[[nodiscard]] QVariant alignment(int column);
+[[nodiscard]] QVariant ofService(const ServiceState &service, int column, int role);
+[[nodiscard]] QVariant ofBackend(const BackendState &backend, std::optional<std::uint32_t> staged, int column,
+                                 int role);
+
+}  // namespace weir::gui::cells

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commoncolumns.hpp"
+
+#include <QCoreApplication>
+
+#include "format.hpp"
+#include "states.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui::columns {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(weir::gui::Columns)
+};
+
+}  // namespace
+
+int compareEndpoints(const Endpoint &a, const Endpoint &b) {
+    const auto order = a <=> b;
+    return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
+
+QString address(const Endpoint &endpoint) {
+    return format::text(endpoint.text());
+}
+
+SocketColumn state() {
+    SocketColumn column;
+    column.key = "state";
+    column.title = Words::tr("State");
+    column.help = Words::tr("State of the connection, as ss(8) calls it");
+    column.characters = 14;
+    column.text = [](const SocketCell &cell) { return lookOf(cell.socket.state).word; };
+    column.compare = [](const SocketCell &a, const SocketCell &b) {
+        return static_cast<int>(a.socket.state) - static_cast<int>(b.socket.state);
+    };
+    column.exact = [](const SocketCell &cell) { return lookOf(cell.socket.state).sentence; };
+    column.tone = [](const SocketCell &cell) { return lookOf(cell.socket.state).tone; };
+    column.glyph = [](const SocketCell &cell) { return lookOf(cell.socket.state).glyph; };
+    column.flashes = true;
+    return column;
+}
+
+SocketColumn local(const QString &title) {
+    SocketColumn column;
+    column.key = "local";
+    column.title = title;
+    column.help = Words::tr("Address and port on this machine");
+    column.kind = CellKind::Address;
+    column.characters = 22;
+    column.text = [](const SocketCell &cell) { return address(cell.socket.local); };
+    column.compare = [](const SocketCell &a, const SocketCell &b) {
+        return compareEndpoints(a.socket.local, b.socket.local);
+    };
+    return column;
+}
+
+SocketColumn program() {
+    SocketColumn column;
+    column.key = "program";
+    column.title = Words::tr("Program");
+    column.help = Words::tr("Program that holds the socket and its process number, from /proc. Other users' "
+                            "programs are only visible to the administrator");
+    column.characters = 18;
+    column.text = [](const SocketCell &cell) {
+        return cell.program.pid == 0 ? format::none()
+                                     : u"%1 (%2)"_s.arg(cell.program.name).arg(cell.program.pid);
+    };
+    column.compare = [](const SocketCell &a, const SocketCell &b) {
+        const int order = a.program.name.compare(b.program.name);
+        return order != 0 ? order : a.program.pid - b.program.pid;
+    };
+    column.exact = [](const SocketCell &cell) {
+        if (cell.program.pid != 0) {
+            return Words::tr("%1, process %2").arg(cell.program.name).arg(cell.program.pid);
+        }
+        return cell.socket.inode == 0 ? Words::tr("No program holds it any more")
+                                      : Words::tr("Belongs to another user, whose programs you may not see");
+    };
+    return column;
+}
+
+SocketColumn pid(bool shown) {
+    SocketColumn column;
+    column.key = "pid";
+    column.title = Words::tr("Process");
+    column.help = Words::tr("Number of the process that holds the socket");
+    column.kind = CellKind::Number;
+    column.shown = shown;
+    column.characters = 8;
+    column.text = [](const SocketCell &cell) {
+        return cell.program.pid == 0 ? format::none() : QString::number(cell.program.pid);
+    };
+    column.number = [](const SocketCell &cell) { return double(cell.program.pid); };
+    return column;
+}
+
+SocketColumn uid(bool shown) {
+    SocketColumn column;
+    column.key = "uid";
+    column.title = Words::tr("User");
+    column.help = Words::tr("User number of the socket's owner (uid)");
+    column.kind = CellKind::Number;
+    column.shown = shown;
+    column.characters = 6;
+    column.text = [](const SocketCell &cell) { return QString::number(cell.socket.uid); };
+    column.number = [](const SocketCell &cell) { return double(cell.socket.uid); };
+    return column;
+}
+
+SocketColumn inode() {
+    SocketColumn column;
+    column.key = "inode";
+    column.title = Words::tr("Inode");
+    column.help = Words::tr("Number of the socket in /proc/PID/fd");
+    column.kind = CellKind::Number;
+    column.shown = false;
+    column.characters = 10;
+    column.text = [](const SocketCell &cell) { return QString::number(cell.socket.inode); };
+    column.number = [](const SocketCell &cell) { return double(cell.socket.inode); };
+    return column;
+}
+
+SocketColumn device() {
+    SocketColumn column;
+    column.key = "device";
+    column.title = Words::tr("Device");
+    column.help = Words::tr("Index of the network device it is bound to");
+    column.kind = CellKind::Number;
+    column.shown = false;
+    column.characters = 7;
+    column.text = [](const SocketCell &cell) {
+        return cell.socket.interface == 0 ? format::none() : QString::number(cell.socket.interface);
+    };
+    column.number = [](const SocketCell &cell) { return double(cell.socket.interface); };
+    return column;
+}
+
+SocketColumn congestion() {
+    SocketColumn column;
+    column.key = "congestion";
+    column.title = Words::tr("Congestion");
+    column.help = Words::tr("Congestion control in use");
+    column.shown = false;
+    column.characters = 10;
+    column.text = [](const SocketCell &cell) { return format::text(cell.socket.congestion); };
+    column.compare = [](const SocketCell &a, const SocketCell &b) {
+        return a.socket.congestion.compare(b.socket.congestion);
+    };
+    return column;
+}
+
+}  // namespace weir::gui::columns

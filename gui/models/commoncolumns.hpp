@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "socketcolumn.hpp"
+
+/// Columns and cell functions that listeners and connections share.
+namespace weir::gui::columns {
+
+int compareEndpoints(const Endpoint &a, const Endpoint &b);
+QString address(const Endpoint &endpoint);
+
+SocketColumn state();
+SocketColumn local(const QString &title);
+SocketColumn program();
+SocketColumn pid(bool shown);
+SocketColumn uid(bool shown);
+SocketColumn inode();
+SocketColumn device();
+SocketColumn congestion();
+
+}  // namespace weir::gui::columns

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sourcewords.hpp"
+
+#include <QCoreApplication>
+
+#include "format.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui {
+namespace {
+
+using Status = SourceState::Status;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(weir::gui::Sources)
+};
+
+void dress(SourceWords &words, Status status) {
+    switch (status) {
+        case Status::Works:
+            words.tone = Tone::Live;
+            words.glyph = Glyph::Disc;
+            break;
+        case Status::Idle:
+        case Status::Off:
+            words.tone = Tone::Idle;
+            words.glyph = Glyph::Ring;
+            break;
+        case Status::Missing:
+        case Status::Denied:
+            words.tone = Tone::Attention;
+            words.glyph = Glyph::Triangle;
+            break;
+        case Status::Failed:
+            words.tone = Tone::Bad;
+            words.glyph = Glyph::Cross;
+            break;
+    }
+}
+
+QString why(const SourceState &state) {
+    return state.error ? format::text(state.error->text()) : QString();
+}
+
+QString milliseconds(double value) {
+    return format::milliseconds(static_cast<quint64>(value * 1000));
+}
+
+QString hertz(int interval) {
+    return format::significant(1000.0 / interval) + QChar(0x00a0) + u"Hz"_s;
+}
+
+SourceWords hostWords(const HostState &host) {
+    SourceWords words;
+    words.title = Words::tr("Host");
+    const QString spec = host.spec;
+    switch (host.phase) {
+        case HostState::Phase::Connecting:
+            dress(words, Status::Idle);
+            words.segment = Words::tr("connecting to %1").arg(spec);
+            words.detail = words.segment;
+            break;
+        case HostState::Phase::Connected: {
+            dress(words, Status::Works);
+            const QString name = format::text(host.info.name);
+            words.segment = name;
+            words.detail = Words::tr("%1, Linux %2, as user number %3")
+                               .arg(name, format::text(host.info.release))
+                               .arg(host.info.uid);
+            words.detail += u", "_s + (host.info.admin ? Words::tr("allowed to change the balancer")
+                                                       : Words::tr("may look, but change nothing"));
+            if (!host.info.admin) {
+                words.remedy = Words::tr("Choose “This computer as administrator” to make changes");
+            }
+            break;
+        }
+        case HostState::Phase::Lost:
+            dress(words, Status::Failed);
+            words.segment = Words::tr("%1 does not answer").arg(spec);
+            words.detail = host.error ? format::text(host.error->text()) : words.segment;
+            words.remedy = Words::tr("Trying again every %n second(s)", nullptr, host.retrySeconds);
+            break;
+    }
+    return words;
+}
+
+SourceWords socketWords(const Sources &sources) {
+    const SourceState &state = sources.sockets;
+    SourceWords words;
+    words.title = Words::tr("Sockets");
+    dress(words, state.status);
+    switch (state.status) {
+        case Status::Works:
+            words.segment =
+                Words::tr("sock_diag %1 %2").arg(hertz(sources.intervalMs), milliseconds(state.milliseconds));
+            words.detail = Words::tr("The kernel's list of sockets (sock_diag), read %1: %2 sockets in %3")
+                               .arg(hertz(sources.intervalMs), format::count(state.count),
+                                    milliseconds(state.milliseconds));
+            if (sources.intervalMs > sources.askedMs) {
+                words.detail += u". "_s + Words::tr("Less often than asked for, so that reading takes at most half "
+                                                    "of the time");
+            }
+            break;
+        case Status::Idle:
+        case Status::Off:
+            words.segment = Words::tr("sock_diag idle");
+            words.detail = Words::tr("The kernel's list of sockets (sock_diag) is read while Listeners or "
+                                     "Connections is shown");
+            break;
+        default:
+            words.segment = Words::tr("no sockets");
+            words.detail = Words::tr("The kernel's list of sockets (sock_diag) cannot be read: %1").arg(why(state));
+            break;
+    }
+    return words;
+}
+
+SourceWords ownerWords(const Sources &sources) {
+    const SourceState &state = sources.owners;
+    SourceWords words;
+    words.title = Words::tr("Programs");
+    dress(words, state.status);
+    switch (state.status) {
+        case Status::Works:
+            words.segment = Words::tr("programs %1/%2").arg(format::count(state.count), format::count(state.of));
+            words.detail = Words::tr("Programs that hold the sockets (/proc): known for %1 of %2; the last look took %3")
+                               .arg(format::count(state.count), format::count(state.of),
+                                    milliseconds(state.milliseconds));
+            if (state.count < state.of && sources.host.info.uid != 0) {
+                words.remedy =
+                    Words::tr("Other users' programs are visible to “This computer as administrator” only");
+            }
+            break;
+        case Status::Idle:
+        case Status::Off:
+            words.segment = Words::tr("programs idle");
+            words.detail = Words::tr("Looked for while Listeners or Connections is shown");
+            break;
+        default:
+            words.segment = Words::tr("programs unknown");
+            words.detail = Words::tr("The programs that hold the sockets are not known: %1").arg(why(state));
+            break;
+    }
+    return words;
+}
+
+SourceWords moduleWords(const Sources &sources) {
+    const SourceState &state = sources.module;
+    SourceWords words;
+    words.title = Words::tr("Module");
+    dress(words, state.status);
+    switch (state.status) {
+        case Status::Works:
+            if (sources.moduleInfo) {
+                const ModuleInfo &info = *sources.moduleInfo;
+                words.segment = Words::tr("module %1 generation %2")
+                                    .arg(format::text(info.version), format::count(info.generation));
+                words.detail = Words::tr("Module weir %1: %2 services, %3 backends, %4 connections followed; read in %5")
+                                   .arg(format::text(info.version), format::count(info.services),
+                                        format::count(info.backends), format::count(info.flows),
+                                        milliseconds(state.milliseconds));
+                words.remedy = format::text(info.mismatch);
+            }
+            break;
+        case Status::Missing:
+            words.segment = Words::tr("no module: sudo modprobe weir");
+            words.detail = Words::tr("No module weir in this kernel. Sockets still work; the balancer needs it");
+            words.remedy = moduleRemedy();
+            break;
+        case Status::Denied:
+            words.segment = Words::tr("module: not allowed");
+            words.detail = Words::tr("The module answers administrators only: %1").arg(why(state));
+            words.remedy = Words::tr("Choose “This computer as administrator”");
+            break;
+        case Status::Idle:
+        case Status::Off:
+            words.segment = Words::tr("module: not asked yet");
+            words.detail = words.segment;
+            break;
+        case Status::Failed:
+            words.segment = Words::tr("module: no answer");
+            words.detail = Words::tr("The module does not answer: %1").arg(why(state));
+            break;
+    }
+    return words;
+}
+
+SourceWords eventWords(const SourceState &state) {
+    SourceWords words;
+    words.title = Words::tr("Events");
+    dress(words, state.status);
+    switch (state.status) {
+        case Status::Works:
+            words.segment = Words::tr("events %1 lost").arg(format::count(state.lost));
+            words.detail = Words::tr("The module tells of changes at once: %1 events so far, %2 times some were lost")
+                               .arg(format::count(state.count), format::count(state.lost));
+            if (state.lost > 0) {
+                words.tone = Tone::Attention;
+                words.glyph = Glyph::Triangle;
+                words.remedy = Words::tr("After a loss everything was read again");
+            }
+            break;
+        case Status::Missing:
+        case Status::Idle:
+            words.tone = Tone::Idle;
+            words.glyph = Glyph::Ring;
+            words.segment = Words::tr("no events");
+            words.detail = Words::tr("Events come from the module");
+            break;
+        case Status::Off:
+            words.segment = Words::tr("no events");
+            words.detail = Words::tr("Not used here, since a second connection would ask for the password again; "
+                                     "changes are seen at the next reading");
+            break;
+        case Status::Denied:
+        case Status::Failed:
+            words.segment = Words::tr("no events");
+            words.detail = Words::tr("Changes are seen at the next reading only: %1").arg(why(state));
+            break;
+    }
+    return words;
+}
+
+}  // namespace
+
+QString moduleRemedy() {
+    return u"sudo modprobe weir"_s;
+}
+
+bool isModuleMissing(const Error &error) {
+    return error.is(std::errc::no_such_file_or_directory) && error.attribute == "module";
+}
+
+std::vector<SourceWords> wordsOf(const Sources &sources) {
+    std::vector<SourceWords> all{hostWords(sources.host)};
+    if (sources.host.phase == HostState::Phase::Connected) {
+        all.push_back(moduleWords(sources));
+        all.push_back(eventWords(sources.events));
+        all.push_back(socketWords(sources));
+        all.push_back(ownerWords(sources));
+    }
+    return all;
+}
+
+}  // namespace weir::gui

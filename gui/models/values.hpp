@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QByteArray>
+#include <QMetaType>
+#include <QString>
+
+#include <weir/balancer.hpp>
+#include <weir/host.hpp>
+#include <weir/result.hpp>
+#include <weir/sockets.hpp>
+
+// What the worker thread hands to the window: values that nobody changes once they are made.
+namespace weir::gui {
+
+/// Per second, between the last two readings.
+struct Rates {
+    bool known = false;
+    double connections = 0;
+    double bytesIn = 0;
+    double bytesOut = 0;
+};
+
+struct BackendState {
+    Backend backend;
+    Rates rates;
+    double asked = 0;           ///< share of new connections that the weights ask for
+    std::optional<double> got;  ///< share of the last seconds' new connections; none: there were none
+};
+
+struct ServiceState {
+    Service service;  ///< its backends are in backends below
+    Rates rates;
+    std::vector<BackendState> backends;
+};
+
+struct BalancerState {
+    qint64 time = 0;  ///< milliseconds since 1970
+    std::uint32_t generation = 0;
+    ModuleInfo module;
+    std::vector<ServiceState> services;
+};
+using BalancerPtr = std::shared_ptr<const BalancerState>;
+
+enum class RowChange : std::uint8_t {
+    None,
+    New,
+    Changed,
+    Closed
+};
+
+struct Program {
+    int pid = 0;  ///< 0: not known
+    QString name;
+};
+
+/// Sockets of one reading; parallel vectors, one entry a socket.
+struct SocketTable {
+    qint64 time = 0;
+    std::vector<Socket> sockets;
+    std::vector<RowChange> changes;
+    std::vector<QByteArray> texts;        ///< what a filter searches, lower case
+    std::vector<std::uint32_t> programs;  ///< index of names
+    std::vector<Program> names;           ///< the first is "not known"
+
+    [[nodiscard]] const Program &program(std::size_t row) const { return names[programs[row]]; }
+};
+using SocketTablePtr = std::shared_ptr<const SocketTable>;
+
+struct HostState {
+    enum class Phase {
+        Connecting,
+        Connected,
+        Lost
+    };
+    Phase phase = Phase::Connecting;
+    QString spec;
+    HostInfo info;
+    std::optional<Error> error;
+    int retrySeconds = 0;
+};
+
+/// What one source of data delivers at the moment.
+struct SourceState {
+    enum class Status {
+        Idle,     ///< works, nobody asks
+        Works,
+        Missing,  ///< not there, for instance the module is not loaded
+        Denied,   ///< there, but not for this user
+        Off,      ///< not used on purpose
+        Failed
+    };
+    Status status = Status::Idle;
+    double milliseconds = 0;  ///< cost of the last reading
+    quint64 count = 0;        ///< objects read
+    quint64 of = 0;           ///< of so many, where something can be incomplete
+    quint64 lost = 0;
+    std::optional<Error> error;
+};
+
+struct Sources {
+    HostState host;
+    int intervalMs = 1000;  ///< that is really kept
+    int askedMs = 1000;     ///< that was asked for
+    SourceState sockets;
+    SourceState owners;
+    SourceState module;
+    SourceState events;
+    std::optional<ModuleInfo> moduleInfo;
+};
+using SourcesPtr = std::shared_ptr<const Sources>;
+
+/// How a list of changes ended.
+struct ApplyResult {
+    quint64 id = 0;
+    std::uint32_t generation = 0;
+    std::optional<Error> error;
+    QString words;  ///< what was to be changed
+};
+
+}  // namespace weir::gui
+
+Q_DECLARE_METATYPE(weir::gui::BalancerPtr)
+Q_DECLARE_METATYPE(weir::gui::SocketTablePtr)
+Q_DECLARE_METATYPE(weir::gui::SourcesPtr)
+Q_DECLARE_METATYPE(weir::gui::ApplyResult)

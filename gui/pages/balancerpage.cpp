@@ -1,0 +1,505 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "balancerpage.hpp"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "balancerseries.hpp"
+#include "models/balancermodel.hpp"
+#include "models/changewords.hpp"
+#include "models/format.hpp"
+#include "models/roles.hpp"
+#include "models/sourcewords.hpp"
+#include "models/tsv.hpp"
+#include "widgets/backenddialog.hpp"
+#include "widgets/emptystate.hpp"
+#include "widgets/filterline.hpp"
+#include "widgets/flowpicture.hpp"
+#include "widgets/headermenu.hpp"
+#include "widgets/icons.hpp"
+#include "widgets/messagestrip.hpp"
+#include "widgets/metrics.hpp"
+#include "widgets/pendingbar.hpp"
+#include "widgets/rateplot.hpp"
+#include "widgets/removaldialog.hpp"
+#include "widgets/servicedialog.hpp"
+#include "widgets/weightdelegate.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui {
+
+BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
+    : Page(session, u"balancer"_s, tr("Balancer"), parent),
+      m_model(new BalancerModel(this)),
+      m_proxy(new QSortFilterProxyModel(this)),
+      m_view(new QTreeView(this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_plot(new RatePlot(this)),
+      m_picture(new FlowPicture(this)),
+      m_pending(new PendingBar(this)),
+      m_addButton(new QToolButton(this)) {
+    buildCommands();
+    buildView();
+    m_model->setStaged(&m_staged);
+    connect(m_model, &BalancerModel::weightEdited, this, &BalancerPage::stage);
+    connect(m_pending, &PendingBar::apply, this, &BalancerPage::applyStaged);
+    connect(m_pending, &PendingBar::discard, this, [this] {
+        m_staged.clear();
+        stagedChanged();
+    });
+    connect(session, &HostSession::balancerChanged, this, &BalancerPage::setState);
+    connect(session, &HostSession::applied, this, &BalancerPage::applied);
+    refreshState();
+}
+
+void BalancerPage::buildCommands() {
+    m_addService = new QAction(tr("Add &Service…"), this);
+    m_addService->setObjectName(u"addService"_s);
+    m_addService->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    m_addBackend = new QAction(tr("Add &Backend…"), this);
+    m_addBackend->setObjectName(u"addBackend"_s);
+    m_addBackend->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
+    m_change = new QAction(tr("&Change…"), this);
+    m_change->setObjectName(u"change"_s);
+    m_change->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_remove = new QAction(tr("&Remove…"), this);
+    m_remove->setObjectName(u"remove"_s);
+    m_remove->setShortcut(QKeySequence::Delete);
+    for (QAction *action : commands()) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+    connect(m_addService, &QAction::triggered, this, &BalancerPage::addService);
+    connect(m_addBackend, &QAction::triggered, this, &BalancerPage::addBackend);
+    connect(m_change, &QAction::triggered, this, &BalancerPage::changeSelected);
+    connect(m_remove, &QAction::triggered, this, &BalancerPage::removeSelected);
+    auto *menu = new QMenu(m_addButton);
+    menu->addActions(commands());
+    m_addButton->setDefaultAction(m_addService);
+    m_addButton->setMenu(menu);
+    m_addButton->setPopupMode(QToolButton::MenuButtonPopup);
+    m_addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_addButton->setFocusPolicy(Qt::TabFocus);
+    m_addButton->setAccessibleName(tr("Add a service, and more"));
+    m_addService->setIcon(themedIcon(u"add"_s, *this));
+    addToHeader(m_addButton);
+}
+
+QList<QAction *> BalancerPage::commands() const {
+    return {m_addService, m_addBackend, m_change, m_remove};
+}
+
+void BalancerPage::buildView() {
+    m_proxy->setSourceModel(m_model);
+    m_proxy->setSortRole(SortRole);
+    m_proxy->setRecursiveFilteringEnabled(true);
+    m_proxy->setAutoAcceptChildRows(true);
+    m_proxy->setFilterKeyColumn(-1);
+    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_view->setObjectName(u"balancerView"_s);
+    m_view->setModel(m_proxy);
+    m_view->setAccessibleName(tr("Services and backends"));
+    m_view->setItemDelegate(new CellDelegate(m_view));
+    m_view->setItemDelegateForColumn(BalancerModel::Weight, new WeightDelegate(m_view));
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(false);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                            QAbstractItemView::AnyKeyPressed);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(BalancerModel::Name, Qt::AscendingOrder);
+    m_view->header()->setStretchLastSection(false);
+    m_headerMenu = new HeaderMenu(m_view->header(), name());
+    m_headerMenu->restore([this] { defaultColumns(); });
+    connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        auto *menu = new QMenu(m_view);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addActions(commands());
+        menu->popup(m_view->viewport()->mapToGlobal(position));
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &BalancerPage::refreshDetails);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
+        if (!parent.isValid()) {
+            m_view->expandToDepth(0);
+        }
+    });
+
+    auto *details = new QSplitter(Qt::Horizontal, this);
+    details->addWidget(m_plot);
+    details->addWidget(m_picture);
+    details->setChildrenCollapsible(false);
+    details->setStretchFactor(0, 3);
+    details->setStretchFactor(1, 2);
+    auto *upper = new QWidget(this);
+    auto *column = new QVBoxLayout(upper);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_pending);
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(details);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    setContent(m_splitter);
+}
+
+void BalancerPage::defaultColumns() {
+    static constexpr std::array kCharacters{28, 12, 10, 12, 14, 9, 10, 11, 11, 11, 24, 10, 10};
+    const int digit = QFontMetrics(metrics::fixedFont(font())).horizontalAdvance(u'0');
+    for (int column = 0; column < BalancerModel::ColumnCount; ++column) {
+        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        m_view->setColumnWidth(column, std::max(fontMetrics().horizontalAdvance(title) + 28,
+                                                kCharacters[static_cast<std::size_t>(column)] * digit + 12));
+        m_view->setColumnHidden(column, false);
+    }
+}
+
+void BalancerPage::focusContent() {
+    m_view->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool BalancerPage::hasData() const {
+    return m_model->state() != nullptr;
+}
+
+void BalancerPage::hostOpened() {
+    Page::hostOpened();
+    m_known = false;
+    m_latest.reset();
+    m_history.clear();
+    m_staged.clear();
+    m_stagedId = 0;
+    show({});
+}
+
+void BalancerPage::setState(const BalancerPtr &state) {
+    m_latest = state;
+    m_known = true;
+    if (state) {
+        m_history.add(*state);
+    }
+    if (!isFrozen()) {
+        show(state);
+    }
+}
+
+void BalancerPage::setFrozen(bool frozen) {
+    Page::setFrozen(frozen);
+    if (!frozen && m_known) {
+        show(m_latest);
+    }
+}
+
+void BalancerPage::show(const BalancerPtr &state) {
+    if (state) {
+        m_staged.settle(*state);
+    } else {
+        m_staged.clear();
+    }
+    const bool first = m_model->rowCount() == 0;
+    m_model->setState(state);
+    if (first && m_model->rowCount() > 0) {
+        m_view->setCurrentIndex(m_proxy->index(0, 0));
+    }
+    stagedChanged();
+    refreshState();
+    refreshDetails();
+}
+
+void BalancerPage::setSources(const SourcesPtr &sources) {
+    Page::setSources(sources);
+    refreshState();
+}
+
+void BalancerPage::refreshState() {
+    const bool some = m_model->rowCount() > 0;
+    const bool filtered = some && m_proxy->rowCount() == 0;
+    showContent(some && !filtered);
+    refreshCommands();
+    if (m_model->state()) {
+        const auto services = static_cast<int>(m_model->state()->services.size());
+        setCount(tr("%n service(s), generation %1", nullptr, services)
+                     .arg(format::count(m_model->state()->generation)));
+    } else {
+        setCount({});
+    }
+    if (filtered) {
+        emptyState()->explain(tr("No service passes the filter"), filter()->text(), {}, tr("&Clear the Filter"));
+    } else if (!some && !explainHost()) {
+        explainModule();
+    }
+}
+
+void BalancerPage::explainModule() {
+    const SourceState &module = sources()->module;
+    const bool local = sources()->host.spec == u"local";
+    if (m_model->state()) {
+        emptyState()->explain(tr("No services yet"),
+                              tr("A service is an address and port that clients use. Weir sends each new connection "
+                                 "to one of its backends."),
+                              {}, tr("&Add a Service"));
+    } else if (module.status == SourceState::Status::Missing) {
+        emptyState()->explain(
+            tr("No module in this kernel"),
+            tr("With the module weir this page shows services and where their connections go, and changes them: "
+               "weights, backends, schedulers, without cutting a connection.\n"
+               "Listeners and Connections work without it. To load it:"),
+            moduleRemedy(), tr("&Look Again"));
+    } else if (module.status == SourceState::Status::Denied) {
+        emptyState()->explain(tr("Not allowed to read the balancer"),
+                              tr("The module answers administrators only. Listeners and Connections work without it."),
+                              {}, local ? tr("Open as &Administrator") : tr("&Look Again"));
+    } else if (module.error) {
+        emptyState()->explain(tr("The module does not answer"), format::text(module.error->text()), {},
+                              tr("&Look Again"));
+    } else {
+        emptyState()->explain(tr("Reading"), {}, {}, {});
+    }
+}
+
+void BalancerPage::emptyAction() {
+    if (m_model->rowCount() > 0) {
+        filter()->clear();
+    } else if (m_model->state()) {
+        addService();
+    } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
+        session()->retry();
+    } else if (sources() && sources()->module.status == SourceState::Status::Denied &&
+               sources()->host.spec == u"local") {
+        session()->open(u"pkexec"_s);
+    } else {
+        session()->refresh();
+    }
+}
+
+QModelIndex BalancerPage::current() const {
+    return m_proxy->mapToSource(m_view->currentIndex());
+}
+
+const ServiceState *BalancerPage::shownService() const {
+    const ServiceState *service = m_model->serviceAt(current());
+    return service != nullptr ? service : m_model->serviceAt(m_model->index(0, 0));
+}
+
+void BalancerPage::refreshCommands() {
+    const bool connected = sources() && sources()->host.phase == HostState::Phase::Connected;
+    const bool can = m_model->state() != nullptr && connected;
+    const QModelIndex selected = current();
+    m_addService->setEnabled(can);
+    m_addBackend->setEnabled(can && m_model->serviceAt(selected) != nullptr);
+    m_change->setEnabled(can && selected.isValid());
+    m_remove->setEnabled(can && selected.isValid());
+}
+
+void BalancerPage::refreshDetails() {
+    refreshCommands();
+    const ServiceState *service = shownService();
+    m_picture->setService(service);
+    if (service == nullptr || !m_model->state()) {
+        m_plot->setSeries({}, 0);
+        return;
+    }
+    m_plot->setTitle(tr("%1: new connections per second").arg(format::text(service->service.name)));
+    m_plot->setSeries(seriesOf(*service, m_history), static_cast<double>(m_model->state()->time) / 1000.0);
+}
+
+void BalancerPage::stage(const QString &service, const Target &target, quint32 weight) {
+    if (m_model->state()) {
+        m_staged.setWeight(service.toStdString(), target, weight, *m_model->state());
+        stagedChanged();
+    }
+}
+
+void BalancerPage::stagedChanged() {
+    m_model->stagedChanged();
+    m_pending->setWords(m_model->state() ? m_staged.words(*m_model->state()) : QStringList());
+    m_pending->setBusy(m_stagedId != 0);
+}
+
+void BalancerPage::applyStaged() {
+    if (m_staged.isEmpty() || m_stagedId != 0 || !m_model->state()) {
+        return;
+    }
+    const QStringList words = m_staged.words(*m_model->state());
+    // The words promise "from … to …": that only holds for the generation they were made of.
+    m_stagedId = session()->apply(m_staged.changes(), m_model->state()->generation, words.join(u"; "_s));
+    m_pending->setBusy(true);
+}
+
+void BalancerPage::send(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
+                        const QString &words) {
+    session()->apply(changes, expected, words);
+}
+
+void BalancerPage::applied(const ApplyResult &result) {
+    const bool ofStaged = result.id == m_stagedId;
+    if (ofStaged) {
+        m_stagedId = 0;
+    }
+    if (result.error) {
+        QString text = tr("Not applied – %1. %2").arg(result.words, format::text(result.error->text()));
+        if (result.error->is(std::errc::device_or_resource_busy)) {
+            text = tr("Not applied – the configuration changed meanwhile. Look again, then apply: %1").arg(result.words);
+        } else if (result.error->is(std::errc::operation_not_permitted)) {
+            text += u". "_s + tr("Choose “This computer as administrator” to make changes");
+        }
+        messages()->tell(MessageStrip::Kind::Problem, text);
+    } else {
+        if (ofStaged) {
+            m_staged.clear();
+        }
+        messages()->tell(MessageStrip::Kind::Done, tr("Applied – %1 (generation %2)")
+                                                       .arg(result.words, format::count(result.generation)));
+    }
+    stagedChanged();
+}
+
+void BalancerPage::addService() {
+    if (!m_model->state()) {
+        return;
+    }
+    ServiceDialog dialog(m_model->state(), nullptr, this);
+    if (dialog.exec() == QDialog::Accepted) {
+        send({dialog.change()}, {}, dialog.words());
+    }
+}
+
+void BalancerPage::addBackend() {
+    const ServiceState *service = m_model->serviceAt(current());
+    if (service == nullptr) {
+        return;
+    }
+    BackendDialog dialog(m_model->state(), service->service, nullptr, this);
+    if (dialog.exec() == QDialog::Accepted) {
+        send({dialog.change()}, {}, dialog.words());
+    }
+}
+
+void BalancerPage::changeSelected() {
+    const QModelIndex index = current();
+    const ServiceState *service = m_model->serviceAt(index);
+    if (service == nullptr) {
+        return;
+    }
+    // The model goes on living below a dialog: copies are what the dialogs keep.
+    if (const BackendState *backend = m_model->backendAt(index); backend != nullptr) {
+        BackendDialog dialog(m_model->state(), service->service, &backend->backend, this);
+        if (dialog.exec() == QDialog::Accepted) {
+            send({dialog.change()}, {}, dialog.words());
+        }
+        return;
+    }
+    ServiceDialog dialog(m_model->state(), &service->service, this);
+    if (dialog.exec() == QDialog::Accepted) {
+        send({dialog.change()}, {}, dialog.words());
+    }
+}
+
+void BalancerPage::removeSelected() {
+    const QModelIndex index = current();
+    const ServiceState *service = m_model->serviceAt(index);
+    const BackendState *backend = m_model->backendAt(index);
+    if (backend != nullptr) {
+        removeBackend(ServiceState(*service), BackendState(*backend));
+    } else if (service != nullptr) {
+        removeService(ServiceState(*service));
+    }
+}
+
+void BalancerPage::removeService(const ServiceState &service) {
+    Change change;
+    change.kind = Change::Kind::DeleteService;
+    change.service.name = service.service.name;
+    const QString words = wordsOf(change, *m_model->state());
+    const bool live = std::any_of(service.backends.begin(), service.backends.end(),
+                                  [](const BackendState &entry) { return entry.backend.weight > 0; });
+    RemovalDialog dialog(words,
+                         live ? tr("Clients of %1 get no answer from then on.")
+                                    .arg(format::text(service.service.listen.text()))
+                              : tr("None of its backends takes connections."),
+                         tr("&Remove Service"), live ? format::text(service.service.name) : QString(), this);
+    if (dialog.exec() == QDialog::Accepted) {
+        send({change}, {}, words);
+    }
+}
+
+void BalancerPage::removeBackend(const ServiceState &service, const BackendState &backend) {
+    Change change;
+    change.kind = Change::Kind::DeleteBackend;
+    change.service.name = service.service.name;
+    change.backend.target = backend.backend.target;
+    const QString words = wordsOf(change, *m_model->state());
+    const bool last = isLastLive(service, backend.backend.target);
+    const auto active = backend.backend.counters.active;
+    QString consequence = last ? tr("It is the last one that takes connections: clients of %1 get no answer from "
+                                    "then on.")
+                                     .arg(format::text(service.service.name))
+                               : tr("New connections go to the others.");
+    if (active > 0) {
+        consequence += u' ' + tr("It has %n open connection(s); weight 0 would let them end first.", nullptr,
+                                 static_cast<int>(active));
+    }
+    RemovalDialog dialog(words, consequence, tr("&Remove Backend"),
+                         last ? format::text(service.service.name) : QString(), this);
+    if (dialog.exec() == QDialog::Accepted) {
+        send({change}, {}, words);
+    }
+}
+
+void BalancerPage::copy() {
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    if (rows.isEmpty()) {
+        for (int row = 0; row < m_proxy->rowCount(); ++row) {
+            const QModelIndex service = m_proxy->index(row, 0);
+            rows.append(service);
+            for (int below = 0; below < m_proxy->rowCount(service); ++below) {
+                rows.append(m_proxy->index(below, 0, service));
+            }
+        }
+    }
+    QApplication::clipboard()->setText(tsvOf(*m_proxy, rows, m_headerMenu->shownColumns()));
+    messages()->tell(MessageStrip::Kind::Done,
+                     tr("Copied %n row(s) as tab-separated text", nullptr, static_cast<int>(rows.size())));
+}
+
+void BalancerPage::filterChanged(const QString &text) {
+    m_proxy->setFilterFixedString(text.trimmed());
+    m_view->expandToDepth(0);
+    refreshState();
+}
+
+void BalancerPage::fillColumnsMenu(QMenu *menu) {
+    m_headerMenu->fill(menu);
+}
+
+void BalancerPage::setStale(bool stale) {
+    QPalette palette = this->palette();
+    if (stale) {
+        palette.setColor(QPalette::Text, palette.color(QPalette::Disabled, QPalette::Text));
+    }
+    m_view->setPalette(stale ? palette : QPalette());
+}
+
+void BalancerPage::changeEvent(QEvent *event) {
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_addService != nullptr) {
+        m_addService->setIcon(themedIcon(u"add"_s, *this));
+    }
+}
+
+}  // namespace weir::gui

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "models/ratehistory.hpp"
+#include "models/stagedchanges.hpp"
+#include "page.hpp"
+
+class QAction;
+class QSortFilterProxyModel;
+class QSplitter;
+class QTimer;
+class QToolButton;
+class QTreeView;
+
+namespace weir::gui {
+
+class BalancerModel;
+class FlowPicture;
+class HeaderMenu;
+class PendingBar;
+class RatePlot;
+
+/// Services and their backends: what they get, and changing them.
+class BalancerPage : public Page {
+    Q_OBJECT
+public:
+    explicit BalancerPage(HostSession *session, QWidget *parent = nullptr);
+
+    void focusContent() override;
+    void copy() override;
+    void hostOpened() override;
+    void setSources(const SourcesPtr &sources) override;
+    void setFrozen(bool frozen) override;
+    [[nodiscard]] bool hasData() const override;
+    [[nodiscard]] QList<QAction *> commands() const;  ///< for the menu
+    [[nodiscard]] BalancerModel *model() const { return m_model; }
+    [[nodiscard]] QTreeView *view() const { return m_view; }
+
+    void setState(const BalancerPtr &state);
+
+protected:
+    void filterChanged(const QString &text) override;
+    void fillColumnsMenu(QMenu *menu) override;
+    void setStale(bool stale) override;
+    void emptyAction() override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildCommands();
+    void buildView();
+    void defaultColumns();
+    void show(const BalancerPtr &state);
+    void refreshState();
+    void refreshDetails();
+    void refreshCommands();
+    void explainModule();
+    void stage(const QString &service, const Target &target, quint32 weight);
+    void stagedChanged();
+    void applyStaged();
+    void send(const std::vector<Change> &changes, std::optional<std::uint32_t> expected, const QString &words);
+    void applied(const ApplyResult &result);
+    void addService();
+    void addBackend();
+    void changeSelected();
+    void removeSelected();
+    void removeService(const ServiceState &service);
+    void removeBackend(const ServiceState &service, const BackendState &backend);
+    [[nodiscard]] QModelIndex current() const;  ///< of the model, not the proxy
+    [[nodiscard]] const ServiceState *shownService() const;
+
+    BalancerModel *m_model;
+    QSortFilterProxyModel *m_proxy;
+    QTreeView *m_view;
+    HeaderMenu *m_headerMenu = nullptr;
+    QSplitter *m_splitter;
+    RatePlot *m_plot;
+    FlowPicture *m_picture;
+    PendingBar *m_pending;
+    QToolButton *m_addButton;
+    QAction *m_addService;
+    QAction *m_addBackend;
+    QAction *m_change;
+    QAction *m_remove;
+    StagedChanges m_staged;
+    RateHistory m_history;
+    BalancerPtr m_latest;  ///< what came last, also while frozen
+    bool m_known = false;  ///< whether the host said if it has a balancer
+    quint64 m_stagedId = 0;
+};
+
+}  // namespace weir::gui

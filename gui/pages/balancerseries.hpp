@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "models/ratehistory.hpp"
+#include "models/values.hpp"
+#include "widgets/rateplot.hpp"
+
+namespace weir::gui {
+
+/// The plot's lines for a service: its backends in their order; of more than fit, the busiest, and
+/// the sum of the rest as "others".
+[[nodiscard]] std::vector<RatePlot::Series> seriesOf(const ServiceState &service, const RateHistory &history);
+
+}  // namespace weir::gui

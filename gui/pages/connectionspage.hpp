@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "socketspage.hpp"
+
+namespace weir::gui {
+
+/// Every TCP connection and what the kernel knows of it.
+class ConnectionsPage : public SocketsPage {
+    Q_OBJECT
+public:
+    explicit ConnectionsPage(HostSession *session, QWidget *parent = nullptr);
+
+    [[nodiscard]] int wanted() const override;
+
+protected:
+    [[nodiscard]] QString nothingThere() const override;
+};
+
+}  // namespace weir::gui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "backend/hostsession.hpp"
+#include "models/values.hpp"
+
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+class QStackedLayout;
+class QToolButton;
+class QVBoxLayout;
+
+namespace weir::gui {
+
+class EmptyState;
+class FilterLine;
+class MessageStrip;
+
+/// What all pages have in the same places: title and count, filter, columns, copy, a strip for
+/// messages, and the content or why there is none.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    Page(HostSession *session, const QString &name, const QString &title, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] MessageStrip *messages() const { return m_messages; }
+    [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
+    [[nodiscard]] FilterLine *filter() const { return m_filter; }
+
+    void focusFilter();
+    virtual void focusContent() = 0;
+    virtual void copy() = 0;
+    virtual void setSources(const SourcesPtr &sources);
+    virtual void setFrozen(bool frozen) { m_frozen = frozen; }
+    virtual void hostOpened();                          ///< another host: forget the data
+    [[nodiscard]] virtual int wanted() const { return 0; }  ///< Collector::Want
+    [[nodiscard]] virtual bool hasData() const = 0;
+    [[nodiscard]] bool isShowingContent() const;
+    [[nodiscard]] bool isExplaining() const;  ///< why it is empty, and not just waiting
+
+protected:
+    void setContent(QWidget *content);
+    void addToHeader(QWidget *widget);  ///< between count and filter
+    void setCount(const QString &count);
+    void showContent(bool content);  ///< or the empty state
+    [[nodiscard]] QMenu *columnsMenu() const { return m_columnsMenu; }
+    [[nodiscard]] bool isFrozen() const { return m_frozen; }
+    [[nodiscard]] const SourcesPtr &sources() const { return m_sources; }
+    [[nodiscard]] HostSession *session() const { return m_session; }
+    /// The empty state for a host that does not answer; false if it does.
+    bool explainHost();
+    void changeEvent(QEvent *event) override;
+
+    virtual void filterChanged(const QString &text) = 0;
+    virtual void fillColumnsMenu(QMenu *menu) = 0;
+    virtual void setStale(bool stale) = 0;
+    virtual void emptyAction() = 0;
+
+private:
+    void dress();
+    void tellOfHost();
+
+    HostSession *m_session;
+    QString m_name;
+    QLabel *m_title;
+    QLabel *m_count;
+    QHBoxLayout *m_header;
+    FilterLine *m_filter;
+    QToolButton *m_columns;
+    QMenu *m_columnsMenu;
+    QToolButton *m_copy;
+    MessageStrip *m_messages;
+    EmptyState *m_empty;
+    QStackedLayout *m_stack;
+    SourcesPtr m_sources;
+    bool m_frozen = false;
+    bool m_stale = false;
+};
+
+}  // namespace weir::gui

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "socketspage.hpp"
+
+#include <QApplication>
+#include <QClipboard>
+
+#include "models/filter.hpp"
+#include "models/format.hpp"
+#include "models/socketmodel.hpp"
+#include "widgets/colours.hpp"
+#include "widgets/emptystate.hpp"
+#include "widgets/filterline.hpp"
+#include "widgets/headermenu.hpp"
+#include "widgets/messagestrip.hpp"
+#include "widgets/tableview.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui {
+
+SocketsPage::SocketsPage(HostSession *session, const QString &name, const QString &title,
+                         std::vector<SocketColumn> columns, QWidget *parent)
+    : Page(session, name, title, parent),
+      m_model(new SocketModel(std::move(columns), this)),
+      m_view(new TableView(m_model, name, this)) {
+    m_view->setAccessibleName(title);
+    setContent(m_view);
+    connect(m_model, &SocketModel::arranged, this, &SocketsPage::refreshState);
+    refreshState();
+}
+
+void SocketsPage::focusContent() {
+    m_view->setFocus(Qt::ShortcutFocusReason);
+}
+
+void SocketsPage::copy() {
+    const bool some = m_view->selectionModel()->hasSelection();
+    const QItemSelection before = m_view->selectionModel()->selection();
+    if (!some) {
+        m_view->selectAll();
+    }
+    m_view->copy();
+    const int rows = static_cast<int>(m_view->selectionModel()->selectedRows().size());
+    if (!some) {
+        m_view->clearSelection();
+    }
+    messages()->tell(MessageStrip::Kind::Done, tr("Copied %n row(s) as tab-separated text", nullptr, rows));
+}
+
+void SocketsPage::hostOpened() {
+    Page::hostOpened();
+    m_model->setTable(std::make_shared<SocketTable>(SocketTable{0, {}, {}, {}, {}, {Program()}}));
+    refreshState();
+}
+
+bool SocketsPage::hasData() const {
+    return m_model->total() > 0;
+}
+
+void SocketsPage::setTable(const SocketTablePtr &table) {
+    if (!isFrozen()) {
+        m_model->setTable(table);
+    }
+}
+
+void SocketsPage::setSources(const SourcesPtr &sources) {
+    Page::setSources(sources);
+    refreshState();
+}
+
+void SocketsPage::filterChanged(const QString &text) {
+    const Filter filter = Filter::parse(text);
+    this->filter()->setProblem(filter.error());
+    m_model->setFilter(filter);
+    refreshState();
+}
+
+void SocketsPage::refreshState() {
+    const int shown = m_model->rowCount();
+    const int total = m_model->total();
+    setCount(total == 0        ? QString()
+             : shown == total ? format::count(static_cast<quint64>(total))
+                              : tr("%1 of %2").arg(format::count(static_cast<quint64>(shown)),
+                                                   format::count(static_cast<quint64>(total))));
+    showContent(shown > 0);
+    if (shown > 0) {
+        return;
+    }
+    if (total > 0) {
+        emptyState()->explain(tr("None of %1 passes the filter").arg(format::count(static_cast<quint64>(total))),
+                              filter()->text(), {}, tr("&Clear the Filter"));
+    } else if (!explainHost()) {
+        const SourceState &state = sources()->sockets;
+        if (state.error) {
+            emptyState()->explain(tr("The sockets cannot be read"), format::text(state.error->text()), {},
+                                  tr("&Read Again"));
+        } else if (state.status == SourceState::Status::Idle) {
+            emptyState()->explain(tr("Reading"), {}, {}, {});
+        } else {
+            emptyState()->explain(nothingThere(), {}, {}, tr("&Read Again"));
+        }
+    }
+}
+
+void SocketsPage::emptyAction() {
+    if (m_model->total() > 0) {
+        filter()->clear();
+    } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
+        session()->retry();
+    } else {
+        session()->refresh();
+    }
+}
+
+void SocketsPage::fillColumnsMenu(QMenu *menu) {
+    m_view->headerMenu()->fill(menu);
+}
+
+void SocketsPage::setStale(bool stale) {
+    QPalette palette = this->palette();
+    if (stale) {
+        palette.setColor(QPalette::Text, palette.color(QPalette::Disabled, QPalette::Text));
+    }
+    m_view->setPalette(stale ? palette : QPalette());
+}
+
+}  // namespace weir::gui

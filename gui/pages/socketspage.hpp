@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "page.hpp"
+
+namespace weir::gui {
+
+class SocketModel;
+class TableView;
+struct SocketColumn;
+
+/// A page that is one table of sockets: what Listeners and Connections have in common.
+class SocketsPage : public Page {
+    Q_OBJECT
+public:
+    SocketsPage(HostSession *session, const QString &name, const QString &title,
+                std::vector<SocketColumn> columns, QWidget *parent = nullptr);
+
+    void focusContent() override;
+    void copy() override;
+    void hostOpened() override;
+    void setSources(const SourcesPtr &sources) override;
+    void setTable(const SocketTablePtr &table);
+    [[nodiscard]] bool hasData() const override;
+    [[nodiscard]] SocketModel *model() const { return m_model; }
+    [[nodiscard]] TableView *view() const { return m_view; }
+
+protected:
+    void filterChanged(const QString &text) override;
+    void fillColumnsMenu(QMenu *menu) override;
+    void setStale(bool stale) override;
+    void emptyAction() override;
+
+    [[nodiscard]] virtual QString nothingThere() const = 0;  ///< when the host has none at all
+
+private:
+    void refreshState();
+
+    SocketModel *m_model;
+    TableView *m_view;
+};
+
+}  // namespace weir::gui

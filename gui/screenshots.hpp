@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+namespace weir::gui {
+
+class MainWindow;
+
+/// Saves a picture of every page in both appearances, once there are data, and quits.
+class Screenshots : public QObject {
+    Q_OBJECT
+public:
+    Screenshots(MainWindow *window, QString folder, int afterSeconds);
+
+private:
+    struct Shot {
+        QString page;
+        QString theme;
+    };
+
+    void next();
+    void take();
+    [[nodiscard]] bool isReady() const;
+
+    MainWindow *m_window;
+    QString m_folder;
+    QList<Shot> m_shots;
+    QTimer m_timer;
+    int m_patience = 0;  ///< looks left until the page is taken as it is
+};
+
+}  // namespace weir::gui

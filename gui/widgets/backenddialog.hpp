@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include "models/values.hpp"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace weir::gui {
+
+/// Asks for a new backend of a service, or for the weight of one. Says in words what its button
+/// does.
+class BackendDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// @p backend null for a new one.
+    BackendDialog(const BalancerPtr &state, const Service &service, const Backend *backend,
+                  QWidget *parent = nullptr);
+
+    [[nodiscard]] Change change() const;
+    [[nodiscard]] QString words() const;
+
+private:
+    void build();
+    void check();
+    [[nodiscard]] QString problem() const;
+
+    BalancerPtr m_state;
+    Service m_service;
+    bool m_isNew;
+    std::uint32_t m_before = kWeightDefault;
+    QLineEdit *m_target;
+    QSpinBox *m_weight;
+    QLabel *m_says;
+    QPushButton *m_ok;
+};
+
+}  // namespace weir::gui

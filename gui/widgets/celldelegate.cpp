@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "celldelegate.hpp"
+
+#include <algorithm>
+
+#include <QApplication>
+#include <QPainter>
+
+#include "colours.hpp"
+#include "glyphs.hpp"
+#include "metrics.hpp"
+#include "models/roles.hpp"
+
+namespace weir::gui {
+namespace {
+
+constexpr int kMargin = 6;
+constexpr int kEdge = 3;
+
+Tone toneOfFlash(Glyph glyph) {
+    switch (glyph) {
+        case Glyph::Plus:
+            return Tone::Live;
+        case Glyph::Wave:
+            return Tone::Attention;
+        default:
+            return Tone::Idle;
+    }
+}
+
+Glyph glyphAt(const QModelIndex &index, int role) {
+    return static_cast<Glyph>(index.data(role).toInt());
+}
+
+}  // namespace
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const {
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.setHeight(metrics::rowHeight(option.font));
+    return size;
+}
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const {
+    QStyleOptionViewItem option = given;
+    option.index = index;
+    // initStyleOption would ask for eight roles that no cell uses.
+    const QWidget *widget = option.widget;
+    QStyle *style = widget != nullptr ? widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
+    paintBar(*painter, option, index);
+
+    QRect area = option.rect.adjusted(kMargin, 0, -kMargin, 0);
+    const int size = metrics::glyphSize(option.font);
+    if (const Glyph flash = glyphAt(index, FlashRole); flash != Glyph::None) {
+        const QColor colour = colours::of(toneOfFlash(flash), option.palette);
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), kEdge, option.rect.height()), colour);
+        const int mark = size - 1;
+        paintGlyph(*painter, QRectF(area.right() - mark, area.top(), mark, area.height()), flash, colour);
+        area.setRight(area.right() - mark - metrics::kInRow);
+    }
+    if (const Glyph glyph = glyphAt(index, GlyphRole); glyph != Glyph::None) {
+        const auto tone = static_cast<Tone>(index.data(ToneRole).toInt());
+        paintGlyph(*painter, QRectF(area.left(), area.top(), size, area.height()), glyph,
+                   colours::of(tone, option.palette));
+        area.setLeft(area.left() + size + metrics::kInRow + 2);
+    }
+    paintText(*painter, option, index, area);
+
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        QStyleOptionFocusRect focus;
+        focus.QStyleOption::operator=(option);
+        focus.state |= QStyle::State_KeyboardFocusChange | QStyle::State_Item;
+        focus.backgroundColor = option.palette.color(QPalette::Base);
+        style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, widget);
+    }
+}
+
+void CellDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                             QRect area) {
+    const auto kind = static_cast<CellKind>(index.data(KindRole).toInt());
+    QFont font = kind == CellKind::Text ? option.font : metrics::fixedFont(option.font);
+    font.setBold(index.data(StagedRole).toBool());
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    QColor colour = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    if (index.data(PaleRole).toBool() && !selected) {
+        colour = colours::pale(option.palette);
+    }
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+    // The end of an address tells more than its middle: cut the front, never the port.
+    const Qt::TextElideMode elide = kind == CellKind::Address ? Qt::ElideLeft : Qt::ElideRight;
+    painter.save();
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(area, static_cast<int>(alignment) | Qt::TextSingleLine,
+                     QFontMetrics(font).elidedText(text, elide, area.width()));
+    painter.restore();
+}
+
+void CellDelegate::paintBar(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const {
+    const QVariant bar = index.data(BarRole);
+    const QVariant mark = index.data(MarkRole);
+    if (!bar.isValid() && !mark.isValid()) {
+        return;
+    }
+    const QRect track = option.rect.adjusted(kMargin, option.rect.height() - 5, -kMargin, -2);
+    painter.fillRect(track, colours::line(option.palette));
+    const QVariant toneData = index.data(ToneRole);
+    const Tone tone = toneData.isValid() ? static_cast<Tone>(toneData.toInt()) : Tone::Live;
+    QRect filled = track;
+    filled.setWidth(static_cast<int>(std::clamp(bar.toDouble(), 0.0, 1.0) * track.width()));
+    painter.fillRect(filled, colours::of(tone == Tone::None ? Tone::Live : tone, option.palette));
+    if (mark.isValid()) {
+        const int at = track.left() + static_cast<int>(std::clamp(mark.toDouble(), 0.0, 1.0) * (track.width() - 2));
+        painter.fillRect(QRect(at, track.top() - 3, 2, track.height() + 4), option.palette.color(QPalette::Text));
+    }
+}
+
+}  // namespace weir::gui

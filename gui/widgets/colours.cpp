@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "colours.hpp"
+
+#include <array>
+
+namespace weir::gui::colours {
+namespace {
+
+constexpr QRgb kBlue = 0xff0072b2;
+constexpr QRgb kOrange = 0xffe69f00;
+constexpr QRgb kGreen = 0xff009e73;
+constexpr QRgb kVermillion = 0xffd55e00;
+constexpr QRgb kPurple = 0xffcc79a7;
+constexpr QRgb kSky = 0xff56b4e9;
+constexpr QRgb kGrey = 0xff7f7f7f;
+
+QColor mixed(const QColor &a, const QColor &b, double share) {
+    return QColor::fromRgbF(static_cast<float>(a.redF() * (1 - share) + b.redF() * share),
+                            static_cast<float>(a.greenF() * (1 - share) + b.greenF() * share),
+                            static_cast<float>(a.blueF() * (1 - share) + b.blueF() * share));
+}
+
+QColor adapted(QRgb colour, const QPalette &palette) {
+    return isDark(palette) ? mixed(QColor(colour), Qt::white, 0.22) : QColor(colour);
+}
+
+}  // namespace
+
+bool isDark(const QPalette &palette) {
+    return palette.color(QPalette::Base).lightness() < 128;
+}
+
+QColor of(Tone tone, const QPalette &palette) {
+    switch (tone) {
+        case Tone::Live:
+            return adapted(kBlue, palette);
+        case Tone::Idle:
+            return adapted(kGrey, palette);
+        case Tone::Attention:
+            return adapted(kOrange, palette);
+        case Tone::Bad:
+            return adapted(kVermillion, palette);
+        case Tone::Confirmed:
+            return adapted(kGreen, palette);
+        case Tone::None:
+            break;
+    }
+    return palette.color(QPalette::Text);
+}
+
+QColor series(int number, const QPalette &palette) {
+    static constexpr std::array kSeries{kBlue, kOrange, kGreen, kPurple, kSky};
+    const auto place = static_cast<std::size_t>(number);
+    return adapted(place < kSeries.size() ? kSeries[place] : kGrey, palette);
+}
+
+QColor pale(const QPalette &palette) {
+    return mixed(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.42);
+}
+
+QColor line(const QPalette &palette) {
+    return mixed(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.82);
+}
+
+}  // namespace weir::gui::colours

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headermenu.hpp"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui {
+namespace {
+
+constexpr int kVersion = 1;  // raise when columns change their places
+
+}  // namespace
+
+HeaderMenu::HeaderMenu(QHeaderView *header, QString name)
+    : QObject(header), m_header(header), m_name(std::move(name)) {
+    header->setSectionsMovable(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this, &HeaderMenu::showMenu);
+    connect(header, &QHeaderView::sectionMoved, this, &HeaderMenu::save);
+    connect(header, &QHeaderView::sectionResized, this, &HeaderMenu::save);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &HeaderMenu::save);
+}
+
+void HeaderMenu::fill(QMenu *menu) {
+    menu->clear();
+    for (int place = 0; place < m_header->count(); ++place) {
+        const int column = m_header->logicalIndex(place);
+        auto *action = menu->addAction(m_header->model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_header->isSectionHidden(column));
+        action->setEnabled(column != 0);
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_header->setSectionHidden(column, !shown);
+            if (shown && m_header->sectionSize(column) < 16) {
+                m_header->resizeSection(column, 96);
+            }
+            save();
+        });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Default Columns"), this, [this] {
+        for (int column = 0; column < m_header->count(); ++column) {
+            m_header->moveSection(m_header->visualIndex(column), column);
+        }
+        m_defaults();
+        save();
+    });
+}
+
+void HeaderMenu::showMenu(const QPoint &position) {
+    auto *menu = new QMenu(m_header);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fill(menu);
+    menu->popup(m_header->mapToGlobal(position));
+}
+
+void HeaderMenu::restore(const std::function<void()> &defaults) {
+    m_defaults = defaults;
+    const QSignalBlocker quiet(this);
+    const QSettings settings;
+    const bool fits = settings.value(u"tables/%1/version"_s.arg(m_name)).toInt() == kVersion;
+    const QByteArray state = settings.value(u"tables/%1/header"_s.arg(m_name)).toByteArray();
+    if (!fits || state.isEmpty() || !m_header->restoreState(state)) {
+        defaults();
+    }
+}
+
+void HeaderMenu::save() const {
+    if (!m_defaults) {
+        return;  // still being built
+    }
+    QSettings settings;
+    settings.setValue(u"tables/%1/version"_s.arg(m_name), kVersion);
+    settings.setValue(u"tables/%1/header"_s.arg(m_name), m_header->saveState());
+}
+
+QList<int> HeaderMenu::shownColumns() const {
+    QList<int> columns;
+    for (int place = 0; place < m_header->count(); ++place) {
+        const int column = m_header->logicalIndex(place);
+        if (!m_header->isSectionHidden(column)) {
+            columns.append(column);
+        }
+    }
+    return columns;
+}
+
+}  // namespace weir::gui

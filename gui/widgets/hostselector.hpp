@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+
+namespace weir::gui {
+
+/// Which host is shown: this computer, with or without administrator's rights, one that was shown
+/// before, or any that is typed. Remembers what was chosen.
+class HostSelector : public QComboBox {
+    Q_OBJECT
+public:
+    explicit HostSelector(QWidget *parent = nullptr);
+
+    void showSpec(const QString &spec);
+    [[nodiscard]] static QString problem(const QString &spec);  ///< empty if it can be a host
+
+signals:
+    void chosen(const QString &spec);
+    void refused(const QString &problem);
+
+private:
+    void fill();
+    void take();
+    void remember(const QString &spec);
+    [[nodiscard]] static QString title(const QString &spec);
+
+    QString m_spec;
+};
+
+}  // namespace weir::gui

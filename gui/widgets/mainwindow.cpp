@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow.hpp"
+
+#include <array>
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "backend/collector.hpp"
+#include "backend/hostsession.hpp"
+#include "hostselector.hpp"
+#include "icons.hpp"
+#include "messagestrip.hpp"
+#include "metrics.hpp"
+#include "models/format.hpp"
+#include "navigation.hpp"
+#include "pages/balancerpage.hpp"
+#include "pages/connectionspage.hpp"
+#include "pages/listenerspage.hpp"
+#include "sourcesbar.hpp"
+#include "sourcespanel.hpp"
+#include "theme.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui {
+namespace {
+
+constexpr std::array kIntervals{500, 1000, 2000, 5000, 10000};
+constexpr QSize kFirstSize(1240, 780);
+
+}  // namespace
+
+MainWindow::MainWindow(HostSession *session, QWidget *parent)
+    : QMainWindow(parent),
+      m_session(session),
+      m_navigation(new Navigation(this)),
+      m_stack(new QStackedWidget(this)),
+      m_host(new HostSelector(this)),
+      m_sourcesBar(new SourcesBar(this)),
+      m_panel(new SourcesPanel(this)),
+      m_freeze(new QAction(tr("&Freeze"), this)),
+      m_refresh(new QAction(tr("&Refresh Now"), this)),
+      m_collapse(new QAction(tr("&Narrow Navigation"), this)) {
+    setWindowTitle(tr("Weir"));
+    setAccessibleName(tr("Weir"));
+    setMinimumSize(640, 400);
+    auto *middle = new QWidget(this);
+    auto *row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_navigation);
+    row->addWidget(m_stack, 1);
+    setCentralWidget(middle);
+    buildPages();
+    buildToolBar();
+    buildMenus();
+    buildStatusBar();
+    connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int place) {
+        m_stack->setCurrentIndex(place);
+        pageShown();
+    });
+    connect(m_host, &HostSelector::chosen, this, &MainWindow::openHost);
+    connect(m_host, &HostSelector::refused, this, [this](const QString &problem) {
+        currentPage()->messages()->tell(MessageStrip::Kind::Note, problem);
+    });
+    connect(m_session, &HostSession::sourcesChanged, this, &MainWindow::sourcesChanged);
+    connect(m_session, &HostSession::opened, this, [this](const QString &spec) {
+        m_host->showSpec(spec);
+        for (Page *each : m_pages) {
+            each->hostOpened();
+        }
+    });
+    qApp->installEventFilter(this);
+    restore();
+    dress();
+    m_navigation->setCurrentRow(0);
+}
+
+void MainWindow::buildPages() {
+    m_balancer = new BalancerPage(m_session, this);
+    m_pages = {m_balancer, new ListenersPage(m_session, this), new ConnectionsPage(m_session, this)};
+    int number = 1;
+    for (Page *each : m_pages) {
+        const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));
+        m_stack->addWidget(each);
+        m_navigation->addPage(each->name(), each->title(), shortcut);
+    }
+}
+
+void MainWindow::buildToolBar() {
+    auto *bar = new QToolBar(tr("Host and time"), this);
+    bar->setObjectName(u"toolBar"_s);
+    bar->setAccessibleName(tr("Host and time"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_collapse->setCheckable(true);
+    m_collapse->setShortcut(Qt::Key_F9);
+    m_collapse->setToolTip(tr("Icons only, or icons and words (F9)"));
+    auto *collapse = new QToolButton(bar);
+    collapse->setDefaultAction(m_collapse);
+    collapse->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    collapse->setAccessibleName(tr("Narrow navigation"));
+    bar->addWidget(collapse);
+    auto *label = new QLabel(tr("&Host"), bar);
+    label->setAccessibleName(tr("Host"));
+    label->setBuddy(m_host);
+    label->setContentsMargins(metrics::kInGroup, 0, metrics::kInGroup, 0);
+    bar->addWidget(label);
+    bar->addWidget(m_host);
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    space->setAccessibleName(tr("Space"));
+    bar->addWidget(space);
+    m_freeze->setCheckable(true);
+    m_freeze->setShortcut(Qt::Key_Space);
+    m_freeze->setToolTip(tr("Holds the view still; rates go on being recorded (Space)"));
+    m_refresh->setShortcut(Qt::Key_F5);
+    m_refresh->setToolTip(tr("Reads everything now (F5)"));
+    bar->addAction(m_freeze);
+    bar->addAction(m_refresh);
+    addToolBar(bar);
+    for (QAction *action : {m_freeze, m_refresh}) {
+        QWidget *button = bar->widgetForAction(action);
+        button->setAccessibleName(QString(action->text()).remove(u'&'));
+        button->setFocusPolicy(Qt::TabFocus);
+    }
+    connect(m_freeze, &QAction::toggled, this, &MainWindow::setFrozen);
+    connect(m_refresh, &QAction::triggered, m_session, &HostSession::refresh);
+    connect(m_collapse, &QAction::toggled, this, [this](bool narrow) {
+        m_navigation->setCollapsed(narrow);
+        QSettings().setValue(u"window/narrow"_s, narrow);
+    });
+}
+
+void MainWindow::buildMenus() {
+    QMenu *file = menuBar()->addMenu(tr("&Weir"));
+    QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QAction *copy = edit->addAction(tr("&Copy Rows"), this, [this] { currentPage()->copy(); });
+    copy->setShortcut(QKeySequence::Copy);
+    QAction *find = edit->addAction(tr("&Filter"), this, [this] { currentPage()->focusFilter(); });
+    find->setShortcut(QKeySequence::Find);
+    buildViewMenu();
+    QMenu *balancer = menuBar()->addMenu(tr("&Balancer"));
+    balancer->addActions(m_balancer->commands());
+    connect(balancer, &QMenu::aboutToShow, this, [this] { showPage(m_balancer->name()); });
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&Sources of Data"), this, &MainWindow::showSources);
+    help->addAction(tr("&About Weir"), this, &MainWindow::about);
+}
+
+void MainWindow::buildViewMenu() {
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    for (int place = 0; place < static_cast<int>(m_pages.size()); ++place) {
+        QAction *action = view->addAction(m_pages[static_cast<std::size_t>(place)]->title(), this, [this, place] {
+            m_navigation->setCurrentRow(place);
+            m_pages[static_cast<std::size_t>(place)]->focusContent();
+        });
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)));
+    }
+    view->addSeparator();
+    view->addAction(m_freeze);
+    view->addAction(m_refresh);
+    buildIntervalMenu(view);
+    view->addSeparator();
+    view->addAction(m_collapse);
+    buildAppearanceMenu(view);
+}
+
+void MainWindow::buildIntervalMenu(QMenu *view) {
+    QMenu *menu = view->addMenu(tr("Refresh &Every"));
+    m_intervals = new QActionGroup(this);
+    for (const int interval : kIntervals) {
+        QAction *action = menu->addAction(tr("%1 s").arg(format::significant(interval / 1000.0)));
+        action->setCheckable(true);
+        action->setData(interval);
+        m_intervals->addAction(action);
+    }
+    connect(m_intervals, &QActionGroup::triggered, this,
+            [this](QAction *action) { setInterval(action->data().toInt()); });
+}
+
+void MainWindow::buildAppearanceMenu(QMenu *view) {
+    QMenu *menu = view->addMenu(tr("&Appearance"));
+    auto *group = new QActionGroup(this);
+    const std::array choices{std::pair{Theme::Appearance::System, tr("&System")},
+                             std::pair{Theme::Appearance::Light, tr("&Light")},
+                             std::pair{Theme::Appearance::Dark, tr("&Dark")}};
+    for (const auto &[appearance, title] : choices) {
+        QAction *action = menu->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(Theme::current() == appearance);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [chosen = appearance] {
+            Theme::apply(chosen);
+            QSettings().setValue(u"window/appearance"_s, Theme::name(chosen));
+        });
+    }
+}
+
+void MainWindow::buildStatusBar() {
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setAccessibleName(tr("Status"));
+    statusBar()->addWidget(m_sourcesBar, 1);
+    connect(m_sourcesBar, &SourcesBar::clicked, this, &MainWindow::showSources);
+}
+
+void MainWindow::restore() {
+    const QSettings settings;
+    resize(kFirstSize);
+    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    m_collapse->setChecked(settings.value(u"window/narrow"_s).toBool());
+    int interval = settings.value(u"window/interval"_s, 1000).toInt();
+    if (std::find(kIntervals.begin(), kIntervals.end(), interval) == kIntervals.end()) {
+        interval = 1000;
+    }
+    for (QAction *action : m_intervals->actions()) {
+        action->setChecked(action->data().toInt() == interval);
+    }
+    m_session->setInterval(interval);
+}
+
+void MainWindow::dress() {
+    m_freeze->setIcon(themedIcon(u"pause"_s, *this));
+    m_refresh->setIcon(themedIcon(u"refresh"_s, *this));
+    m_collapse->setIcon(themedIcon(u"sidebar"_s, *this));
+}
+
+void MainWindow::openHost(const QString &spec) {
+    m_freeze->setChecked(false);
+    m_session->open(spec);
+    watch();
+}
+
+bool MainWindow::showPage(const QString &name) {
+    for (std::size_t place = 0; place < m_pages.size(); ++place) {
+        if (m_pages[place]->name() == name) {
+            m_navigation->setCurrentRow(static_cast<int>(place));
+            return true;
+        }
+    }
+    return false;
+}
+
+Page *MainWindow::page(const QString &name) const {
+    const auto found =
+        std::find_if(m_pages.begin(), m_pages.end(), [&name](const Page *each) { return each->name() == name; });
+    return found == m_pages.end() ? nullptr : *found;
+}
+
+Page *MainWindow::currentPage() const {
+    return m_pages[static_cast<std::size_t>(std::max(0, m_stack->currentIndex()))];
+}
+
+void MainWindow::pageShown() {
+    watch();
+    if (m_sources) {
+        currentPage()->setSources(m_sources);
+    }
+}
+
+void MainWindow::watch() {
+    m_session->setWanted(isMinimized() ? 0 : currentPage()->wanted());
+}
+
+bool MainWindow::isFrozen() const {
+    return m_freeze->isChecked();
+}
+
+void MainWindow::setFrozen(bool frozen) {
+    for (Page *each : m_pages) {
+        each->setFrozen(frozen);
+    }
+    m_session->setFrozen(frozen);
+    if (m_sources) {
+        m_sourcesBar->setSources(wordsOf(*m_sources), frozen);
+    }
+    setWindowTitle(frozen ? tr("Weir – frozen") : tr("Weir"));
+}
+
+void MainWindow::setInterval(int milliseconds) {
+    m_session->setInterval(milliseconds);
+    QSettings().setValue(u"window/interval"_s, milliseconds);
+}
+
+void MainWindow::sourcesChanged(const SourcesPtr &sources) {
+    m_sources = sources;
+    const auto words = wordsOf(*sources);
+    m_sourcesBar->setSources(words, isFrozen());
+    if (m_panel->isVisible()) {
+        m_panel->setSources(words);
+    }
+    currentPage()->setSources(sources);
+}
+
+QString MainWindow::sourcesText() const {
+    return m_sourcesBar->text();
+}
+
+void MainWindow::showSources() {
+    if (m_sources) {
+        m_panel->setSources(wordsOf(*m_sources));
+        m_panel->popUp(statusBar()->mapToGlobal(QPoint(metrics::kInGroup, 0)));
+    }
+}
+
+void MainWindow::about() {
+    QMessageBox::about(this, tr("About Weir"),
+                       tr("<p><b>Weir %1</b></p><p>Balances, tunes and shows the TCP of a machine.</p>"
+                          "<p>The application is free software under the GNU General Public License, version 3 or "
+                          "later. It uses Qt %2 and QCustomPlot.</p>")
+                           .arg(QApplication::applicationVersion(), QLatin1StringView(qVersion())));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event) {
+    QSettings().setValue(u"window/geometry"_s, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        dress();
+    } else if (event->type() == QEvent::WindowStateChange) {
+        watch();  // a window that nobody sees costs nothing
+    }
+}
+
+/// Space freezes, but still presses the button that has the focus.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<const QKeyEvent *>(event)->key() == Qt::Key_Space &&
+        (qobject_cast<QAbstractButton *>(watched) != nullptr || qobject_cast<QComboBox *>(watched) != nullptr)) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+}  // namespace weir::gui

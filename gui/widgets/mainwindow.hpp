@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QMainWindow>
+
+#include "models/values.hpp"
+
+class QAction;
+class QActionGroup;
+class QStackedWidget;
+
+namespace weir::gui {
+
+class BalancerPage;
+class HostSelector;
+class HostSession;
+class Navigation;
+class Page;
+class SourcesBar;
+class SourcesPanel;
+
+/// The frame: navigation, host, menus, status bar. What is shown is the pages' business.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(HostSession *session, QWidget *parent = nullptr);
+
+    void openHost(const QString &spec);
+    bool showPage(const QString &name);
+    [[nodiscard]] Page *page(const QString &name) const;
+    [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
+    [[nodiscard]] bool isFrozen() const;
+    [[nodiscard]] QString sourcesText() const;
+    [[nodiscard]] SourcesPanel *sourcesPanel() const { return m_panel; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildPages();
+    void buildToolBar();
+    void buildMenus();
+    void buildViewMenu();
+    void buildAppearanceMenu(QMenu *view);
+    void buildIntervalMenu(QMenu *view);
+    void buildStatusBar();
+    void restore();
+    void dress();
+    void setFrozen(bool frozen);
+    void setInterval(int milliseconds);
+    void pageShown();
+    void watch();  ///< tells the session what is on screen
+    void sourcesChanged(const SourcesPtr &sources);
+    void showSources();
+    void about();
+
+    HostSession *m_session;
+    Navigation *m_navigation;
+    QStackedWidget *m_stack;
+    HostSelector *m_host;
+    SourcesBar *m_sourcesBar;
+    SourcesPanel *m_panel;
+    BalancerPage *m_balancer = nullptr;
+    std::vector<Page *> m_pages;
+    QAction *m_freeze;
+    QAction *m_refresh;
+    QAction *m_collapse;
+    QActionGroup *m_intervals = nullptr;
+    SourcesPtr m_sources;
+};
+
+}  // namespace weir::gui

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "servicedialog.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSpinBox>
+
+#include "metrics.hpp"
+#include "models/changewords.hpp"
+#include "models/format.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui {
+namespace {
+
+constexpr int kNameMax = 63;
+constexpr int kTableSizeMax = 8388593;  // the largest prime below 2^23
+
+QString schedulerHelp(const QString &name) {
+    const std::map<QString, QString> help{
+        {u"rr"_s, ServiceDialog::tr("one after the other")},
+        {u"wrr"_s, ServiceDialog::tr("in proportion to the weights")},
+        {u"maglev"_s, ServiceDialog::tr("the same client always to the same backend")}};
+    const auto found = help.find(name);
+    return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
+}
+
+QString modeHelp(const QString &name) {
+    const std::map<QString, QString> help{
+        {u"nat"_s, ServiceDialog::tr("to other machines, by rewriting the destination")},
+        {u"redirect"_s, ServiceDialog::tr("to ports of this machine, for instance a proxy")}};
+    const auto found = help.find(name);
+    return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
+}
+
+template <class Names, class Help>
+QComboBox *choice(const Names &names, Help help, QWidget *parent) {
+    auto *box = new QComboBox(parent);
+    for (const std::string &name : names) {
+        box->addItem(help(QString::fromStdString(name)), QString::fromStdString(name));
+    }
+    return box;
+}
+
+}  // namespace
+
+ServiceDialog::ServiceDialog(const BalancerPtr &state, const Service *service, QWidget *parent)
+    : QDialog(parent),
+      m_state(state),
+      m_isNew(service == nullptr),
+      m_before(service != nullptr ? *service : Service()),
+      m_name(new QLineEdit(this)),
+      m_listen(new QLineEdit(this)),
+      m_scheduler(choice(schedulerNames(), schedulerHelp, this)),
+      m_mode(choice(modeNames(), modeHelp, this)),
+      m_tableSize(new QSpinBox(this)),
+      m_tableSizeLabel(new QLabel(tr("&Table size"), this)),
+      m_says(new QLabel(this)) {
+    setWindowTitle(m_isNew ? tr("Add a Service") : tr("Change Service"));
+    build();
+    fill(m_before);
+    check();
+}
+
+void ServiceDialog::build() {
+    m_name->setObjectName(u"serviceName"_s);
+    m_name->setMaxLength(kNameMax);
+    m_name->setAccessibleName(tr("Name"));
+    m_listen->setObjectName(u"serviceListen"_s);
+    m_listen->setPlaceholderText(u"203.0.113.10:80/tcp"_s);
+    m_listen->setAccessibleName(tr("Address, port and protocol that clients use"));
+    m_listen->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    m_listen->setFont(metrics::fixedFont(font()));
+    m_scheduler->setAccessibleName(tr("Scheduler"));
+    m_scheduler->setObjectName(u"serviceScheduler"_s);
+    m_mode->setAccessibleName(tr("Mode"));
+    m_tableSize->setRange(1, kTableSizeMax);
+    m_tableSize->setAccessibleName(tr("Slots of the maglev table, a prime"));
+    m_tableSize->setToolTip(tr("Slots of the maglev table: a prime, at least a hundred times the number of backends"));
+    m_tableSizeLabel->setBuddy(m_tableSize);
+    m_says->setWordWrap(true);
+    m_says->setTextFormat(Qt::PlainText);
+    m_says->setMinimumHeight(fontMetrics().height() * 2);
+    m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_ok = buttons->addButton(m_isNew ? tr("&Add Service") : tr("&Change Service"), QDialogButtonBox::AcceptRole);
+    m_ok->setObjectName(u"serviceApply"_s);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *form = new QFormLayout(this);
+    form->setSpacing(metrics::kInGroup);
+    form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("&Listens on"), m_listen);
+    form->addRow(tr("&Scheduler"), m_scheduler);
+    form->addRow(m_tableSizeLabel, m_tableSize);
+    form->addRow(tr("&Mode"), m_mode);
+    form->addRow(m_says);
+    form->addRow(buttons);
+    connect(m_name, &QLineEdit::textChanged, this, &ServiceDialog::check);
+    connect(m_listen, &QLineEdit::textChanged, this, &ServiceDialog::check);
+    connect(m_scheduler, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
+    connect(m_tableSize, &QSpinBox::valueChanged, this, &ServiceDialog::check);
+}
+
+void ServiceDialog::fill(const Service &service) {
+    if (!m_isNew) {
+        m_name->setText(QString::fromStdString(service.name));
+        m_name->setReadOnly(true);
+        m_name->setToolTip(tr("A service keeps its name"));
+        m_listen->setText(QString::fromStdString(service.listen.text()));
+        m_listen->setFocus();
+    }
+    m_scheduler->setCurrentIndex(m_scheduler->findData(format::text(name(service.scheduler))));
+    m_mode->setCurrentIndex(m_mode->findData(format::text(name(service.mode))));
+    m_tableSize->setValue(static_cast<int>(service.tableSize));
+}
+
+QString ServiceDialog::problem() const {
+    static const QRegularExpression form(u"^[A-Za-z0-9][A-Za-z0-9._@:-]*$"_s);
+    if (!form.match(m_name->text()).hasMatch()) {
+        return m_name->text().isEmpty() ? tr("Needs a name")
+                                        : tr("A name is letters, digits and . _ - @ : with a letter or digit first");
+    }
+    if (m_isNew && findService(*m_state, m_name->text().toStdString()) != nullptr) {
+        return tr("There is a service of this name");
+    }
+    if (m_listen->text().isEmpty()) {
+        return tr("Needs an address and a port, as in 203.0.113.10:80/tcp; * stands for every address");
+    }
+    const auto listen = Listen::parse(m_listen->text().trimmed().toStdString());
+    return listen ? QString() : format::text(listen.error().message);
+}
+
+Change ServiceDialog::change() const {
+    Change change;
+    change.kind = Change::Kind::SetService;
+    change.condition = m_isNew ? Condition::Absent : Condition::Present;
+    change.service.name = m_name->text().toStdString();
+    const auto listen = Listen::parse(m_listen->text().trimmed().toStdString());
+    const auto scheduler = schedulerFromName(m_scheduler->currentData().toString().toStdString());
+    const auto mode = modeFromName(m_mode->currentData().toString().toStdString());
+    if (listen && (m_isNew || *listen != m_before.listen)) {
+        change.service.listen = *listen;
+    }
+    if (scheduler && (m_isNew || *scheduler != m_before.scheduler)) {
+        change.service.scheduler = *scheduler;
+    }
+    if (mode && (m_isNew || *mode != m_before.mode)) {
+        change.service.mode = *mode;
+    }
+    const auto size = static_cast<std::uint32_t>(m_tableSize->value());
+    if (scheduler && *scheduler == Scheduler::Maglev && size != m_before.tableSize) {
+        change.service.tableSize = size;
+    }
+    return change;
+}
+
+QString ServiceDialog::words() const {
+    return wordsOf(change(), *m_state);
+}
+
+void ServiceDialog::check() {
+    const bool maglev = m_scheduler->currentData().toString() == u"maglev";
+    m_tableSize->setVisible(maglev);
+    m_tableSizeLabel->setVisible(maglev);
+    const QString wrong = problem();
+    const ServiceChange what = change().service;
+    const bool nothing = !what.listen && !what.scheduler && !what.mode && !what.tableSize;
+    m_says->setText(wrong.isEmpty() ? words() : wrong);
+    m_says->setAccessibleName(m_says->text());
+    m_ok->setEnabled(wrong.isEmpty() && !nothing);
+}
+
+}  // namespace weir::gui

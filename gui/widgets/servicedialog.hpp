@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include "models/values.hpp"
+
+class QComboBox;
+class QDialogButtonBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace weir::gui {
+
+/// Asks for a new service, or for what to change about one. Says in words what its button does.
+class ServiceDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// @p service null for a new one.
+    ServiceDialog(const BalancerPtr &state, const Service *service, QWidget *parent = nullptr);
+
+    [[nodiscard]] Change change() const;
+    [[nodiscard]] QString words() const;
+
+private:
+    void build();
+    void fill(const Service &service);
+    void check();
+    [[nodiscard]] QString problem() const;
+
+    BalancerPtr m_state;
+    bool m_isNew;
+    Service m_before;
+    QLineEdit *m_name;
+    QLineEdit *m_listen;
+    QComboBox *m_scheduler;
+    QComboBox *m_mode;
+    QSpinBox *m_tableSize;
+    QLabel *m_tableSizeLabel;
+    QLabel *m_says;
+    QPushButton *m_ok;
+};
+
+}  // namespace weir::gui
