@@ -10,6 +10,7 @@
 #include <linux/mm.h>
 #include <linux/netlink.h>
 #include <linux/once.h>
+#include <linux/sched/signal.h>
 #include <linux/slab.h>
 
 #include "config.h"
@@ -17,7 +18,11 @@
 #include "netlink.h"
 #include "netns.h"
 
-#define TXNS_MAX	64
+/*
+ * Steps that building maglev tables may take in one commit if the addresses
+ * are chosen to make it slow: some seconds.
+ */
+#define COMMIT_STEPS_MAX	(1ULL << 31)
 
 static struct workqueue_struct *free_queue;
 
@@ -41,8 +46,6 @@ void weir_config_teardown(void)
 {
 	rcu_barrier();
 	destroy_workqueue(free_queue);
-	/* What the queue freed may have used kfree_rcu(). */
-	rcu_barrier();
 }
 
 static void config_free(struct work_struct *work)
@@ -51,8 +54,10 @@ static void config_free(struct work_struct *work)
 						  struct weir_config, free);
 	u32 i;
 
-	for (i = 0; i < config->n_services; i++)
+	for (i = 0; i < config->n_services; i++) {
 		weir_service_put(config->services[i]);
+		cond_resched();
+	}
 	kvfree(config->services);
 	kvfree(config->table);
 	kfree(config);
@@ -93,7 +98,7 @@ void weir_config_put(struct weir_config *config)
  * weir_config_get() - the namespace's configuration as it is now
  * @wn: namespace
  *
- * Context: Any but under weir_net.lock, where weir_net.config can be read.
+ * Context: Any.
  * Return: the configuration, with a reference for the caller.
  */
 struct weir_config *weir_config_get(struct weir_net *wn)
@@ -248,28 +253,19 @@ static int config_index(struct weir_config *config)
  * weir_txn_begin() - start a transaction
  * @wn: namespace
  * @portid: netlink port that it belongs to
- * @extack: gets the reason of a refusal
  *
  * Context: Process, under weir_net.lock.
- * Return: the transaction, or an error pointer.
+ * Return: the transaction, or NULL for want of memory.
  */
-struct weir_txn *weir_txn_begin(struct weir_net *wn, u32 portid,
-				struct netlink_ext_ack *extack)
+struct weir_txn *weir_txn_begin(struct weir_net *wn, u32 portid)
 {
 	struct weir_txn *txn;
-	u32 i, n = 0;
+	u32 i;
 
 	lockdep_assert_held(&wn->lock);
-	list_for_each_entry(txn, &wn->txns, list)
-		n++;
-	if (n >= TXNS_MAX) {
-		NL_SET_ERR_MSG(extack, "too many transactions are open in this namespace");
-		return ERR_PTR(-ENOSPC);
-	}
-
 	txn = kzalloc(sizeof(*txn), GFP_KERNEL_ACCOUNT);
 	if (!txn)
-		return ERR_PTR(-ENOMEM);
+		return NULL;
 	txn->base = rcu_dereference_protected(wn->config,
 					      lockdep_is_held(&wn->lock));
 	txn->room = txn->base->n_services;
@@ -277,7 +273,7 @@ struct weir_txn *weir_txn_begin(struct weir_net *wn, u32 portid,
 				       GFP_KERNEL_ACCOUNT);
 	if (!txn->services) {
 		kfree(txn);
-		return ERR_PTR(-ENOMEM);
+		return NULL;
 	}
 	refcount_inc(&txn->base->refs);
 	txn->n_services = txn->base->n_services;
@@ -437,8 +433,10 @@ void weir_txn_clear(struct weir_txn *txn)
 {
 	u32 i;
 
-	for (i = 0; i < txn->n_services; i++)
+	for (i = 0; i < txn->n_services; i++) {
 		weir_service_put(txn->services[i]);
+		cond_resched();
+	}
 	txn->n_services = 0;
 }
 
@@ -455,6 +453,7 @@ static struct weir_config *prepare(struct weir_txn *txn,
 				   struct netlink_ext_ack *extack)
 {
 	struct weir_config *config;
+	u64 steps = 0;
 	u32 i;
 	int err;
 
@@ -466,7 +465,17 @@ static struct weir_config *prepare(struct weir_txn *txn,
 
 		if (service->published)
 			continue;
-		err = weir_service_check(service, extack) ?:
+		err = weir_service_check(service, extack);
+		if (err)
+			goto err;
+		steps += weir_service_steps(service);
+		if (steps > COMMIT_STEPS_MAX) {
+			NL_SET_ERR_MSG(extack, "too many maglev tables in one commit: change fewer services at once or make table-size smaller");
+			err = -E2BIG;
+			goto err;
+		}
+		/* This can be long: let a killed process go. */
+		err = fatal_signal_pending(current) ? -EINTR :
 		      weir_service_build(service);
 		if (err)
 			goto err;
@@ -497,8 +506,8 @@ err:
  *
  * Context: Process, under weir_net.lock.
  * Return: 0; or -ECANCELED after a refused change, -EBUSY if another commit
- * came first, -EADDRINUSE, -EINVAL, -ENOMEM, or what registering hooks returns;
- * then nothing has changed.
+ * came first, -EADDRINUSE, -EINVAL, -E2BIG, -EINTR, -ENOMEM, or what
+ * registering hooks returns; then nothing has changed.
  */
 int weir_txn_commit(struct weir_net *wn, struct weir_txn *txn,
 		    struct netlink_ext_ack *extack)
@@ -536,8 +545,7 @@ int weir_txn_commit(struct weir_net *wn, struct weir_txn *txn,
 	weir_nl_commit(wn, former, config);
 	for (i = 0; i < config->n_services; i++)
 		config->services[i]->published = true;
-	if (!config->n_services && !weir_flows_count(&wn->flows))
-		weir_nat_unhook(wn);
+	weir_net_idle(wn);
 
 	/* The services are the configuration's now. */
 	txn->services = NULL;

@@ -75,8 +75,7 @@ struct weir_service *weir_config_find(const struct weir_config *config,
 struct weir_service *weir_config_lookup(const struct weir_config *config,
 					const struct weir_listen *key);
 
-struct weir_txn *weir_txn_begin(struct weir_net *wn, u32 portid,
-				struct netlink_ext_ack *extack);
+struct weir_txn *weir_txn_begin(struct weir_net *wn, u32 portid);
 struct weir_txn *weir_txn_find(struct weir_net *wn, u32 id, u32 portid);
 int weir_txn_commit(struct weir_net *wn, struct weir_txn *txn,
 		    struct netlink_ext_ack *extack);

@@ -22,10 +22,12 @@
 #define SWEEP_SOON	(HZ / 4)
 #define SWEEP_LATE	HZ
 /* So many flows are swept less often: a sweep is some 50 ns for each. */
-#define MANY		16384
+#define MANY		65536
 
 /* Low bit of weir_flow.meter: it is counted as active. */
 #define ACTIVE		1UL
+
+static struct workqueue_struct *flow_queue;
 
 struct flow {
 	struct nf_conn *ct;
@@ -68,7 +70,8 @@ static void set_active(struct flow *flow, bool active)
  * @skb: its first packet, already past the place where conntrack counts
  *
  * As net.netfilter.nf_conntrack_acct=1 does, for this connection alone. It
- * takes no more memory: the extension fits what conntrack allocates anyway.
+ * mostly takes no more memory: the extension fits the 128 bytes that conntrack
+ * allocates anyway, unless helpers, labels and the like have used them up.
  *
  * Context: Softirq or process, from a hook.
  */
@@ -137,17 +140,16 @@ void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 	/* Pairs with sweep_work(): either we see it off or it sees the flow. */
 	smp_mb();
 	if (!test_bit(0, &flows->armed) && !test_and_set_bit(0, &flows->armed))
-		schedule_delayed_work(&flows->work, SWEEP_SOON);
+		queue_delayed_work(flow_queue, &flows->work, SWEEP_SOON);
 }
 
 static bool has_ended(const struct nf_conn *ct)
 {
-	if (nf_ct_is_dying(ct))
+	if (nf_ct_is_dying(ct) || nf_ct_should_gc(ct))
 		return true;
-	if (nf_ct_is_confirmed(ct))
-		return nf_ct_is_expired(ct);
-	/* The first packet was dropped, and only we are left. */
-	return refcount_read(&ct->ct_general.use) == 1;
+	/* The first packet was dropped after all, and only we are left. */
+	return !nf_ct_is_confirmed(ct) &&
+	       refcount_read(&ct->ct_general.use) == 1;
 }
 
 static bool is_active(const struct nf_conn *ct)
@@ -178,9 +180,15 @@ static void add_traffic(struct weir_traffic *to, const struct nf_conn_acct *acct
 static void count_traffic(const struct weir_flows *flows,
 			  const struct flow *flow, bool ended)
 {
-	const struct nf_conn_acct *acct = nf_conn_acct_find(flow->ct);
+	const struct nf_conn_acct *acct;
 	struct weir_meter *meter;
 
+	/* Until then the extensions may move, and its packet may be lost. */
+	if (!nf_ct_is_confirmed(flow->ct))
+		return;
+	/* Pairs with setting the bit, which comes after all extensions. */
+	smp_rmb();
+	acct = nf_conn_acct_find(flow->ct);
 	if (!acct)
 		return;
 	for (meter = flow_meter(flow); meter; meter = meter->parent) {
@@ -336,26 +344,35 @@ static void sweep_work(struct work_struct *work)
 		clear_bit(0, &flows->armed);
 		smp_mb__after_atomic();
 		if (!weir_flows_count(flows)) {
+			mutex_lock(&wn->lock);
 			weir_net_idle(wn);
+			mutex_unlock(&wn->lock);
 			return;
 		}
 		if (test_and_set_bit(0, &flows->armed))
 			return;
 	}
-	schedule_delayed_work(&flows->work,
-			      count < MANY ? SWEEP_SOON : SWEEP_LATE);
+	queue_delayed_work(flow_queue, &flows->work,
+			   count < MANY ? SWEEP_SOON : SWEEP_LATE);
 }
 
 /**
- * weir_flows_kick() - sweep now, and take the hooks away if none is left
- * @flows: of the namespace
+ * weir_flows_setup() - before anything else of this file
  *
- * Context: Any.
+ * Return: 0 or -ENOMEM.
  */
-void weir_flows_kick(struct weir_flows *flows)
+int weir_flows_setup(void)
 {
-	if (!test_and_set_bit(0, &flows->armed))
-		schedule_delayed_work(&flows->work, 0);
+	flow_queue = alloc_workqueue("weir_flow", WQ_UNBOUND, 0);
+	return flow_queue ? 0 : -ENOMEM;
+}
+
+/**
+ * weir_flows_teardown() - after the last namespace is gone
+ */
+void weir_flows_teardown(void)
+{
+	destroy_workqueue(flow_queue);
 }
 
 /**

@@ -38,9 +38,10 @@ static inline u32 weir_flows_count(const struct weir_flows *flows)
 	return atomic_read(&flows->count);
 }
 
+int weir_flows_setup(void);
+void weir_flows_teardown(void);
 int weir_flows_init(struct weir_flows *flows);
 void weir_flows_clean(struct weir_flows *flows);
-void weir_flows_kick(struct weir_flows *flows);
 void weir_flows_sweep(struct weir_flows *flows);
 void weir_flows_forget(struct weir_flows *flows);
 void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,

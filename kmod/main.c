@@ -3,6 +3,7 @@
 #include <linux/module.h>
 
 #include "config.h"
+#include "flow.h"
 #include "netlink.h"
 #include "netns.h"
 
@@ -13,9 +14,12 @@ static int __init weir_init(void)
 	err = weir_config_setup();
 	if (err)
 		return err;
-	err = weir_net_setup();
+	err = weir_flows_setup();
 	if (err)
 		goto err_config;
+	err = weir_net_setup();
+	if (err)
+		goto err_flows;
 	err = weir_nl_setup();
 	if (err)
 		goto err_net;
@@ -23,6 +27,8 @@ static int __init weir_init(void)
 
 err_net:
 	weir_net_teardown();
+err_flows:
+	weir_flows_teardown();
 err_config:
 	weir_config_teardown();
 	return err;
@@ -32,6 +38,7 @@ static void __exit weir_exit(void)
 {
 	weir_nl_teardown();
 	weir_net_teardown();
+	weir_flows_teardown();
 	weir_config_teardown();
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The way of a packet. nf_nat calls the hook for the first packet of a
- * connection only; what it decides is part of the conntrack entry from then
+ * The way of a packet. nf_nat calls the hooks for the first packet of a
+ * connection only: one where the backend is chosen, one where the connection
+ * is sure to exist. What is decided is part of the conntrack entry from then
  * on, as with every other destination NAT of this machine.
  */
 #include <linux/inetdevice.h>
@@ -28,7 +29,7 @@ static void read_listen(const struct nf_conntrack_tuple *tuple,
 	memset(listen, 0, sizeof(*listen));
 	listen->family = tuple->src.l3num;
 	listen->protocol = tuple->dst.protonum;
-	/* The same place for TCP and UDP. */
+	/* At the same place for TCP and UDP. */
 	listen->port = ntohs(tuple->dst.u.tcp.port);
 	if (listen->family == AF_INET)
 		listen->address.ip = tuple->dst.u3.ip;
@@ -36,25 +37,44 @@ static void read_listen(const struct nf_conntrack_tuple *tuple,
 		listen->address.ip6 = tuple->dst.u3.in6;
 }
 
-static bool is_local(struct net *net, const struct weir_listen *listen)
+static bool is_loopback(const struct weir_listen *listen)
 {
+	if (listen->family == AF_INET)
+		return ipv4_is_loopback(listen->address.ip);
+	return ipv6_addr_loopback(&listen->address.ip6);
+}
+
+/*
+ * Whether a service for every address of this machine means this one. From
+ * loopback no packet can get to another machine, so it stays alone in mode nat.
+ */
+static bool is_ours(struct net *net, const struct weir_service *service,
+		    const struct weir_listen *listen)
+{
+	if (service->mode == WEIR_MODE_NAT && is_loopback(listen))
+		return false;
 	if (listen->family == AF_INET)
 		return inet_addr_type(net, listen->address.ip) == RTN_LOCAL;
 	return nf_ipv6_chk_addr(net, &listen->address.ip6, NULL, 0);
 }
 
-static struct weir_service *find_service(struct net *net,
-					 const struct weir_config *config,
-					 struct weir_listen *listen)
+static struct weir_service *
+find_service(struct weir_net *wn, const struct nf_conntrack_tuple *tuple)
 {
-	struct weir_service *service = weir_config_lookup(config, listen);
-	struct weir_listen any = *listen;
+	const struct weir_config *config = rcu_dereference(wn->config);
+	struct weir_service *service;
+	struct weir_listen listen, any;
 
+	read_listen(tuple, &listen);
+	service = weir_config_lookup(config, &listen);
 	if (service || !config->wildcards)
 		return service;
+	any = listen;
 	memset(&any.address, 0, sizeof(any.address));
 	service = weir_config_lookup(config, &any);
-	return service && is_local(net, listen) ? service : NULL;
+	if (service && is_ours(wn->net, service, &listen))
+		return service;
+	return NULL;
 }
 
 /* What a client is recognised by: its address. */
@@ -111,67 +131,130 @@ static unsigned int balance(struct sk_buff *skb,
 {
 	const struct nf_conntrack_tuple *tuple =
 		&ct->tuplehash[IP_CT_DIR_ORIGINAL].tuple;
-	struct weir_net *wn = weir_net(state->net);
 	const struct weir_backend *backend;
 	struct weir_service *service;
-	struct weir_listen listen;
-	unsigned int verdict;
+	unsigned int verdict = NF_DROP;
 
-	read_listen(tuple, &listen);
-	service = find_service(state->net, rcu_dereference(wn->config),
-			       &listen);
+	service = find_service(weir_net(state->net), tuple);
 	if (!service)
 		return NF_ACCEPT;
 
 	backend = choose_backend(service, tuple);
-	if (!backend) {
-		atomic64_inc(&service->meter->no_backend);
-		return NF_DROP;
-	}
-
-	weir_flow_account(ct, skb);
-	if (service->mode == WEIR_MODE_REDIRECT)
-		verdict = weir_redirect(skb, state, listen.family,
+	if (backend && service->mode == WEIR_MODE_REDIRECT)
+		verdict = weir_redirect(skb, state, tuple->src.l3num,
 					backend->port);
-	else
+	else if (backend)
 		verdict = translate(ct, backend);
-	if (verdict == NF_ACCEPT)
-		weir_flow_add(&wn->flows, ct, backend->meter);
+	if (verdict != NF_ACCEPT)
+		atomic64_inc(&service->meter->no_backend);
 	return verdict;
 }
 
-/* Softirq in PRE_ROUTING, softirq or process in LOCAL_OUT; under RCU. */
-static unsigned int nat_hook(void *priv, struct sk_buff *skb,
-			     const struct nf_hook_state *state)
+/*
+ * The backend that balance() chose. Looked up again instead of kept: there is
+ * no place for it in a conntrack entry.
+ */
+static const struct weir_backend *chosen_backend(struct weir_net *wn,
+						 const struct nf_conn *ct)
+{
+	const struct nf_conntrack_tuple *reply =
+		&ct->tuplehash[IP_CT_DIR_REPLY].tuple;
+	struct weir_backend key = {};
+	struct weir_service *service;
+
+	service = find_service(wn, &ct->tuplehash[IP_CT_DIR_ORIGINAL].tuple);
+	if (!service)
+		return NULL;
+	key.port = ntohs(reply->src.u.tcp.port);
+	if (service->mode == WEIR_MODE_NAT) {
+		key.family = reply->src.l3num;
+		if (key.family == AF_INET)
+			key.address.ip = reply->src.u3.ip;
+		else
+			key.address.ip6 = reply->src.u3.in6;
+	}
+	return weir_service_find(service, &key);
+}
+
+/*
+ * Whether this is the first packet of a connection that we may look after.
+ * Without NAT before, packets of one that has no reply yet come here again and
+ * again, confirmed and fixed as it is. Related packets (ICMP errors) follow
+ * the connection that they belong to.
+ */
+static struct nf_conn *new_connection(const struct sk_buff *skb)
 {
 	enum ip_conntrack_info ctinfo;
 	struct nf_conn *ct = nf_ct_get(skb, &ctinfo);
 
-	/* Related packets (ICMP errors) come here too: not ours to send. */
-	if (!ct || ctinfo != IP_CT_NEW)
-		return NF_ACCEPT;
+	if (!ct || ctinfo != IP_CT_NEW || nf_ct_is_confirmed(ct))
+		return NULL;
 	switch (nf_ct_protonum(ct)) {
 	case IPPROTO_TCP:
 	case IPPROTO_UDP:
-		return balance(skb, state, ct);
+		return ct;
 	default:
-		return NF_ACCEPT;
+		return NULL;
 	}
+}
+
+/* Softirq in PRE_ROUTING, softirq or process in LOCAL_OUT; under RCU. */
+static unsigned int choose_hook(void *priv, struct sk_buff *skb,
+				const struct nf_hook_state *state)
+{
+	struct nf_conn *ct = new_connection(skb);
+
+	return ct ? balance(skb, state, ct) : NF_ACCEPT;
+}
+
+/*
+ * The last that is seen of a connection before it is confirmed, in
+ * POST_ROUTING or LOCAL_IN: it has passed every filter. Not earlier, because
+ * until then conntrack wants nobody else to hold the entry (nfnetlink_queue
+ * drops its packet otherwise), and what a filter drops is no connection.
+ */
+static unsigned int account_hook(void *priv, struct sk_buff *skb,
+				 const struct nf_hook_state *state)
+{
+	struct weir_net *wn = weir_net(state->net);
+	struct nf_conn *ct = new_connection(skb);
+	const struct weir_backend *backend;
+
+	if (!ct)
+		return NF_ACCEPT;
+	backend = chosen_backend(wn, ct);
+	if (backend) {
+		weir_flow_account(ct, skb);
+		weir_flow_add(&wn->flows, ct, backend->meter);
+	}
+	return NF_ACCEPT;
 }
 
 /* Just before the rules of nftables and iptables. */
 static const struct nf_hook_ops nat_ops[] = {
 	{
-		.hook = nat_hook,
+		.hook = choose_hook,
 		.pf = NFPROTO_INET,
 		.hooknum = NF_INET_PRE_ROUTING,
 		.priority = NF_IP_PRI_NAT_DST - 1,
 	},
 	{
-		.hook = nat_hook,
+		.hook = choose_hook,
 		.pf = NFPROTO_INET,
 		.hooknum = NF_INET_LOCAL_OUT,
 		.priority = NF_IP_PRI_NAT_DST - 1,
+	},
+	{
+		.hook = account_hook,
+		.pf = NFPROTO_INET,
+		.hooknum = NF_INET_POST_ROUTING,
+		.priority = NF_IP_PRI_NAT_SRC - 1,
+	},
+	{
+		.hook = account_hook,
+		.pf = NFPROTO_INET,
+		.hooknum = NF_INET_LOCAL_IN,
+		.priority = NF_IP_PRI_NAT_SRC - 1,
 	},
 };
 

@@ -19,6 +19,9 @@
 #include "netlink-gen.h"
 #include "netns.h"
 
+/* Transactions that may be open in a namespace. */
+#define TXNS_MAX	64
+
 #define FEATURES (WEIR_FEATURE_MODE_NAT | WEIR_FEATURE_MODE_REDIRECT | \
 		  WEIR_FEATURE_SCHEDULER_RR | WEIR_FEATURE_SCHEDULER_WRR | \
 		  WEIR_FEATURE_SCHEDULER_MAGLEV | WEIR_FEATURE_TRANSACTIONS)
@@ -161,9 +164,10 @@ static struct weir_txn *change_begin(struct genl_info *info,
 	struct weir_net *wn = weir_net(genl_info_net(info));
 	struct weir_txn *txn;
 
-	mutex_lock(&wn->lock);
+	if (mutex_lock_killable(&wn->lock))
+		return ERR_PTR(-EINTR);
 	if (!id) {
-		txn = weir_txn_begin(wn, info->snd_portid, info->extack);
+		txn = weir_txn_begin(wn, info->snd_portid) ?: ERR_PTR(-ENOMEM);
 	} else {
 		txn = weir_txn_find(wn, nla_get_u32(id), info->snd_portid);
 		if (!txn) {
@@ -192,11 +196,21 @@ static int change_end(struct genl_info *info, const struct nlattr *id,
 	return err;
 }
 
+static u32 open_transactions(const struct weir_net *wn)
+{
+	const struct weir_txn *txn;
+	u32 n = 0;
+
+	list_for_each_entry(txn, &wn->txns, list)
+		n++;
+	return n;
+}
+
 int weir_nl_transaction_begin_doit(struct sk_buff *skb, struct genl_info *info)
 {
 	const struct nlattr *wanted = info->attrs[WEIR_A_TRANSACTION_GENERATION];
 	struct weir_net *wn = weir_net(genl_info_net(info));
-	struct weir_txn *txn = NULL;
+	struct weir_txn *txn;
 	struct sk_buff *reply;
 	void *header;
 	int err = -ENOMEM;
@@ -207,12 +221,19 @@ int weir_nl_transaction_begin_doit(struct sk_buff *skb, struct genl_info *info)
 	header = genlmsg_put_reply(reply, info, &weir_nl_family, 0,
 				   WEIR_CMD_TRANSACTION_BEGIN);
 
-	mutex_lock(&wn->lock);
-	txn = weir_txn_begin(wn, info->snd_portid, info->extack);
-	if (IS_ERR(txn)) {
-		err = PTR_ERR(txn);
+	if (mutex_lock_killable(&wn->lock)) {
+		nlmsg_free(reply);
+		return -EINTR;
+	}
+	if (open_transactions(wn) >= TXNS_MAX) {
+		NL_SET_ERR_MSG(info->extack,
+			       "too many transactions are open in this namespace");
+		err = -ENOSPC;
 		goto err;
 	}
+	txn = weir_txn_begin(wn, info->snd_portid);
+	if (!txn)
+		goto err;
 	if (wanted && nla_get_u32(wanted) != txn->base->generation) {
 		NL_SET_ERR_MSG_ATTR(info->extack, wanted,
 				    "the configuration is not of this generation any more");
@@ -223,9 +244,13 @@ int weir_nl_transaction_begin_doit(struct sk_buff *skb, struct genl_info *info)
 	    nla_put_u32(reply, WEIR_A_TRANSACTION_GENERATION,
 			txn->base->generation))
 		goto err_txn;
-	mutex_unlock(&wn->lock);
 	genlmsg_end(reply, header);
-	return genlmsg_reply(reply, info);
+	err = genlmsg_reply(reply, info);
+	/* Nobody would know its number. */
+	if (err)
+		weir_txn_abort(txn);
+	mutex_unlock(&wn->lock);
+	return err;
 
 err_txn:
 	weir_txn_abort(txn);
@@ -248,7 +273,7 @@ int weir_nl_transaction_commit_doit(struct sk_buff *skb,
 
 	if (need(info, WEIR_A_TRANSACTION_ID))
 		return -EINVAL;
-	/* First, so that a commit without an answer is impossible. */
+	/* First, so that the answer is the last thing that can fail. */
 	reply = genlmsg_new(NLMSG_DEFAULT_SIZE, GFP_KERNEL);
 	if (!reply)
 		return -ENOMEM;
@@ -271,7 +296,9 @@ int weir_nl_transaction_commit_doit(struct sk_buff *skb,
 		return err;
 	}
 	genlmsg_end(reply, header);
-	return genlmsg_reply(reply, info);
+	/* A full socket buffer does not undo the commit: no error. */
+	genlmsg_reply(reply, info);
+	return 0;
 }
 
 int weir_nl_transaction_abort_doit(struct sk_buff *skb, struct genl_info *info)
@@ -649,7 +676,7 @@ int weir_nl_config_release_doit(struct sk_buff *skb, struct genl_info *info)
 	} else {
 		weir_nat_unhook(wn);
 		/* A packet still in the hook may add a flow until then. */
-		synchronize_net();
+		synchronize_rcu();
 		weir_flows_forget(&wn->flows);
 	}
 	mutex_unlock(&wn->lock);

@@ -14,18 +14,21 @@ unsigned int weir_net_id __read_mostly;
  * these has ended: conntrack and NAT may have no other user here, and without
  * one every translated connection would stall.
  *
- * Context: Process, may sleep. Not under weir_net.lock.
+ * Context: Process, may sleep, under weir_net.lock.
  */
 void weir_net_idle(struct weir_net *wn)
 {
 	const struct weir_config *config;
 
-	mutex_lock(&wn->lock);
+	lockdep_assert_held(&wn->lock);
 	config = rcu_dereference_protected(wn->config,
 					   lockdep_is_held(&wn->lock));
-	if (config && !config->n_services && !weir_flows_count(&wn->flows))
+	if (!wn->hooked || config->n_services || weir_flows_count(&wn->flows))
+		return;
+	/* A packet that still sees the former services may add a flow. */
+	synchronize_rcu();
+	if (!weir_flows_count(&wn->flows))
 		weir_nat_unhook(wn);
-	mutex_unlock(&wn->lock);
 }
 
 static int __net_init net_init(struct net *net)

@@ -3,7 +3,7 @@
  * Maglev consistent hashing (Eisenbud et al., NSDI 2016, section 3.4), with
  * weights: every backend walks its own permutation of the table and takes the
  * next free slot at each of its turns, until it has its share of the slots.
- * The shares are exact to one slot, by the method of largest remainders.
+ * The shares are exact to one slot; a backend may be too light to get one.
  */
 #include "hash.h"
 #include "sched.h"
@@ -108,6 +108,7 @@ static void maglev_init(void *state, void *scratch,
 			if (--walker->quota)
 				walkers[kept++] = *walker;
 		}
+		weir_relax();
 		left = kept;
 	}
 }

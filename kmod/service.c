@@ -13,6 +13,9 @@
 #include "meter.h"
 #include "service.h"
 
+/* 4096 backends with the default table-size; under a second at worst. */
+#define SERVICE_STEPS_MAX	(1ULL << 29)
+
 static const struct weir_sched *const schedulers[] = {
 	[WEIR_SCHEDULER_RR] = &weir_sched_rr,
 	[WEIR_SCHEDULER_WRR] = &weir_sched_wrr,
@@ -263,7 +266,7 @@ void weir_service_clear(struct weir_service *service)
  * @service: service
  * @extack: gets the reason
  *
- * Return: 0, or -EINVAL.
+ * Return: 0, -EINVAL or -E2BIG.
  */
 int weir_service_check(const struct weir_service *service,
 		       struct netlink_ext_ack *extack)
@@ -272,10 +275,15 @@ int weir_service_check(const struct weir_service *service,
 	const struct weir_backend *backend;
 	u32 i;
 
-	if (service->scheduler == WEIR_SCHEDULER_MAGLEV &&
-	    service->table_size < service->n_backends) {
-		NL_SET_ERR_MSG(extack, "table-size is smaller than the number of backends");
-		return -EINVAL;
+	if (service->scheduler == WEIR_SCHEDULER_MAGLEV) {
+		if (service->table_size < service->n_backends) {
+			NL_SET_ERR_MSG(extack, "table-size is smaller than the number of backends");
+			return -EINVAL;
+		}
+		if (weir_service_steps(service) > SERVICE_STEPS_MAX) {
+			NL_SET_ERR_MSG(extack, "table-size is too large for so many backends");
+			return -E2BIG;
+		}
 	}
 	for (i = 0; i < service->n_backends; i++) {
 		backend = &service->backends[i];
@@ -294,6 +302,19 @@ int weir_service_check(const struct weir_service *service,
 		}
 	}
 	return 0;
+}
+
+/**
+ * weir_service_steps() - how long weir_service_build() may take at worst
+ * @service: service, checked
+ *
+ * Return: upper bound of its inner steps, with addresses chosen for it.
+ */
+u64 weir_service_steps(const struct weir_service *service)
+{
+	if (service->scheduler != WEIR_SCHEDULER_MAGLEV)
+		return 0;
+	return (u64)service->n_backends * service->table_size;
 }
 
 static bool serves(const struct weir_service *service,

@@ -111,6 +111,7 @@ void weir_service_remove(struct weir_service *service,
 void weir_service_clear(struct weir_service *service);
 int weir_service_check(const struct weir_service *service,
 		       struct netlink_ext_ack *extack);
+u64 weir_service_steps(const struct weir_service *service);
 int weir_service_build(struct weir_service *service);
 int weir_backend_compare(const struct weir_backend *a,
 			 const struct weir_backend *b);

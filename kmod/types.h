@@ -10,8 +10,12 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/math64.h>
+#include <linux/sched.h>
 #include <linux/string.h>
 #include <linux/types.h>
+
+/* In long loops of process context. */
+#define weir_relax()	cond_resched()
 #else
 #include <errno.h>
 #include <stdbool.h>
@@ -24,6 +28,8 @@ typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 typedef int64_t s64;
+
+#define weir_relax()	((void)0)
 
 static inline u64 div64_u64(u64 dividend, u64 divisor)
 {
