@@ -13,7 +13,7 @@ from common import CACHE, HERE, Failure, digest, lock, note, run, step
 
 PACKAGE = "linux-source-6.12"
 ORIGIN = f"built from {PACKAGE}"
-ARCH = {"debug": "x86_64", "uml-debug": "um"}
+ARCH = {"debug": "x86", "uml-debug": "um"}
 BASE = {"debug": "allnoconfig", "uml-debug": "defconfig"}
 IMAGE = {"debug": ("vmlinux", "build/vmlinux"), "uml-debug": ("linux", "build/linux")}
 STEPS = {"debug": 2900, "uml-debug": 2300}

@@ -75,7 +75,11 @@ def compile_module(kernel, work, log):
                  kernel.release, jobs, CHECKS]
     else:
         words = ["make", "-j", jobs, "-C", kernel.tree, f"ARCH={kernel.arch}", f"M={work}", *CHECKS.split(), "modules"]
-    run(words, log=log)
+    try:
+        run(words, log=log)
+    except Failure:
+        tail = "\n".join(log.read_text(errors="replace").splitlines()[-40:])
+        raise Failure(f"the module does not compile for {kernel.release}; all of the build is in {log}\n{tail}") from None
     found = list(complaints(log))
     if found:
         # without the objects, else the next run compiles nothing and says nothing

@@ -13,7 +13,7 @@ from tap import Tap
 
 TESTS = REPO / "tests" / "netns"
 KMEMLEAK = "/sys/kernel/debug/kmemleak"
-REBOOTS = 5
+MACHINES = 6  # a panic ends one
 
 
 def choose(names):
@@ -86,7 +86,7 @@ def run_one(machine, file, options):
             tap.problem("the kernel complains:\n" + found)
         if leaked:
             tap.problem("kmemleak:\n" + leaked)
-    except Died as error:
+    except (Died, TimedOut) as error:
         tap.problem(str(error))
         return tap, True
     return tap, False
@@ -96,45 +96,68 @@ def say(text):
     print(text, flush=True)
 
 
+class Report:
+    """Adds up what the test files said."""
+
+    def __init__(self, kernel):
+        self.kernel = kernel
+        self.totals = [0, 0, 0]
+        self.bad = []
+
+    def add(self, name, tap, seconds):
+        counts = tap.counts()
+        self.totals = [total + count for total, count in zip(self.totals, counts)]
+        if counts[1]:
+            self.bad.append(name)
+        for problem in tap.problems:
+            say(f"# {name}: FAILED: {problem}")
+        say("# {}: {} passed, {} failed, {} skipped ({:.1f} s)".format(name, *counts, seconds))
+
+    def add_problem(self, name, text):
+        tap = Tap()
+        tap.problem(text)
+        self.add(name, tap, 0)
+
+    def finish(self):
+        if self.bad:
+            say(f"# {self.kernel.release}: failed: {', '.join(self.bad)}")
+        say("{} passed, {} failed, {} skipped".format(*self.totals))
+        return 1 if self.totals[1] else 0
+
+
+def run_in_one_machine(kernel, modules, options, waiting, report):
+    """Runs tests and takes them off the list, until it is empty or the machine has died."""
+    start = time.monotonic()
+    with Machine(kernel, options, modules) as machine:
+        found = load(machine, options)
+        say(f"# {kernel.release}: machine ready after {time.monotonic() - start:.1f} s")
+        if found:
+            report.add_problem("loading the module", "the kernel complains:\n" + found)
+        if kernel.debug:
+            leaks(machine)  # those of the start are not the tests' fault
+        died = False
+        while waiting and not died:
+            file = waiting.pop(0)
+            say(f"# {file.stem}: begins")
+            begin = time.monotonic()
+            tap, died = run_one(machine, file, options)
+            report.add(file.stem, tap, time.monotonic() - begin)
+
+
 def run(kernel, modules, options):
     """Runs the tests; returns the exit status."""
-    files = choose(options.names)
-    if not files:
+    waiting = choose(options.names)
+    if not waiting:
         note(f"no tests in {TESTS}")
-    totals = [0, 0, 0]
-    waiting = list(files)
-    reports = []
-    boots = 0
-    while waiting and boots <= REBOOTS:
-        boots += 1
-        start = time.monotonic()
-        with Machine(kernel, options, modules) as machine:
-            found = load(machine, options)
-            say(f"# {kernel.release}: machine ready after {time.monotonic() - start:.1f} s")
-            if found and boots == 1:
-                reports.append(("loading the module", ["the kernel complains:\n" + found], 0))
-                totals[1] += 1
-                say(f"# loading the module: FAILED\n{found}")
-            if kernel.debug:
-                machine.output(["sh", "-c", f"echo scan >{KMEMLEAK}; echo clear >{KMEMLEAK}"], timeout=600)
-            died = False
-            while waiting and not died:
-                file = waiting.pop(0)
-                say(f"# {file.stem}: begins")
-                begin = time.monotonic()
-                tap, died = run_one(machine, file, options)
-                seconds = time.monotonic() - begin
-                counts = tap.counts()
-                totals = [total + count for total, count in zip(totals, counts)]
-                for problem in tap.problems:
-                    say(f"# {file.stem}: FAILED: {problem}")
-                say(f"# {file.stem}: {counts[0]} passed, {counts[1]} failed, {counts[2]} skipped ({seconds:.1f} s)")
-                reports.append((file.stem, counts, seconds))
+    report = Report(kernel)
+    for _ in range(MACHINES):
+        if not waiting:
+            break
+        try:
+            run_in_one_machine(kernel, modules, options, waiting, report)
+        except Failure as error:
+            report.add_problem("starting the machine", str(error))
+            break
     for file in waiting:
-        totals[1] += 1
-        say(f"# {file.stem}: not run, the machine died too often")
-    bad = [name for name, counts, _ in reports if not isinstance(counts, tuple) or counts[1]]
-    if bad:
-        say(f"# {kernel.release}: failed: {', '.join(bad)}")
-    say("{} passed, {} failed, {} skipped".format(*totals))
-    return 1 if totals[1] else 0
+        report.add_problem(file.stem, "not run")
+    return report.finish()
