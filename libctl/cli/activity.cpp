@@ -68,7 +68,8 @@ void Activity::show() {
     bool shown = false;
     for (auto wait = kPatience; !m_ending.wait_for(lock, wait, [this] { return m_end; }); wait = kPeriod) {
         const auto seconds =
-            std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start).count();
+            std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start)
+                .count();
         const std::size_t total = m_total;
         if (total > 0) {
             std::fprintf(stderr, "\r\x1b[K%s: %zu of %zu, %lld s", m_what.c_str(), m_done.load(), total,

@@ -23,12 +23,12 @@ struct Options {
 
 std::string_view word(Difference::Sign sign) {
     switch (sign) {
-    case Difference::Sign::Add:
-        return "add";
-    case Difference::Sign::Remove:
-        return "remove";
-    case Difference::Sign::Change:
-        break;
+        case Difference::Sign::Add:
+            return "add";
+        case Difference::Sign::Remove:
+            return "remove";
+        case Difference::Sign::Change:
+            break;
     }
     return "change";
 }
@@ -38,7 +38,13 @@ std::string lines(const std::vector<Difference> &differences, bool colored) {
     for (const Difference &d : differences) {
         const bool add = d.sign == Difference::Sign::Add;
         const bool remove = d.sign == Difference::Sign::Remove;
-        out += styled((add ? "+ " : remove ? "- " : "~ ") + printable(d.text), add ? "32" : remove ? "31" : "33",
+        out += styled((add      ? "+ "
+                       : remove ? "- "
+                                : "~ ") +
+                          printable(d.text),
+                      add      ? "32"
+                      : remove ? "31"
+                               : "33",
                       colored) +
                '\n';
     }
@@ -50,7 +56,8 @@ Json document(const std::vector<Difference> &differences, const Options &options
     out["dry_run"] = options.dryRun;
     out["changes"] = Json::array();
     for (const Difference &d : differences) {
-        out["changes"].push_back(Json{{"sign", word(d.sign)}, {"service", d.change.service.name}, {"text", d.text}});
+        out["changes"].push_back(
+            Json{{"sign", word(d.sign)}, {"service", d.change.service.name}, {"text", d.text}});
     }
     return out;
 }
@@ -106,13 +113,15 @@ int apply(Context &context, const Options &options) {
         const Result<std::uint32_t> applied = commit(*balancer, differences, generation);
         if (!applied) {
             const Error &error = applied.error();
-            if (error.is(std::errc::operation_canceled) || (Interrupt::pending() && error.is(std::errc::interrupted))) {
+            if (error.is(std::errc::operation_canceled) ||
+                (Interrupt::pending() && error.is(std::errc::interrupted))) {
                 return cancelled();
             }
             if (error.is(std::errc::device_or_resource_busy)) {
-                return context.fail(makeError(EBUSY,
-                                              "somebody else changed the configuration meanwhile; nothing was "
-                                              "applied, run the command again"));
+                return context.fail(
+                    makeError(EBUSY,
+                              "somebody else changed the configuration meanwhile; nothing was "
+                              "applied, run the command again"));
             }
             Error refused = error;
             refused.message += "; nothing was applied";
@@ -129,9 +138,10 @@ int apply(Context &context, const Options &options) {
     if (differences.empty()) {
         return put("nothing to change\n");
     }
-    return put(options.dryRun ? plural(differences.size(), "change") + " to make; nothing was applied (--dry-run)\n"
-                              : plural(differences.size(), "change") + " applied, generation " +
-                                    std::to_string(generation) + '\n');
+    return put(options.dryRun
+                   ? plural(differences.size(), "change") + " to make; nothing was applied (--dry-run)\n"
+                   : plural(differences.size(), "change") + " applied, generation " +
+                         std::to_string(generation) + '\n');
 }
 
 }  // namespace

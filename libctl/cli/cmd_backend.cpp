@@ -13,11 +13,12 @@ namespace weir::cli {
 
 Table backendTable(const std::vector<Service> &services, bool nameServices) {
     using enum Table::Align;
-    Table table = nameServices ? Table{{"SERVICE"},         {"BACKEND"},      {"WEIGHT", Right},
-                                       {"SHARE", Right},    {"GOT", Right},   {"ACTIVE", Right},
-                                       {"CONNS", Right},    {"IN", Right},    {"OUT", Right}}
-                               : Table{{"BACKEND"},         {"WEIGHT", Right}, {"SHARE", Right}, {"GOT", Right},
-                                       {"ACTIVE", Right},   {"CONNS", Right},  {"IN", Right},    {"OUT", Right}};
+    Table table =
+        nameServices
+            ? Table{{"SERVICE"},       {"BACKEND"},      {"WEIGHT", Right}, {"SHARE", Right}, {"GOT", Right},
+                    {"ACTIVE", Right}, {"CONNS", Right}, {"IN", Right},     {"OUT", Right}}
+            : Table{{"BACKEND"},       {"WEIGHT", Right}, {"SHARE", Right}, {"GOT", Right},
+                    {"ACTIVE", Right}, {"CONNS", Right},  {"IN", Right},    {"OUT", Right}};
     for (const Service &service : services) {
         for (const Backend &backend : service.backends) {
             const Counters &c = backend.counters;
@@ -144,8 +145,9 @@ Examples:
   weirctl backend add web 10.0.0.11:8080
   weirctl backend add web '[2001:db8::11]:8080' --weight 3
 With --json the new generation is printed: {"generation": 8})");
-    sub->callback(
-        [&action, options] { action = [options](Context &c) { return set(c, *options, Condition::Absent); }; });
+    sub->callback([&action, options] {
+        action = [options](Context &c) { return set(c, *options, Condition::Absent); };
+    });
 
     options = std::make_shared<Options>();
     sub = app.add_subcommand("set", "Change the weight of a backend");
@@ -155,8 +157,9 @@ Examples:
   weirctl backend set web 10.0.0.11:8080 --weight 5
   weirctl backend set web 10.0.0.11:8080 --weight 0     no new connections, for maintenance
 With --json the new generation is printed: {"generation": 9})");
-    sub->callback(
-        [&action, options] { action = [options](Context &c) { return set(c, *options, Condition::Present); }; });
+    sub->callback([&action, options] {
+        action = [options](Context &c) { return set(c, *options, Condition::Present); };
+    });
 
     options = std::make_shared<Options>();
     sub = app.add_subcommand("del", "Remove backends, all of them or none; their connections go on");

@@ -135,7 +135,8 @@ private:
         if (m_option != nullptr) {
             return values(m_option);
         }
-        if (const std::size_t equals = current.find('='); current.starts_with("--") && equals != std::string::npos) {
+        if (const std::size_t equals = current.find('=');
+            current.starts_with("--") && equals != std::string::npos) {
             const CLI::Option *option = find(m_app, current.substr(0, equals));
             std::vector<std::string> out = option != nullptr ? values(option) : std::vector<std::string>();
             std::ranges::for_each(out, [&](std::string &v) { v.insert(0, current.substr(0, equals + 1)); });
@@ -172,7 +173,8 @@ private:
     }
 
     static std::vector<std::string> values(const CLI::Option *option) {
-        const std::string &name = option->get_lnames().empty() ? option->get_name() : option->get_lnames().front();
+        const std::string &name =
+            option->get_lnames().empty() ? option->get_name() : option->get_lnames().front();
         if (name == "host") {
             return {"local", "ssh://", "unix:", "netns:", "pkexec", "exec:"};
         }
@@ -189,8 +191,8 @@ private:
             return modeNames();
         }
         if (name == "state") {
-            return {"estab",      "syn-sent", "syn-recv",   "fin-wait-1", "fin-wait-2",
-                    "time-wait",  "close-wait", "last-ack", "closing"};
+            return {"estab",     "syn-sent",   "syn-recv", "fin-wait-1", "fin-wait-2",
+                    "time-wait", "close-wait", "last-ack", "closing"};
         }
         if (name == "sort") {
             return {"local", "remote", "rtt", "retrans", "sent", "received"};

@@ -24,13 +24,15 @@ struct Options {
     std::string sort = "local";
 };
 
-constexpr std::array kStates{TcpState::Established, TcpState::SynSent,   TcpState::SynRecv, TcpState::FinWait1,
-                             TcpState::FinWait2,    TcpState::TimeWait,  TcpState::Close,   TcpState::CloseWait,
-                             TcpState::LastAck,     TcpState::Closing,   TcpState::NewSynRecv};
+constexpr std::array kStates{TcpState::Established, TcpState::SynSent,   TcpState::SynRecv,
+                             TcpState::FinWait1,    TcpState::FinWait2,  TcpState::TimeWait,
+                             TcpState::Close,       TcpState::CloseWait, TcpState::LastAck,
+                             TcpState::Closing,     TcpState::NewSynRecv};
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 
@@ -43,9 +45,7 @@ std::vector<std::string> stateNames() {
 }
 
 void sort(std::vector<Socket> &sockets, const std::string &by) {
-    const auto descending = [&](auto key) {
-        std::ranges::stable_sort(sockets, std::ranges::greater{}, key);
-    };
+    const auto descending = [&](auto key) { std::ranges::stable_sort(sockets, std::ranges::greater{}, key); };
     std::ranges::sort(sockets, {}, [](const Socket &s) { return std::tie(s.local, s.remote, s.cookie); });
     if (by == "remote") {
         std::ranges::stable_sort(sockets, {}, &Socket::remote);
@@ -107,8 +107,8 @@ int list(Context &context, const Options &options) {
         return context.fail(got.error());
     }
     std::erase_if(*got, [&](const Socket &s) {
-        const bool state =
-            options.states.empty() || std::ranges::find(options.states, lower(name(s.state))) != options.states.end();
+        const bool state = options.states.empty() ||
+                           std::ranges::find(options.states, lower(name(s.state))) != options.states.end();
         const bool port = options.port == 0 || s.local.port == options.port || s.remote.port == options.port;
         return !state || !port;
     });
@@ -122,8 +122,8 @@ int list(Context &context, const Options &options) {
         return put(jsonText(out));
     }
     using enum Table::Align;
-    Table table{{"STATE"},        {"LOCAL"},          {"REMOTE"},      {"RTT", Right},
-                {"CWND", Right},  {"RETRANS", Right}, {"SENT", Right}, {"RECEIVED", Right}};
+    Table table{{"STATE"},       {"LOCAL"},          {"REMOTE"},      {"RTT", Right},
+                {"CWND", Right}, {"RETRANS", Right}, {"SENT", Right}, {"RECEIVED", Right}};
     for (const Socket &socket : *got) {
         const TcpInfo &i = socket.info;
         const bool has = socket.hasInfo;
@@ -146,7 +146,8 @@ void addConnections(CLI::App &app, Action &action) {
     app.add_option("-p,--port", options->port, "Only with this port on either side")
         ->type_name("PORT")
         ->check(CLI::Range(1, 65535).description(""));
-    app.add_option("--sort", options->sort, "By local, remote, rtt, retrans, sent or received; local if not given")
+    app.add_option("--sort", options->sort,
+                   "By local, remote, rtt, retrans, sent or received; local if not given")
         ->type_name("KEY")
         ->check(CLI::IsMember({"local", "remote", "rtt", "retrans", "sent", "received"}).description(""));
     app.footer(R"(

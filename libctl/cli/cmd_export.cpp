@@ -29,11 +29,12 @@ int write(Context &context) {
     for (const Service &service : config.services) {
         // A file with "?" in it could not be read again.
         if (name(service.scheduler) == "?" || name(service.mode) == "?") {
-            return context.fail(makeError(ENOTSUP,
-                                          "the module is newer than this weirctl, which has no word for the " +
-                                              std::string(name(service.mode) == "?" ? "mode" : "scheduler") +
-                                              " of this service; update weirctl",
-                                          {}, "service " + service.name));
+            return context.fail(
+                makeError(ENOTSUP,
+                          "the module is newer than this weirctl, which has no word for the " +
+                              std::string(name(service.mode) == "?" ? "mode" : "scheduler") +
+                              " of this service; update weirctl",
+                          {}, "service " + service.name));
         }
     }
     return put(context.json() ? jsonText(Json{{"generation", now->generation}, {"toml", config.toml()}})

@@ -52,7 +52,8 @@ int info(Context &context) {
     };
     std::string out;
     out += line("host", host->info().name + ", kernel " + host->info().release);
-    out += line("module", info.version + " (protocol " + std::to_string(info.protocol) + "), weirctl " WEIR_VERSION);
+    out += line("module",
+                info.version + " (protocol " + std::to_string(info.protocol) + "), weirctl " WEIR_VERSION);
     if (!info.mismatch.empty()) {
         out += line("note", info.mismatch);
     }
@@ -60,8 +61,9 @@ int info(Context &context) {
     out += line("generation", std::to_string(info.generation));
     out += line("services", std::to_string(info.services));
     out += line("backends", std::to_string(info.backends));
-    out += line("connections", plural(info.flows, "connection") + " accounted, closed ones included that conntrack "
-                                                                  "still remembers");
+    out += line("connections", plural(info.flows, "connection") +
+                                   " accounted, closed ones included that conntrack "
+                                   "still remembers");
     if (info.untracked > 0) {
         out += line("untracked", plural(info.untracked, "connection") +
                                      " balanced without being accounted, for want of memory");

@@ -45,7 +45,8 @@ int list(Context &context) {
     if (!got) {
         return context.fail(got.error());
     }
-    std::ranges::sort(*got, {}, [](const Socket &s) { return std::tie(s.local.port, s.local.address, s.cookie); });
+    std::ranges::sort(*got, {},
+                      [](const Socket &s) { return std::tie(s.local.port, s.local.address, s.cookie); });
     std::vector<std::uint32_t> inodes;
     for (const Socket &socket : *got) {
         inodes.push_back(socket.inode);

@@ -44,29 +44,31 @@ std::string lineOf(const Event &event) {
     const std::string service = "service " + printable(event.service.name);
     std::string out = timestamp(false) + "  ";
     switch (event.kind) {
-    case Event::Kind::ServiceChanged:
-        out += service + ": listen " + event.service.listen.text() + ", scheduler " +
-               std::string(name(event.service.scheduler)) + ", mode " + std::string(name(event.service.mode));
-        break;
-    case Event::Kind::ServiceRemoved:
-        out += service + ": removed";
-        break;
-    case Event::Kind::BackendChanged:
-        out += service + ": backend " + event.backend.target.text() + " weight " +
-               std::to_string(event.backend.weight);
-        break;
-    case Event::Kind::BackendRemoved:
-        out += service + ": backend " + event.backend.target.text() + " removed";
-        break;
-    case Event::Kind::Committed:
-        out += "generation " + std::to_string(event.generation) + ": " + plural(event.changes, "change") +
-               (event.truncated ? ", too many to show each; see \"weirctl export\"" : "");
-        break;
-    case Event::Kind::Lost:
-        out += "events were lost, because they came faster than they could be read; see \"weirctl export\"";
-        break;
-    default:
-        out += printable(name(event.kind));
+        case Event::Kind::ServiceChanged:
+            out += service + ": listen " + event.service.listen.text() + ", scheduler " +
+                   std::string(name(event.service.scheduler)) + ", mode " +
+                   std::string(name(event.service.mode));
+            break;
+        case Event::Kind::ServiceRemoved:
+            out += service + ": removed";
+            break;
+        case Event::Kind::BackendChanged:
+            out += service + ": backend " + event.backend.target.text() + " weight " +
+                   std::to_string(event.backend.weight);
+            break;
+        case Event::Kind::BackendRemoved:
+            out += service + ": backend " + event.backend.target.text() + " removed";
+            break;
+        case Event::Kind::Committed:
+            out += "generation " + std::to_string(event.generation) + ": " + plural(event.changes, "change") +
+                   (event.truncated ? ", too many to show each; see \"weirctl export\"" : "");
+            break;
+        case Event::Kind::Lost:
+            out +=
+                "events were lost, because they came faster than they could be read; see \"weirctl export\"";
+            break;
+        default:
+            out += printable(name(event.kind));
     }
     return out + '\n';
 }
@@ -77,31 +79,31 @@ Json jsonOf(const Event &event) {
     out["event"] = name(event.kind);
     out["generation"] = event.generation;
     switch (event.kind) {
-    case Event::Kind::ServiceChanged:
-        out["service"] = event.service.name;
-        out["listen"] = event.service.listen.text();
-        out["scheduler"] = name(event.service.scheduler);
-        out["mode"] = name(event.service.mode);
-        out["table_size"] = event.service.tableSize;
-        break;
-    case Event::Kind::ServiceRemoved:
-        out["service"] = event.service.name;
-        break;
-    case Event::Kind::BackendChanged:
-        out["service"] = event.service.name;
-        out["backend"] = event.backend.target.text();
-        out["weight"] = event.backend.weight;
-        break;
-    case Event::Kind::BackendRemoved:
-        out["service"] = event.service.name;
-        out["backend"] = event.backend.target.text();
-        break;
-    case Event::Kind::Committed:
-        out["changes"] = event.changes;
-        out["truncated"] = event.truncated;
-        break;
-    case Event::Kind::Lost:
-        break;
+        case Event::Kind::ServiceChanged:
+            out["service"] = event.service.name;
+            out["listen"] = event.service.listen.text();
+            out["scheduler"] = name(event.service.scheduler);
+            out["mode"] = name(event.service.mode);
+            out["table_size"] = event.service.tableSize;
+            break;
+        case Event::Kind::ServiceRemoved:
+            out["service"] = event.service.name;
+            break;
+        case Event::Kind::BackendChanged:
+            out["service"] = event.service.name;
+            out["backend"] = event.backend.target.text();
+            out["weight"] = event.backend.weight;
+            break;
+        case Event::Kind::BackendRemoved:
+            out["service"] = event.service.name;
+            out["backend"] = event.backend.target.text();
+            break;
+        case Event::Kind::Committed:
+            out["changes"] = event.changes;
+            out["truncated"] = event.truncated;
+            break;
+        case Event::Kind::Lost:
+            break;
     }
     return out;
 }

@@ -29,10 +29,12 @@ Result<Backend> parseBackend(std::string_view text) {
     Backend backend;
     if (const auto equals = text.rfind('='); equals != std::string_view::npos) {
         const std::string_view number = text.substr(equals + 1);
-        const auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), backend.weight);
+        const auto [end, failed] =
+            std::from_chars(number.data(), number.data() + number.size(), backend.weight);
         if (failed != std::errc{} || end != number.data() + number.size() || backend.weight > kWeightMax) {
             return makeError(std::errc::invalid_argument, "the weight of \"" + std::string(text) +
-                                                              "\" must be from 0 to " + std::to_string(kWeightMax));
+                                                              "\" must be from 0 to " +
+                                                              std::to_string(kWeightMax));
         }
         text = text.substr(0, equals);
     }
@@ -144,8 +146,8 @@ int set(Context &context, const Options &options) {
             return context.apply({replacement(std::move(service), Condition::Present)}, now->generation);
         }
     }
-    return context.fail(
-        makeError(ENOENT, "there is no such service; \"weirctl service list\" shows them", {}, "service " + options.name));
+    return context.fail(makeError(ENOENT, "there is no such service; \"weirctl service list\" shows them", {},
+                                  "service " + options.name));
 }
 
 int del(Context &context, const Options &options) {
@@ -181,15 +183,8 @@ int list(Context &context) {
         return put(jsonText(out));
     }
     using enum Table::Align;
-    Table table{{"NAME"},
-                {"LISTEN"},
-                {"SCHED"},
-                {"MODE"},
-                {"BACKENDS", Right},
-                {"ACTIVE", Right},
-                {"CONNS", Right},
-                {"IN", Right},
-                {"OUT", Right}};
+    Table table{{"NAME"},          {"LISTEN"},       {"SCHED"},     {"MODE"},      {"BACKENDS", Right},
+                {"ACTIVE", Right}, {"CONNS", Right}, {"IN", Right}, {"OUT", Right}};
     for (const Service &service : now->services) {
         const Counters &c = service.counters;
         table.row({service.name, service.listen.text(), std::string(name(service.scheduler)),
@@ -224,7 +219,8 @@ int show(Context &context, const Options &options) {
                                       ? ", table of " + std::to_string(service.tableSize) + " slots"
                                       : ""));
     out += line("mode", std::string(name(service.mode)));
-    out += line("connections", std::to_string(c.active) + " open, " + std::to_string(c.connections) + " in all");
+    out +=
+        line("connections", std::to_string(c.active) + " open, " + std::to_string(c.connections) + " in all");
     out += line("in", bytesText(c.bytesIn) + " in " + plural(c.packetsIn, "packet"));
     out += line("out", bytesText(c.bytesOut) + " in " + plural(c.packetsOut, "packet"));
     if (c.noBackend > 0) {
@@ -241,8 +237,9 @@ int show(Context &context, const Options &options) {
 /// The options that describe a service.
 void describe(CLI::App &app, Options &options, bool isNew) {
     CLI::Option *listen =
-        app.add_option("-l,--listen", options.listen,
-                       "What clients connect to: ADDRESS:PORT[/tcp|/udp], [IPV6]:PORT, or *:PORT for every address")
+        app.add_option(
+               "-l,--listen", options.listen,
+               "What clients connect to: ADDRESS:PORT[/tcp|/udp], [IPV6]:PORT, or *:PORT for every address")
             ->type_name("LISTEN");
     listen->required(isNew);
     app.add_option("-s,--scheduler", options.scheduler,
@@ -274,7 +271,9 @@ Examples:
 
     auto options = std::make_shared<Options>();
     CLI::App *sub = app.add_subcommand("add", "Add a service; all of it in one step, or none");
-    sub->add_option("SERVICE", options->name, "Name: letters, digits and . _ - @ :")->required()->type_name(" ");
+    sub->add_option("SERVICE", options->name, "Name: letters, digits and . _ - @ :")
+        ->required()
+        ->type_name(" ");
     describe(*sub, *options, true);
     sub->footer(R"(
 Examples:
@@ -296,7 +295,8 @@ Examples:
 With --json the new generation is printed: {"generation": 9})");
     sub->callback([&action, options, sub] {
         if (sub->count_all() - sub->count("SERVICE") <= 1) {
-            throw CLI::RequiredError("nothing to change: one of --listen, --scheduler, --mode, --table-size, --backend");
+            throw CLI::RequiredError(
+                "nothing to change: one of --listen, --scheduler, --mode, --table-size, --backend");
         }
         action = [options](Context &c) { return set(c, *options); };
     });

@@ -103,18 +103,19 @@ Result<void> removeModule() {
         return {};
     }
     switch (const int e = errno; e) {
-    case ENOENT:
-        return {};  // somebody else did it
-    case EPERM:
-        return makeError(EPERM, "only root may remove a module");
-    case EAGAIN:
-    case EBUSY:
-        return makeError(EBUSY,
-                         "the module is still in use: by a program that has /dev/weir open, or in a network "
-                         "namespace without a name in /run/netns, as containers have; run weirctl unload in "
-                         "that one (nsenter --net --target PID weirctl unload)");
-    default:
-        return makeError(e, "cannot remove the module: " + std::generic_category().message(e));
+        case ENOENT:
+            return {};  // somebody else did it
+        case EPERM:
+            return makeError(EPERM, "only root may remove a module");
+        case EAGAIN:
+        case EBUSY:
+            return makeError(
+                EBUSY,
+                "the module is still in use: by a program that has /dev/weir open, or in a network "
+                "namespace without a name in /run/netns, as containers have; run weirctl unload in "
+                "that one (nsenter --net --target PID weirctl unload)");
+        default:
+            return makeError(e, "cannot remove the module: " + std::generic_category().message(e));
     }
 }
 
@@ -200,7 +201,9 @@ int unload(Context &context, const Options &options) {
         say("once those connections are over, remove the table:");
         for (const Json &place : document["namespaces"]) {
             const std::string netns =
-                place["netns"].is_null() ? "" : "ip netns exec " + printable(place["netns"].get<std::string>()) + ' ';
+                place["netns"].is_null()
+                    ? ""
+                    : "ip netns exec " + printable(place["netns"].get<std::string>()) + ' ';
             say("  " + netns + "nft delete table inet weir_keep");
         }
     }

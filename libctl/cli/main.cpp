@@ -71,22 +71,29 @@ std::string fullName(const CLI::App &app) {
 std::string explain(const CLI::App &app, const CLI::ParseError &error) {
     const CLI::App &last = understood(app);
     std::string names;
-    for (const CLI::App *sub : last.get_subcommands([](const CLI::App *s) { return !s->get_group().empty(); })) {
+    for (const CLI::App *sub :
+         last.get_subcommands([](const CLI::App *s) { return !s->get_group().empty(); })) {
         names += (names.empty() ? "" : ", ") + sub->get_name();
     }
     std::string message = error.what();
     // Messages of the parser may have several lines.
     std::replace(message.begin(), message.end(), '\n', ' ');
+    // Words that no command took fall through to the outermost one.
+    const std::vector<std::string> left = app.remaining(true);
     if (!names.empty() && dynamic_cast<const CLI::RequiredError *>(&error) != nullptr) {
-        const std::vector<std::string> left = last.remaining();
-        message = left.empty() ? "a command is missing after \"" + fullName(last) + "\"; one of " + names
-                               : "there is no \"" + fullName(last) + ' ' + left.front() + "\"; there are " + names;
+        message = left.empty()
+                      ? "a command is missing after \"" + fullName(last) + "\"; one of " + names
+                      : "there is no \"" + fullName(last) + ' ' + left.front() + "\"; there are " + names;
+    }
+    if (!left.empty() && dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr) {
+        message = "\"" + fullName(last) + "\" does not take \"" + left.front() + '"';
     }
     return message + "; see \"" + fullName(last) + " --help\"";
 }
 
 int run(int argc, char **argv) {
-    CLI::App app("Balances and shows the TCP of a machine; the machine is --host, this one at first.", "weirctl");
+    CLI::App app("Balances and shows the TCP of a machine; the machine is --host, this one at first.",
+                 "weirctl");
     Globals globals;
     app.set_version_flag("--version", "weirctl " WEIR_VERSION, "Print the version and exit");
     app.set_help_flag("-h,--help", "Print this help and exit");
@@ -95,7 +102,8 @@ int run(int argc, char **argv) {
                    "Where: local, ssh://[user@]server, unix:/path, netns:NAME, pkexec, exec:PROGRAM ARG...")
         ->type_name("WHERE")
         ->envname("WEIR_HOST");
-    app.add_option("--netns", globals.netns, "Network namespace there, as ip-netns(8) names it")->type_name("NAME");
+    app.add_option("--netns", globals.netns, "Network namespace there, as ip-netns(8) names it")
+        ->type_name("NAME");
     app.add_option("--color", globals.color, "auto, always or never; NO_COLOR is honoured")
         ->type_name("WHEN")
         ->check(CLI::IsMember({"auto", "always", "never"}).description(""));

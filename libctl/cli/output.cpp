@@ -20,7 +20,11 @@ namespace {
 std::size_t decode(std::string_view text, std::size_t at, char32_t &out) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned first = byte(at);
-    const std::size_t length = first < 0x80 ? 1 : first >> 5 == 6 ? 2 : first >> 4 == 14 ? 3 : first >> 3 == 30 ? 4 : 0;
+    const std::size_t length = first < 0x80       ? 1
+                               : first >> 5 == 6  ? 2
+                               : first >> 4 == 14 ? 3
+                               : first >> 3 == 30 ? 4
+                                                  : 0;
     if (length == 0 || at + length > text.size()) {
         return 0;
     }
@@ -159,9 +163,9 @@ std::string Table::text(bool bold) const {
         }
         return out;
     };
-    std::string out = styled(line([&](std::size_t i) -> const std::string & { return m_columns[i].header; }), "1",
-                             bold) +
-                      '\n';
+    std::string out =
+        styled(line([&](std::size_t i) -> const std::string & { return m_columns[i].header; }), "1", bold) +
+        '\n';
     for (const auto &row : m_rows) {
         out += line([&](std::size_t i) -> const std::string & { return row[i]; }) + '\n';
     }

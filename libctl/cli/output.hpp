@@ -22,9 +22,9 @@ using Json = nlohmann::ordered_json;
 /// How many columns of a terminal printable text takes.
 [[nodiscard]] std::size_t width(std::string_view text);
 
-[[nodiscard]] std::string bytesText(std::uint64_t bytes);           ///< "1.23 MB"
-[[nodiscard]] std::string timeText(std::uint64_t microseconds);     ///< "12.3 ms"
-[[nodiscard]] std::string shareText(double share);                  ///< "33.3 %"; "-" if negative
+[[nodiscard]] std::string bytesText(std::uint64_t bytes);                 ///< "1.23 MB"
+[[nodiscard]] std::string timeText(std::uint64_t microseconds);           ///< "12.3 ms"
+[[nodiscard]] std::string shareText(double share);                        ///< "33.3 %"; "-" if negative
 [[nodiscard]] std::string plural(std::uint64_t n, std::string_view one);  ///< "1 service", "2 services"
 
 /// A table for people: columns aligned, numbers to the right.

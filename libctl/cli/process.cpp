@@ -91,7 +91,8 @@ std::string converse(Pipe &in, Pipe &err, std::string_view input) {
 
 }  // namespace
 
-Result<void> runIn(const std::string &netns, const std::vector<std::string> &command, std::string_view input) {
+Result<void> runIn(const std::string &netns, const std::vector<std::string> &command,
+                   std::string_view input) {
     int ns = -1;
     if (!netns.empty()) {
         ns = ::open((std::string(kNamespaces) + '/' + netns).c_str(), O_RDONLY | O_CLOEXEC);

@@ -146,9 +146,10 @@ void backends(const Service &now, const Service &wanted, std::vector<Difference>
             continue;
         }
         if (found->second->weight != backend.weight) {
-            Difference d = make1(Difference::Sign::Change, Change::Kind::SetBackend, Condition::Present, backend);
-            d.text += " weight " + std::to_string(found->second->weight) + " -> " +
-                      std::to_string(backend.weight);
+            Difference d =
+                make1(Difference::Sign::Change, Change::Kind::SetBackend, Condition::Present, backend);
+            d.text +=
+                " weight " + std::to_string(found->second->weight) + " -> " + std::to_string(backend.weight);
             d.change.backend.weight = backend.weight;
             d.change.weight = backend.weight;
             further.push_back(std::move(d));
@@ -160,8 +161,9 @@ void backends(const Service &now, const Service &wanted, std::vector<Difference>
         if (const auto left = old.find(backend.target); left != old.end() && left->second == &backend) {
             Difference d = make1(Remove, Change::Kind::DeleteBackend, Condition::Any, backend);
             if (backend.counters.active > 0) {
-                d.text += "; " + std::to_string(backend.counters.active) +
-                          (backend.counters.active == 1 ? " open connection goes on" : " open connections go on");
+                d.text +=
+                    "; " + std::to_string(backend.counters.active) +
+                    (backend.counters.active == 1 ? " open connection goes on" : " open connections go on");
             }
             out.push_back(std::move(d));
         }

@@ -64,24 +64,24 @@ struct Path {
 
 std::string_view typeName(const toml::node &node) {
     switch (node.type()) {
-    case toml::node_type::table:
-        return "a table";
-    case toml::node_type::array:
-        return node.is_array_of_tables() ? "an array of tables" : "an array";
-    case toml::node_type::string:
-        return "a string";
-    case toml::node_type::integer:
-        return "an integer";
-    case toml::node_type::floating_point:
-        return "a floating-point number";
-    case toml::node_type::boolean:
-        return "a boolean";
-    case toml::node_type::date:
-    case toml::node_type::time:
-    case toml::node_type::date_time:
-        return "a date or time";
-    default:
-        return "nothing";
+        case toml::node_type::table:
+            return "a table";
+        case toml::node_type::array:
+            return node.is_array_of_tables() ? "an array of tables" : "an array";
+        case toml::node_type::string:
+            return "a string";
+        case toml::node_type::integer:
+            return "an integer";
+        case toml::node_type::floating_point:
+            return "a floating-point number";
+        case toml::node_type::boolean:
+            return "a boolean";
+        case toml::node_type::date:
+        case toml::node_type::time:
+        case toml::node_type::date_time:
+            return "a date or time";
+        default:
+            return "nothing";
     }
 }
 
@@ -104,9 +104,10 @@ bool isName(std::string_view name) {
     const auto alnum = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     };
-    return !name.empty() && name.size() <= kNameMax && alnum(name[0]) && std::ranges::all_of(name, [&](char c) {
-        return alnum(c) || std::string_view("._-@:").find(c) != std::string_view::npos;
-    });
+    return !name.empty() && name.size() <= kNameMax && alnum(name[0]) &&
+           std::ranges::all_of(name, [&](char c) {
+               return alnum(c) || std::string_view("._-@:").find(c) != std::string_view::npos;
+           });
 }
 
 std::string list(const std::vector<std::string> &words) {
@@ -145,8 +146,8 @@ public:
               std::errc code = std::errc::invalid_argument) {
         ++m_failed;
         if (m_errors.size() < kErrorsKept) {
-            std::string where = m_source + ':' + std::to_string(position.line) + ':' +
-                                std::to_string(position.column);
+            std::string where =
+                m_source + ':' + std::to_string(position.line) + ':' + std::to_string(position.column);
             m_errors.emplace_back(position,
                                   makeError(code, std::move(message), path.text(), std::move(where)));
         }
@@ -315,7 +316,8 @@ private:
             service.tableSize = static_cast<std::uint32_t>(*size);
             if (!isPrime(service.tableSize)) {
                 fail(*table.get("table_size"), path.at("table_size"),
-                     std::to_string(*size) + " is not a prime; the next one is " + nextPrime(service.tableSize));
+                     std::to_string(*size) + " is not a prime; the next one is " +
+                         nextPrime(service.tableSize));
             }
         }
         if (const toml::node *backends = table.get("backend")) {
@@ -344,8 +346,8 @@ private:
             checkKeys(table, path, kBackendKeys, "backend");
             Backend backend;
             const bool redirect = haveMode && service.mode == Mode::Redirect;
-            const auto *address = string(table, path.at("address"), true,
-                                         redirect ? "local:8080" : "10.0.0.11:8080");
+            const auto *address =
+                string(table, path.at("address"), true, redirect ? "local:8080" : "10.0.0.11:8080");
             if (address != nullptr) {
                 if (Result<Target> target = Target::parse(address->get())) {
                     backend.target = *target;
@@ -375,11 +377,12 @@ private:
         const bool local = target.address.family == Family::Unspecified;
         if (service.mode == Mode::Redirect && !local) {
             fail(node, path,
-                 "mode redirect leads to a port of this machine; write \"local:" + std::to_string(target.port) +
-                     "\" or take mode \"nat\"");
+                 "mode redirect leads to a port of this machine; write \"local:" +
+                     std::to_string(target.port) + "\" or take mode \"nat\"");
         } else if (service.mode == Mode::Nat && local) {
-            fail(node, path, "mode nat needs the address of a machine; for a port of this one take mode "
-                             "\"redirect\"");
+            fail(node, path,
+                 "mode nat needs the address of a machine; for a port of this one take mode "
+                 "\"redirect\"");
         } else if (service.mode == Mode::Nat && haveListen && service.listen.family != Family::Unspecified &&
                    service.listen.family != target.address.family) {
             const bool six = target.address.family == Family::Inet6;
@@ -416,7 +419,8 @@ Result<Config> Config::parse(std::string_view text, std::string_view source, std
     Reader reader(source);
     const toml::parse_result parsed = toml::parse(text, source);
     if (!parsed) {
-        reader.fail(parsed.error().source().begin, {}, "not TOML: " + std::string(parsed.error().description()));
+        reader.fail(parsed.error().source().begin, {},
+                    "not TOML: " + std::string(parsed.error().description()));
     } else {
         reader.read(parsed.table());
     }

@@ -120,8 +120,8 @@ Result<Service> Balancer::service(std::string_view wanted) {
     return makeError(ENOENT, "no such service", "name", "service " + std::string(wanted));
 }
 
-Result<std::uint32_t> Balancer::apply(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
-                                      const Progress &progress) {
+Result<std::uint32_t> Balancer::apply(const std::vector<Change> &changes,
+                                      std::optional<std::uint32_t> expected, const Progress &progress) {
     State state = load();
     if (setting("WEIR_FAKE_RACE") != nullptr || (expected && *expected != state.generation)) {
         return makeError(EBUSY, "the configuration is of another generation");

@@ -27,31 +27,31 @@ public:
         const auto found = m_services.find(name);
         const bool there = found != m_services.end();
         switch (change.kind) {
-        case Change::Kind::Flush:
-            m_services.clear();
-            return {};
-        case Change::Kind::ReplaceService: {
-            if (const auto refused = check(change.condition, there, name); !refused) {
-                return refused;
+            case Change::Kind::Flush:
+                m_services.clear();
+                return {};
+            case Change::Kind::ReplaceService: {
+                if (const auto refused = check(change.condition, there, name); !refused) {
+                    return refused;
+                }
+                Service &service = m_services[name];
+                service = change.whole;
+                return {};
             }
-            Service &service = m_services[name];
-            service = change.whole;
-            return {};
-        }
-        case Change::Kind::SetService: {
-            if (const auto refused = check(change.condition, there, name); !refused) {
-                return refused;
+            case Change::Kind::SetService: {
+                if (const auto refused = check(change.condition, there, name); !refused) {
+                    return refused;
+                }
+                Service &service = m_services[name];
+                service.name = name;
+                service.listen = change.service.listen.value_or(service.listen);
+                service.scheduler = change.service.scheduler.value_or(service.scheduler);
+                service.mode = change.service.mode.value_or(service.mode);
+                service.tableSize = change.service.tableSize.value_or(service.tableSize);
+                return {};
             }
-            Service &service = m_services[name];
-            service.name = name;
-            service.listen = change.service.listen.value_or(service.listen);
-            service.scheduler = change.service.scheduler.value_or(service.scheduler);
-            service.mode = change.service.mode.value_or(service.mode);
-            service.tableSize = change.service.tableSize.value_or(service.tableSize);
-            return {};
-        }
-        default:
-            break;
+            default:
+                break;
         }
         if (!there) {
             return makeError(ENOENT, "no such service", "name", "service " + name);
@@ -88,14 +88,16 @@ public:
                 return makeError(EINVAL, "a service needs a port", "port", "service " + name);
             }
             if (!listens.insert(service.listen).second) {
-                return makeError(EADDRINUSE, "another service has this address", "address", "service " + name);
+                return makeError(EADDRINUSE, "another service has this address", "address",
+                                 "service " + name);
             }
             for (const Backend &backend : service.backends) {
                 const Family family = backend.target.address.family;
                 if ((service.mode == Mode::Redirect) != (family == Family::Unspecified) ||
                     (service.mode == Mode::Nat && service.listen.family != Family::Unspecified &&
                      service.listen.family != family)) {
-                    return makeError(EINVAL, "the backend does not fit the service", "address", "service " + name);
+                    return makeError(EINVAL, "the backend does not fit the service", "address",
+                                     "service " + name);
                 }
             }
         }
@@ -127,8 +129,9 @@ private:
 /// One line that says all of a service but its counters, with the backends in order of their addresses.
 inline std::string describe(Service service) {
     std::ranges::sort(service.backends, {}, &Backend::target);
-    std::string out = service.name + ' ' + service.listen.text() + ' ' + std::string(name(service.scheduler)) +
-                      ' ' + std::string(name(service.mode)) + ' ' + std::to_string(service.tableSize);
+    std::string out = service.name + ' ' + service.listen.text() + ' ' +
+                      std::string(name(service.scheduler)) + ' ' + std::string(name(service.mode)) + ' ' +
+                      std::to_string(service.tableSize);
     for (const Backend &backend : service.backends) {
         out += ' ' + backend.target.text() + '=' + std::to_string(backend.weight);
     }
