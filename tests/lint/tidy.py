@@ -47,7 +47,8 @@ def main():
 
     def key(name):
         entry = commands[name]
-        total = hashlib.sha256(version + rules + entry["command"].replace(str(build), "BUILD").encode())
+        total = hashlib.sha256(version + rules + entry["command"].replace(str(build), "BUILD")
+                               .replace(str(top), "TOP").encode())
         for part in sorted([name, *included.get(entry.get("output", ""), [])]):
             path = (build / part).resolve() if not (top / part).is_file() else (top / part).resolve()
             if path.is_relative_to(top) or path.is_relative_to(build):
