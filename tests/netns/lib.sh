@@ -152,7 +152,7 @@ points_of() {
 finish() {
 	finished=yes
 	echo "1..$points"
-	[ "$failures" = 0 ]
+	[ "$failures" = 0 ] || exit 1
 }
 
 # need TOOL...: skips the whole test where one is missing.

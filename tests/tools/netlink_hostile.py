@@ -104,7 +104,7 @@ def part_attributes():
 
     for length in (0, 3, 5, 15, 17, 64):
         bad_address(f"an address of {length} bytes is refused", b"\1" * length)
-    for value in ("0.0.0.0", "0.1.2.3", "224.0.0.1", "255.255.255.255", "::", "ff02::1", "fe80::1", "::ffff:192.0.2.1"):
+    for value in ("0.0.0.0", "224.0.0.1", "255.255.255.255", "::", "ff02::1", "fe80::1", "::ffff:192.0.2.1"):
         bad_address(f"the address {value} is refused", address(value))
 
     bad("port 0 is refused", a("service-port", 0), errno.ERANGE)
@@ -146,8 +146,8 @@ def part_attributes():
     for _ in range(4000):
         deep = attr(number("a-service-backend-address") | NESTED, deep)
     bad("4,000 nested levels are refused", attr(number("a-service-backends") | NESTED, deep), errno.EINVAL, 0)
-    bad("a nested attribute that is cut off is refused",
-        attr(number("a-service-backends") | NESTED, struct.pack("=HH", 40, 2) + b"\0\0\0\0"), errno.EINVAL)
+    expect(weir, "a nested attribute that is cut off is refused", "service-set", base + [
+        attr(number("a-service-backends") | NESTED, struct.pack("=HH", 40, 2) + b"\0\0\0\0")], errno.EINVAL)
 
     bad("a backend without an address in mode nat is refused, and named", listed(to=None), errno.EINVAL)
     bad("a backend of the other family is refused, and named", listed(to="fd02::2"), errno.EINVAL)
@@ -247,7 +247,6 @@ def part_messages():
     # what is not even a message is dropped by netlink without an answer
     for length in (0, 15, 17, 1 << 20, 0xffffffff):
         weir.send(weir.message("config-flush", length=length))
-    weir.send(b"")
     weir.send(b"\0" * 7)
     accepted(weir, "messages that lie about their length leave the next one alone", "info-get")
 

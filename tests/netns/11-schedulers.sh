@@ -1,0 +1,126 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What the schedulers promise, counted over many connections of one client or of many.
+#
+#    client ──────────────── balancer ──────────────── b1
+#   10.9.0.0/16, fd09::/64  lo 192.0.2.1           10.3.0.1 ... 10.3.0.5, fd03::1 ... fd03::5
+#   (a thousand clients)      2001:db8::1          (five backends) tell :9000
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/lib.sh"
+need weirctl jq
+tell_prepare
+many=${WEIR_CONNECTIONS:-2000}
+clients=${WEIR_CLIENTS:-1000}
+
+make_network "$b1"
+ip -n "$client" route add local 10.9.0.0/16 dev lo
+ip -n "$client" route add local fd09::/64 dev lo
+ip -n "$balancer" -batch - <<-END
+	route add 10.9.0.0/16 via 10.1.0.2
+	route add fd09::/64 via fd01::2
+	route add 10.3.0.0/24 via 10.2.1.2
+	route add fd03::/64 via fd02:1::2
+END
+ip -n "$b1" route add local 10.3.0.0/24 dev lo
+ip -n "$b1" route add local fd03::/64 dev lo
+serve "$b1" 9000
+
+# backends WEIGHT...: options for that many backends.
+backends() {
+	local weight n=1
+	for weight; do
+		printf -- '--backend 10.3.0.%s:9000=%s ' $n "$weight"
+		n=$((n + 1))
+	done
+}
+
+# counts FILE: "COUNT of the first backend, of the second ..."; whatever is no backend shows up too.
+counts() { sed 's/10\.3\.0\.\([1-5]\):9000/\1/' | sort -k 2 | awk '{ printf "%s%s:%s", NR > 1 ? " " : "", $2, $1 }'; }
+
+# ---- rr
+
+# shellcheck disable=SC2046 # words
+weir service add rr --listen "$vip4:80" --scheduler rr $(backends 1 7 0 65535)
+is "rr: each backend with a weight has exactly its turn, whatever the weight" "1:100 2:100 4:100" \
+	"$(tell "$client" -r -n 300 "$vip4" 80 | counts)"
+is "rr: one after the other, in the order of their addresses" "1 2 4 1 2 4" \
+	"$(tell "$client" -r -v -n 6 "$vip4" 80 | sed 's/.* 10\.3\.0\.\(.\):9000 .*/\1/' | paste -sd ' ')"
+
+# ---- wrr
+
+# shellcheck disable=SC2046
+weir service add wrr --listen "$vip4:81" --scheduler wrr $(backends 50 30 15 5 0)
+tell "$client" -r -n "$many" "$vip4" 81 >"$work/wrr"
+comment "wrr 50:30:15:5:0 over $many connections: $(counts <"$work/wrr")"
+share() { awk -v w="10.3.0.$1:9000" '$2 == w { print $1 }' "$work/wrr"; }
+n=1
+for percent in 50 30 15 5; do
+	between "wrr: a backend of $percent % of the weight gets that of $many connections, within 1 %" \
+		$((many * (percent - 1) / 100)) $((many * (percent + 1) / 100)) "$(share $n)"
+	n=$((n + 1))
+done
+is "wrr: a backend of weight 0 gets none" "" "$(share 5)"
+is "wrr: nothing failed" "$many" "$(awk '/ 10\.3/ { n += $1 } END { print n }' "$work/wrr")"
+weir backend set wrr 10.3.0.5:9000 --weight 100
+tell "$client" -r -n 400 "$vip4" 81 >"$work/wrr"
+between "wrr: after a change of weights the new ones count" 196 204 "$(share 5)"
+is "wrr: the module counted the same connections" "$((many + 400))" "$(get wrr .connections)"
+
+# ---- maglev
+
+# ask_all PORT: one connection from each client, as "CLIENT BACKEND".
+ask_all() {
+	tell "$client" -r -v -s "10.9.0.1/$clients" -n "$clients" "$vip4" "$1" |
+		sed 's/^\([0-9.]*\):[0-9]* \([^ ]*\).*/\1 \2/'
+}
+# moved A B [PATTERN]: clients whose backend differs, of those who had one that does not match.
+moved() { join "$1" "$2" | awk -v without="${3:-none}" '$2 !~ without && $2 != $3' | wc -l; }
+
+# shellcheck disable=SC2046
+weir service add maglev --listen "$vip4:82" --scheduler maglev $(backends 1 1 1 1 1)
+ask_all 82 | sort >"$work/m1"
+is "maglev: every client is served" "$clients 10.3" "$(grep -c ' 10\.3\.0\.[1-5]:9000$' "$work/m1") 10.3"
+comment "maglev, $clients clients on 5 equal backends: $(awk '{ n[$2]++ } END { for (b in n) print n[b], b }' \
+	"$work/m1" | counts)"
+for n in 1 2 3 4 5; do
+	# four standard deviations of the binomial distribution, rounded up
+	between "maglev: backend $n of 5 has about a fifth of the clients" \
+		$((clients / 5 - clients * 52 / 1000)) $((clients / 5 + clients * 52 / 1000)) \
+		"$(grep -c "10.3.0.$n:" "$work/m1")"
+done
+ask_all 82 | sort >"$work/m2"
+is "maglev: each client gets the same backend for its next connection" 0 "$(moved "$work/m1" "$work/m2")"
+weir service add another --listen "$vip4:83" --backend 10.3.0.1:9000
+weir service set another --scheduler rr
+weir service del rr another
+# shellcheck disable=SC2046
+weir service add twin --listen "$vip4:84" --scheduler maglev $(backends 1 1 1 1 1)
+ask_all 82 | sort >"$work/m2"
+is "maglev: also after changes of other services" 0 "$(moved "$work/m1" "$work/m2")"
+ask_all 84 | sort >"$work/m2"
+is "maglev: equal backends in another service serve the same clients" 0 "$(moved "$work/m1" "$work/m2")"
+weir backend del maglev 10.3.0.3:9000
+ask_all 82 | sort >"$work/m2"
+is "maglev: nobody gets a backend that was removed" 0 "$(grep -c '10.3.0.3:' "$work/m2" || true)"
+stayed=$(grep -vc '10.3.0.3:' "$work/m1")
+n=$(moved "$work/m1" "$work/m2" 10.3.0.3)
+comment "maglev: $n of $stayed clients of the other backends moved when one of 5 was removed"
+between "maglev: fewer than 3 % of the clients of the other backends move when one is removed" 0 \
+	$((stayed * 3 / 100)) "$n"
+weir backend add maglev 10.3.0.3:9000
+ask_all 82 | sort >"$work/m2"
+is "maglev: everybody is back when the backend is" 0 "$(moved "$work/m1" "$work/m2")"
+weir backend set maglev 10.3.0.1:9000 --weight 0
+ask_all 82 | sort >"$work/m2"
+is "maglev: a weight of 0 takes a backend's clients away" 0 "$(grep -c '10.3.0.1:' "$work/m2" || true)"
+
+weir service add maglev6 --listen "[$vip6]:82" --scheduler maglev --backend '[fd03::1]:9000' \
+	--backend '[fd03::2]:9000=2'
+ask_six() { tell "$client" -r -v -s fd09::1/200 -n 200 "$vip6" 82 | sed 's/^\([^ ]*\):[0-9]* \([^ ]*\).*/\1 \2/' | sort; }
+ask_six >"$work/s1"
+ask_six >"$work/s2"
+is "maglev: IPv6 clients keep their backend" 0 "$(moved "$work/s1" "$work/s2")"
+between "maglev: a backend of twice the weight has twice the clients, about" 107 160 \
+	"$(grep -c 'fd03::2' "$work/s1")"
+finish
