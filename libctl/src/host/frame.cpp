@@ -37,7 +37,10 @@ public:
     [[nodiscard]] bool good() const { return m_good; }
     [[nodiscard]] bool empty() const { return m_rest.empty(); }
 
-    std::uint64_t number(std::size_t size) { return load(take(size), 0, m_good ? size : 0); }
+    std::uint64_t number(std::size_t size) {
+        const auto bytes = take(size);
+        return load(bytes, 0, bytes.size());
+    }
     void copy(std::span<std::byte> out) {
         const auto bytes = take(out.size());
         std::copy(bytes.begin(), bytes.end(), out.begin());

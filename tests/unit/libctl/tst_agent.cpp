@@ -1,0 +1,565 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// weir-agent as a program: what it says, what it survives, and that a host behind it shows the same
+// as this one.
+#include <QtTest>
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <linux/inet_diag.h>
+#include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+
+#include <cerrno>
+#include <fstream>
+#include <map>
+#include <random>
+#include <thread>
+
+#include <weir/balancer.hpp>
+#include <weir/events.hpp>
+#include <weir/sockets.hpp>
+
+#include "datagrams.hpp"
+#include "host/child.hpp"
+#include "host/deadline.hpp"
+#include "host/frame.hpp"
+#include "netlink/extack.hpp"
+#include "sockets/diag.hpp"
+
+using namespace weir;
+using test::Buffer;
+using wire::Type;
+
+namespace {
+
+constexpr char kAgent[] = WEIR_AGENT_BINARY;
+
+/// The agent without anything of the library before it.
+class RawAgent {
+public:
+    explicit RawAgent(std::vector<std::string> argv = {kAgent}) : m_child(*Child::start(argv)) {}
+
+    bool write(wire::Bytes bytes) {
+        const Deadline deadline(5000);
+        while (!bytes.empty()) {
+            const auto n = ::send(m_child.input().get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (n > 0)
+                bytes = bytes.subspan(static_cast<std::size_t>(n));
+            else if (errno != EAGAIN || deadline.left() == 0)
+                return false;
+            else
+                QThread::msleep(1);
+        }
+        return true;
+    }
+    void put(Type type, std::uint16_t channel = 0, std::uint32_t arg = 0, wire::Bytes payload = {}) {
+        Buffer out;
+        wire::appendFrame(out, type, channel, arg, payload);
+        write(out);
+    }
+    /// The next frame of that type, or false after a while.
+    bool expect(Type type, int milliseconds = 5000) {
+        const Deadline deadline(milliseconds);
+        for (;;) {
+            while (m_reader.next())
+                if (m_reader.header().type == type)
+                    return true;
+            pollfd waiting{m_child.output().get(), POLLIN, 0};
+            if (deadline.left() == 0 || pollUntil(&waiting, 1, deadline) <= 0)
+                return false;
+            const auto room = m_reader.want();
+            const auto n = ::read(m_child.output().get(), room.data(), room.size());
+            if (n <= 0)
+                return false;
+            m_reader.took(static_cast<std::size_t>(n));
+        }
+    }
+    bool greet() {
+        wire::Hello hello;
+        hello.nonce[0] = static_cast<std::byte>(++m_nonce);
+        Buffer bytes;
+        wire::append(bytes, hello);
+        put(Type::Hello, 0, 0, bytes);
+        while (expect(Type::Hello)) {
+            const auto welcome = wire::readWelcome(payload());
+            if (welcome && welcome->nonce == hello.nonce)
+                return header().arg == 0;
+        }
+        return false;
+    }
+    bool open(std::uint16_t channel, int protocol, std::string_view family = {}) {
+        put(Type::Open, channel, static_cast<std::uint32_t>(protocol), std::as_bytes(std::span(family)));
+        return expect(Type::Opened) && header().channel == channel && header().arg == 0;
+    }
+    /// Whether it still does its work.
+    bool works() {
+        return greet() && open(9, NETLINK_ROUTE) && [&] {
+            put(Type::Message, 9, 0, getLinks());
+            return expect(Type::Message) && header().channel == 9 && !payload().empty();
+        }();
+    }
+    static Buffer getLinks() {
+        const ifinfomsg body{};
+        return test::message(RTM_GETLINK, NLM_F_REQUEST | NLM_F_DUMP, 1, test::bytesOf(body));
+    }
+    /// The agent's text of refusing a message.
+    std::string refusal(int protocol, const Buffer &message) {
+        const auto channel = ++m_channel;
+        if (!open(channel, protocol))
+            return "not opened";
+        put(Type::Message, channel, 0, message);
+        if (!expect(Type::Message))
+            return "no answer";
+        Buffer aligned(payload().begin(), payload().end());
+        const auto view = test::viewOf(aligned);
+        return view.header->nlmsg_type == NLMSG_ERROR ? nl::parseError(view, message, {}).message
+                                                      : "let through";
+    }
+    [[nodiscard]] const wire::Header &header() const { return m_reader.header(); }
+    [[nodiscard]] wire::Bytes payload() const { return m_reader.payload(); }
+    Child &child() { return m_child; }
+    void hangUp() { ::shutdown(m_child.input().get(), SHUT_WR); }
+
+private:
+    Child m_child;
+    wire::Reader m_reader{wire::kFromAgentMax};
+    std::uint16_t m_channel = 100;
+    int m_nonce = 0;
+};
+
+/// Loopback connections of this process.
+class Connections {
+public:
+    explicit Connections(int count) {
+        m_listener = Fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t length = sizeof address;
+        auto *generic = reinterpret_cast<sockaddr *>(&address);
+        m_good = ::bind(m_listener.get(), generic, length) == 0 && ::listen(m_listener.get(), 128) == 0 &&
+                 ::getsockname(m_listener.get(), generic, &length) == 0;
+        m_port = ntohs(address.sin_port);
+        for (int i = 0; m_good && i < count; ++i) {
+            Fd client(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+            m_good = ::connect(client.get(), generic, length) == 0;
+            m_sockets.push_back(std::move(client));
+            m_sockets.emplace_back(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
+        }
+    }
+    [[nodiscard]] bool good() const { return m_good; }
+    [[nodiscard]] std::uint16_t port() const { return m_port; }
+
+    /// Those of the sockets that are ours, by identity.
+    [[nodiscard]] std::map<std::uint64_t, std::string> ours(const std::vector<Socket> &sockets) const {
+        std::map<std::uint64_t, std::string> found;
+        for (const auto &socket : sockets)
+            if (socket.local.port == m_port || socket.remote.port == m_port)
+                found[socket.cookie] = std::string(name(socket.state)) + " " + socket.local.text() + " " +
+                                       socket.remote.text() + " " + std::to_string(socket.inode) + " " +
+                                       socket.congestion + " " + std::to_string(socket.info.mss);
+        return found;
+    }
+
+private:
+    Fd m_listener;
+    std::vector<Fd> m_sockets;
+    std::uint16_t m_port = 0;
+    bool m_good = false;
+};
+
+void writeScript(const QString &path, const std::string &text) {
+    std::ofstream(path.toStdString()) << "#!/bin/sh\n" << text << "\n";
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+HostSpec viaAgent() {
+    return {std::string("exec:") + kAgent, {}};
+}
+
+}  // namespace
+
+class AgentTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void greets() {
+        const auto host = Host::open(viaAgent());
+        QVERIFY2(host.has_value(), host ? "" : host.error().text().c_str());
+        const auto local = Host::open({});
+        QCOMPARE(host->info().release, local->info().release);
+        QCOMPARE(host->info().bootId, local->info().bootId);
+        QCOMPARE(host->info().uid, local->info().uid);
+        QCOMPARE(host->info().netns, local->info().netns);
+        QVERIFY(!host->info().agentVersion.empty());
+        QVERIFY(host->alive());
+    }
+
+    void showsTheSame() {
+        const Connections connections(400);
+        QVERIFY(connections.good());
+        auto direct = *Sockets::open(*Host::open({}));
+        auto remote = *Sockets::open(*Host::open(viaAgent()));
+        const auto here = connections.ours(*direct.connections());
+        const auto there = connections.ours(*remote.connections());
+        QCOMPARE(here.size(), 800u);
+        QVERIFY(here == there);
+        const auto listeners = connections.ours(*remote.listeners());
+        QCOMPARE(listeners.size(), 1u);
+        QVERIFY(listeners == connections.ours(*direct.listeners()));
+    }
+
+    void owners() {
+        const Connections connections(1);
+        auto direct = *Sockets::open(*Host::open({}));
+        auto remote = *Sockets::open(*Host::open(viaAgent()));
+        std::vector<std::uint32_t> inodes = {1};  // nobody's
+        const auto listeners = *direct.listeners();
+        for (const auto &socket : listeners)
+            if (socket.local.port == connections.port())
+                inodes.push_back(socket.inode);
+        QCOMPARE(inodes.size(), 2u);
+        for (auto *sockets : {&direct, &remote}) {
+            const auto owners = sockets->owners(inodes);
+            QVERIFY(owners.has_value());
+            QCOMPARE(owners->size(), 1u);
+            QCOMPARE(owners->front().pid, static_cast<int>(::getpid()));
+            QCOMPARE(owners->front().inode, inodes[1]);
+            QCOMPARE(owners->front().program, std::string("tst_agent"));
+        }
+        // More than fit one frame.
+        std::vector<std::uint32_t> many(50'000, inodes[1]);
+        QCOMPARE(remote.owners(many)->size(), many.size());
+    }
+
+    void diesInMidDump() {
+        const Connections connections(400);
+        QTemporaryDir dir;
+        const auto script = dir.filePath("agent");
+        const auto limit = dir.filePath("limit").toStdString();
+        writeScript(script, std::string(kAgent) + " | stdbuf -o0 head -c $(cat " + limit + ")");
+        std::ofstream(limit) << 100'000;
+        auto host = *Host::open({"exec:" + script.toStdString(), {}});
+        auto sockets = *Sockets::open(host);
+        const auto broken = sockets.connections();
+        QVERIFY(!broken);
+        QVERIFY2(broken.error().is(std::errc::broken_pipe), broken.error().text().c_str());
+        QVERIFY(broken.error().message.find("lost") != std::string::npos);
+        QVERIFY(!host.alive());
+        QVERIFY(sockets.listeners().error().is(std::errc::broken_pipe));
+        QVERIFY(sockets.owners({1}).error().is(std::errc::broken_pipe));
+
+        std::ofstream(limit) << 1'000'000'000;
+        QVERIFY(host.reconnect());
+        QVERIFY(host.alive());
+        const auto again = sockets.connections();
+        QVERIFY(again.has_value());
+        QCOMPARE(connections.ours(*again).size(), 800u);
+    }
+
+    void killed() {
+        QTemporaryDir dir;
+        const auto script = dir.filePath("agent");
+        const auto pidFile = dir.filePath("pid").toStdString();
+        writeScript(script, "echo $$ >" + pidFile + "; exec " + kAgent);
+        auto host = *Host::open({"exec:" + script.toStdString(), {}});
+        auto sockets = *Sockets::open(host);
+        QVERIFY(sockets.listeners().has_value());
+        pid_t pid = 0;
+        std::ifstream(pidFile) >> pid;
+        QVERIFY(pid > 1);
+        ::kill(pid, SIGSTOP);
+        std::thread killer([&] {
+            QThread::msleep(200);
+            ::kill(pid, SIGKILL);
+        });
+        const auto broken = sockets.connections();
+        killer.join();
+        QVERIFY(!broken && broken.error().is(std::errc::broken_pipe));
+        QVERIFY2(broken.error().message.find("killed by signal 9") != std::string::npos,
+                 broken.error().text().c_str());
+        QVERIFY(host.reconnect());
+        QVERIFY(sockets.listeners().has_value());
+    }
+
+    void hangs() {
+        QTemporaryDir dir;
+        const auto script = dir.filePath("agent");
+        const auto pidFile = dir.filePath("pid").toStdString();
+        writeScript(script, "echo $$ >" + pidFile + "; exec " + kAgent);
+        auto host = *Host::open({"exec:" + script.toStdString(), {}});
+        host.setTimeout(300);
+        auto sockets = *Sockets::open(host);
+        pid_t pid = 0;
+        std::ifstream(pidFile) >> pid;
+        ::kill(pid, SIGSTOP);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!sockets.listeners());
+        QVERIFY(timer.elapsed() < 3000);
+        QVERIFY(!host.alive());
+        ::kill(pid, SIGCONT);
+        QVERIFY(host.reconnect());
+        QVERIFY(sockets.listeners().has_value());
+    }
+
+    void neverAnAgent_data() {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("fails") << "echo 'connect to host nowhere: refused' >&2; exit 7"
+                               << "exited with 7: connect to host nowhere: refused";
+        QTest::newRow("silent") << "exit 0"
+                                << "exited with 0";
+        QTest::newRow("killed") << "kill -9 $$"
+                                << "killed by signal 9";
+        QTest::newRow("talks") << "echo Welcome to this server; exit 1"
+                               << "exited with 1";
+        QTest::newRow("many words") << "seq 100000 >&2; echo last >&2; exit 1"
+                                    << "99999; 100000; last";
+    }
+    void neverAnAgent() {
+        QFETCH(QString, script);
+        QFETCH(QString, said);
+        QTemporaryDir dir;
+        const auto path = dir.filePath("not-agent");
+        writeScript(path, script.toStdString());
+        const auto host = Host::open({"exec:" + path.toStdString(), {}});
+        QVERIFY(!host);
+        QVERIFY2(QString::fromStdString(host.error().text()).contains(said), host.error().text().c_str());
+        QVERIFY(QString::fromStdString(host.error().text()).contains("not-agent"));
+    }
+
+    void noiseBeforeIt() {
+        QTemporaryDir dir;
+        const auto script = dir.filePath("agent");
+        writeScript(script, std::string("echo Welcome to WEIR, the server; head -c 100000 /dev/zero; exec ") +
+                                kAgent);
+        const auto host = Host::open({"exec:" + script.toStdString(), {}});
+        QVERIFY(host.has_value());
+        QVERIFY(Sockets::open(*host)->listeners().has_value());
+    }
+
+    void lateGreeting() {
+        QTemporaryDir dir;
+        const auto script = dir.filePath("agent");
+        writeScript(script, std::string("sleep 2.5; exec ") + kAgent);
+        const auto host = Host::open({"exec:" + script.toStdString(), {}});
+        QVERIFY(host.has_value());
+        // The greetings that were repeated meanwhile must not reset what is opened now.
+        auto sockets = *Sockets::open(*host);
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(sockets.listeners().has_value());
+    }
+
+    void endsWithItsPipe() {
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        QCOMPARE(agent.child().ending(0), std::string());
+        agent.hangUp();
+        QCOMPARE(agent.child().ending(3000), std::string("exited with 0"));
+    }
+
+    void garbage() {
+        std::mt19937 random(7);
+        RawAgent agent;
+        for (int round = 0; round < 20; ++round) {
+            Buffer bytes(random() % 5000);
+            for (auto &byte : bytes)
+                byte = static_cast<std::byte>(random());
+            QVERIFY(agent.write(bytes));
+            QVERIFY(agent.greet());
+        }
+        QVERIFY(agent.works());
+    }
+
+    void halfRequest() {
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        Buffer half;
+        wire::appendFrame(half, Type::Message, 1, 0, Buffer(100));
+        half.resize(50);
+        QVERIFY(agent.write(half));
+        agent.hangUp();
+        QCOMPARE(agent.child().ending(3000), std::string("exited with 0"));
+    }
+
+    void oversize() {
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        Buffer header(wire::kHeaderSize);
+        wire::putHeader(header, {Type::Message, 1, 0, 0x7fffffff});
+        QVERIFY(agent.write(header));
+        QVERIFY(agent.works());
+        agent.put(Type::Message, 1, 0, Buffer(wire::kToAgentMax));
+        QVERIFY(agent.expect(Type::Failed));  // taken in whole, for a channel that is not open
+        QVERIFY(agent.works());
+    }
+
+    void unknownFrames() {
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        for (const int type : {0, 11, 99, 65535})
+            agent.put(static_cast<Type>(type), 5, 6, Buffer(77));
+        QVERIFY(agent.works());
+    }
+
+    void notGreeted() {
+        RawAgent agent;
+        agent.put(Type::Ping);
+        agent.put(Type::Open, 1, NETLINK_ROUTE);
+        QVERIFY(agent.expect(Type::Opened));
+        QCOMPARE(agent.header().arg, static_cast<std::uint32_t>(ENOTCONN));
+        agent.put(Type::Message, 1, 0, RawAgent::getLinks());
+        QVERIFY(agent.expect(Type::Failed));
+        QCOMPARE(agent.header().arg, static_cast<std::uint32_t>(ENOTCONN));
+        QVERIFY(agent.works());
+        agent.put(Type::Ping);
+        QVERIFY(agent.expect(Type::Pong));
+    }
+
+    void refuses_data() {
+        QTest::addColumn<int>("protocol");
+        QTest::addColumn<int>("type");
+        QTest::addColumn<int>("flags");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("SOCK_DESTROY")
+            << NETLINK_SOCK_DIAG << SOCK_DESTROY << NLM_F_REQUEST << "agent: SOCK_DESTROY is not allowed";
+        QTest::newRow("RTM_NEWLINK") << NETLINK_ROUTE << static_cast<int>(RTM_NEWLINK) << NLM_F_REQUEST
+                                     << "agent: RTM_NEWLINK is not allowed";
+        QTest::newRow("RTM_DELADDR") << NETLINK_ROUTE << static_cast<int>(RTM_DELADDR) << NLM_F_REQUEST
+                                     << "agent: RTM_DELADDR is not allowed";
+    }
+    void refuses() {
+        QFETCH(int, protocol);
+        QFETCH(int, type);
+        QFETCH(int, flags);
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        QTEST(QString::fromStdString(agent.refusal(protocol, test::message(type, flags, 1, Buffer(64)))),
+              "text");
+        QVERIFY(agent.works());
+    }
+
+    void refusesProtocols() {
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        for (const int protocol : {NETLINK_NETFILTER, NETLINK_XFRM, NETLINK_AUDIT, 99, -1}) {
+            QVERIFY(!agent.open(1, protocol));
+            QCOMPARE(agent.header().arg, static_cast<std::uint32_t>(EPERM));
+        }
+        QVERIFY(!agent.open(1, NETLINK_GENERIC, "nl80211"));
+        QCOMPARE(agent.header().arg, static_cast<std::uint32_t>(EPERM));
+        QVERIFY(!agent.open(1, NETLINK_GENERIC, "weirder"));
+    }
+
+    void refusesGroups() {
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        QVERIFY(agent.open(1, NETLINK_ROUTE));
+        agent.put(Type::Join, 1, RTNLGRP_LINK);
+        QVERIFY(agent.expect(Type::Opened));
+        QCOMPARE(agent.header().arg, static_cast<std::uint32_t>(EPERM));
+    }
+
+    // Those that are allowed go on, in order, and the refused one is told.
+    void mixedBatch() {
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        QVERIFY(agent.open(1, NETLINK_ROUTE));
+        const auto bad = test::message(RTM_NEWLINK, NLM_F_REQUEST, 77, Buffer(16));
+        agent.put(Type::Message, 1, 0, test::join({bad, RawAgent::getLinks()}));
+        bool refused = false;
+        bool finished = false;
+        while (!finished && agent.expect(Type::Message)) {
+            Buffer aligned(agent.payload().begin(), agent.payload().end());
+            nl::Datagram datagram(aligned);
+            while (const auto view = datagram.next()) {
+                refused =
+                    refused || (view->header->nlmsg_type == NLMSG_ERROR && view->header->nlmsg_seq == 77);
+                finished = finished || view->header->nlmsg_type == NLMSG_DONE;
+            }
+        }
+        QVERIFY(refused && finished);
+    }
+
+    void manyChannels() {
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        for (std::uint16_t i = 1; i <= 64; ++i)
+            QVERIFY(agent.open(i, NETLINK_ROUTE));
+        QVERIFY(!agent.open(65, NETLINK_ROUTE));
+        QCOMPARE(agent.header().arg, static_cast<std::uint32_t>(EMFILE));
+        agent.put(Type::Close, 3);
+        QVERIFY(agent.expect(Type::Close));
+        QVERIFY(agent.open(65, NETLINK_ROUTE));
+        QVERIFY(!agent.open(65, NETLINK_ROUTE));
+        QCOMPARE(agent.header().arg, static_cast<std::uint32_t>(EEXIST));
+    }
+
+    // A client that goes away while a dump runs: the next one, on the same line, sees nothing of it
+    // behind its own nonce.
+    void greetingEndsADump() {
+        const Connections connections(400);
+        RawAgent agent;
+        QVERIFY(agent.greet());
+        QVERIFY(agent.open(1, NETLINK_SOCK_DIAG));
+        agent.put(Type::Message, 1, 0, tcpDump(Family::Inet, kAllStates).bytes());
+        QVERIFY(agent.expect(Type::Message));
+        QVERIFY(agent.greet());
+        QVERIFY(!agent.expect(Type::Message, 200));
+        QVERIFY(agent.works());
+    }
+
+    void missingNetns() {
+        auto spec = viaAgent();
+        spec.netns = "no-such-namespace";
+        const auto host = Host::open(spec);
+        QVERIFY(!host);
+        QCOMPARE(host.error().attribute, std::string("netns"));
+        QVERIFY(host.error().message.find("no-such-namespace") != std::string::npos);
+        spec.netns = "../../etc/passwd";
+        QVERIFY(!Host::open(spec));
+        QVERIFY(!Host::open({"netns:../x", {}}));
+    }
+
+    void behindASocket() {
+        QTemporaryDir dir;
+        const auto path = dir.filePath("socket").toStdString();
+        Fd server(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
+        QVERIFY(::bind(server.get(), reinterpret_cast<sockaddr *>(&address), sizeof address) == 0);
+        QVERIFY(::listen(server.get(), 1) == 0);
+        std::thread accept([&] {
+            const Fd line(::accept4(server.get(), nullptr, nullptr, SOCK_CLOEXEC));
+            const pid_t pid = ::fork();
+            if (pid == 0) {
+                ::dup2(line.get(), 0);
+                ::dup2(line.get(), 1);
+                ::execl(kAgent, kAgent, nullptr);
+                ::_exit(127);
+            }
+            ::waitpid(pid, nullptr, 0);
+        });
+        {
+            const auto host = Host::open({"unix:" + path, {}});
+            QVERIFY2(host.has_value(), host ? "" : host.error().text().c_str());
+            QVERIFY(Sockets::open(*host)->listeners().has_value());
+        }
+        accept.join();
+    }
+
+    void eventsWithoutModule() {
+        const auto events = Events::open(viaAgent());
+        if (!events)
+            QCOMPARE(events.error().attribute, std::string("module"));
+    }
+};
+
+QTEST_GUILESS_MAIN(AgentTest)
+#include "tst_agent.moc"
