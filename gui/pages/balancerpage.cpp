@@ -309,7 +309,7 @@ void BalancerPage::refreshCommands() {
 void BalancerPage::refreshDetails() {
     refreshCommands();
     const ServiceState *service = shownService();
-    m_picture->setService(service);
+    m_picture->setService(service, service != nullptr ? coloursOf(*service) : std::vector<int>());
     if (service == nullptr || !m_model->state()) {
         m_plot->setSeries({}, 0);
         return;

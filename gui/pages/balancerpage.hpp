@@ -79,10 +79,10 @@ private:
     FlowPicture *m_picture;
     PendingBar *m_pending;
     QToolButton *m_addButton;
-    QAction *m_addService;
-    QAction *m_addBackend;
-    QAction *m_change;
-    QAction *m_remove;
+    QAction *m_addService = nullptr;
+    QAction *m_addBackend = nullptr;
+    QAction *m_change = nullptr;
+    QAction *m_remove = nullptr;
     StagedChanges m_staged;
     RateHistory m_history;
     BalancerPtr m_latest;  ///< what came last, also while frozen

@@ -25,19 +25,28 @@ std::set<std::size_t> busiest(const ServiceState &service) {
 
 }  // namespace
 
-std::vector<RatePlot::Series> seriesOf(const ServiceState &service, const RateHistory &history) {
+std::vector<int> coloursOf(const ServiceState &service) {
     const std::set<std::size_t> named = busiest(service);
+    std::vector<int> colours;
+    int next = 0;
+    for (std::size_t place = 0; place < service.backends.size(); ++place) {
+        colours.push_back(named.contains(place) ? next++ : RatePlot::kMost);
+    }
+    return colours;
+}
+
+std::vector<RatePlot::Series> seriesOf(const ServiceState &service, const RateHistory &history) {
+    const std::vector<int> colours = coloursOf(service);
     std::vector<RatePlot::Series> all;
     std::map<double, double> rest;
-    int colour = 0;
     for (std::size_t place = 0; place < service.backends.size(); ++place) {
         const Target &target = service.backends[place].backend.target;
         const RateHistory::Points *points = history.of(service.service.name, target);
         if (points == nullptr) {
             continue;
         }
-        if (named.contains(place)) {
-            all.push_back({format::text(target.text()), colour++, *points});
+        if (colours[place] < RatePlot::kMost) {
+            all.push_back({format::text(target.text()), colours[place], *points});
             continue;
         }
         for (const RateHistory::Point &point : *points) {

@@ -56,7 +56,8 @@ QSize FlowPicture::minimumSizeHint() const {
     return {280, 120};
 }
 
-void FlowPicture::setService(const ServiceState *service) {
+void FlowPicture::setService(const ServiceState *service, std::vector<int> colours) {
+    m_colours = std::move(colours);
     m_service = service != nullptr ? std::optional<ServiceState>(*service) : std::nullopt;
     describe();
     update();
@@ -120,7 +121,7 @@ void FlowPicture::paintEvent(QPaintEvent *) {
     painter.fillRect(service, palette().color(QPalette::Mid));
     const auto ribbons = layOut(service, backends);
     for (std::size_t place = 0; place < ribbons.size(); ++place) {
-        paintRibbon(painter, ribbons[place], m_service->backends[place], static_cast<int>(place));
+        paintRibbon(painter, ribbons[place], m_service->backends[place], place < m_colours.size() ? m_colours[place] : 0);
     }
     for (std::size_t place = 0; place < ribbons.size(); ++place) {
         paintLabel(painter, ribbons[place], m_service->backends[place]);

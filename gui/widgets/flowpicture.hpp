@@ -16,7 +16,8 @@ class FlowPicture : public QWidget {
 public:
     explicit FlowPicture(QWidget *parent = nullptr);
 
-    void setService(const ServiceState *service);  ///< copies it; null for none
+    /// Copies it; null for none. @p colours are numbers of colours::series(), one a backend.
+    void setService(const ServiceState *service, std::vector<int> colours = {});
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -37,6 +38,7 @@ private:
     void describe();
 
     std::optional<ServiceState> m_service;
+    std::vector<int> m_colours;
 };
 
 }  // namespace weir::gui

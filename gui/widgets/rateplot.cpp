@@ -34,6 +34,10 @@ QSharedPointer<QCPAxisTicker> timeTicker() {
 RatePlot::RatePlot(QWidget *parent)
     : QWidget(parent), m_plot(new QCustomPlot(this)), m_title(new QLabel(this)), m_readout(new QLabel(this)) {
     setFocusPolicy(Qt::StrongFocus);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_title->setForegroundRole(QPalette::Text);
+    m_readout->setForegroundRole(QPalette::Text);
     setAccessibleName(tr("New connections per second of each backend"));
     m_title->setAccessibleName(tr("What the plot shows"));
     m_readout->setAccessibleName(tr("Values at the cursor"));
@@ -142,7 +146,6 @@ void RatePlot::placeLabels() {
     }
     width = std::min(width, m_plot->width() / 3);
     m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, width, 0));
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
 
     struct Place {
         double y;
@@ -259,10 +262,6 @@ void RatePlot::recolour() {
     m_plot->yAxis->grid()->setPen(QPen(line, 1));
     m_plot->yAxis->grid()->setZeroLinePen(QPen(line, 1));
     m_cursor->setPen(QPen(text, 1, Qt::DashLine));
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
-    m_title->setForegroundRole(QPalette::Text);
-    m_readout->setForegroundRole(QPalette::Text);
 }
 
 void RatePlot::changeEvent(QEvent *event) {

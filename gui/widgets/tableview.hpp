@@ -29,8 +29,8 @@ private:
     void adaptToFont();
     void defaultColumns();
 
-    SocketModel *m_model;
-    HeaderMenu *m_headerMenu;
+    SocketModel *m_model = nullptr;
+    HeaderMenu *m_headerMenu = nullptr;
 };
 
 }  // namespace weir::gui

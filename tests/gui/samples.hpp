@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <random>
+
+#include "models/values.hpp"
+
+/// Made-up values for tests.
+namespace weir::gui::samples {
+
+inline Address address(std::uint32_t number) {
+    Address made;
+    made.family = Family::Inet;
+    for (std::size_t byte = 0; byte < 4; ++byte) {
+        made.bytes[byte] = static_cast<std::uint8_t>(number >> (24 - 8 * byte));
+    }
+    return made;
+}
+
+inline Target target(int number) {
+    return {address(0x0a000000U + static_cast<std::uint32_t>(number)), 8080};
+}
+
+inline Socket socket(std::uint64_t cookie, std::mt19937 &random) {
+    Socket made;
+    made.cookie = cookie;
+    made.state = random() % 20 == 0 ? TcpState::TimeWait : random() % 30 == 0 ? TcpState::CloseWait : TcpState::Established;
+    made.local = {address(0x0a000001U), static_cast<std::uint16_t>(random() % 4 == 0 ? 443 : 8080)};
+    made.remote = {address(0xc0a80000U + random() % 65536), static_cast<std::uint16_t>(1024 + random() % 60000)};
+    made.uid = random() % 3 == 0 ? 0 : 1000;
+    made.inode = static_cast<std::uint32_t>(cookie);
+    made.hasInfo = made.state != TcpState::TimeWait;
+    made.info.rtt = 50 + random() % 200000;
+    made.info.minRtt = made.info.rtt / 2 + 1;
+    made.info.cwnd = 10 + random() % 90;
+    made.info.mss = 1448;
+    made.info.pmtu = 1500;
+    made.info.segmentsOut = 1000 + random() % 100000;
+    made.info.retransmits = random() % 10 == 0 ? random() % 1000 : 0;
+    made.info.bytesSent = random() % 4000000000U;
+    made.info.bytesReceived = random() % 900000000U;
+    made.info.deliveryRate = random() % 90000000U;
+    return made;
+}
+
+inline std::vector<Socket> sockets(std::size_t count, std::uint64_t first = 1, unsigned seed = 1) {
+    std::mt19937 random(seed);
+    std::vector<Socket> made;
+    made.reserve(count);
+    for (std::uint64_t cookie = first; cookie < first + count; ++cookie) {
+        made.push_back(socket(cookie, random));
+    }
+    return made;
+}
+
+inline SocketTablePtr table(std::vector<Socket> sockets) {
+    auto made = std::make_shared<SocketTable>();
+    made->sockets = std::move(sockets);
+    made->changes.assign(made->sockets.size(), RowChange::None);
+    made->programs.assign(made->sockets.size(), 0);
+    made->names = {Program(), Program{42, QStringLiteral("nginx")}};
+    for (std::size_t row = 0; row < made->sockets.size(); ++row) {
+        made->programs[row] = row % 2;
+        made->texts.push_back(QByteArray::fromStdString(made->sockets[row].local.text() + ' ' +
+                                                        made->sockets[row].remote.text()));
+    }
+    return made;
+}
+
+inline BackendState backend(int number, std::uint32_t weight, double asked, std::optional<double> got) {
+    BackendState made;
+    made.backend.target = target(number);
+    made.backend.weight = weight;
+    made.backend.counters.active = static_cast<std::uint32_t>(3 * number);
+    made.backend.counters.connections = 12340U * static_cast<std::uint64_t>(number);
+    made.backend.counters.bytesIn = 1234567;
+    made.rates = {true, 12.5 * number, 1.2e6 * number, 3.8e7 * number};
+    made.asked = asked;
+    made.got = got;
+    return made;
+}
+
+inline ServiceState service(const std::string &name, std::vector<BackendState> backends) {
+    ServiceState made;
+    made.service.name = name;
+    made.service.listen = {Family::Inet, address(0xcb00710aU), 80, Protocol::Tcp};
+    made.backends = std::move(backends);
+    made.rates = {true, 120, 1.1e7, 2.4e8};
+    return made;
+}
+
+inline std::shared_ptr<BalancerState> balancer(qint64 time = 1'790'000'000'000) {
+    auto made = std::make_shared<BalancerState>();
+    made->generation = 12;
+    made->time = time;
+    made->module.version = "0.1.0";
+    made->services = {service("api", {backend(21, 1, 1, {})}),
+                      service("web", {backend(11, 100, 0.5, 0.52), backend(12, 60, 0.3, 0.28),
+                                      backend(13, 40, 0.2, 0.2), backend(14, 0, 0, 0.0)})};
+    return made;
+}
+
+}  // namespace weir::gui::samples

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QtTest>
+
+#include "backend/hostsession.hpp"
+#include "guitest.hpp"
+#include "models/socketmodel.hpp"
+#include "models/format.hpp"
+#include "pages/page.hpp"
+#include "pages/socketspage.hpp"
+#include "widgets/emptystate.hpp"
+#include "widgets/filterline.hpp"
+#include "widgets/hostselector.hpp"
+#include "widgets/mainwindow.hpp"
+#include "widgets/messagestrip.hpp"
+#include "widgets/sourcespanel.hpp"
+#include "widgets/theme.hpp"
+
+using namespace Qt::StringLiterals;
+using namespace weir;
+using namespace weir::gui;
+
+/// The window against this machine, as it is.
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<HostSession> m_session;
+    std::unique_ptr<MainWindow> m_window;
+    SourcesPtr m_sources;
+
+    SocketsPage *socketsPage(const char *name) const {
+        return qobject_cast<SocketsPage *>(m_window->page(QString::fromLatin1(name)));
+    }
+
+    static bool shows(const SocketModel &model, quint16 localPort, quint16 remotePort) {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.socketAt(row).local.port == localPort && model.socketAt(row).remote.port == remotePort) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+private slots:
+    void init() {
+        prepareSettings(u"mainwindow"_s);
+        m_session = std::make_unique<HostSession>();
+        connect(m_session.get(), &HostSession::sourcesChanged, this, [this](const SourcesPtr &s) { m_sources = s; });
+        m_window = std::make_unique<MainWindow>(m_session.get());
+        m_session->setInterval(200);
+        m_window->resize(1024, 640);
+        m_window->show();
+        m_window->openHost(u"local"_s);
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanup() {
+        m_window.reset();
+        QVERIFY(m_session->shutDown(10'000));
+        m_session.reset();
+        m_sources.reset();
+    }
+
+    void ownSocketsAppear() {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        m_window->showPage(u"listeners"_s);
+        const SocketModel &listeners = *socketsPage("listeners")->model();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(listeners, server.serverPort(), 0), 20'000);
+
+        QTcpSocket client;
+        client.connectToHost(QHostAddress::LocalHost, server.serverPort());
+        QVERIFY(client.waitForConnected());
+        m_window->showPage(u"connections"_s);
+        const SocketModel &connections = *socketsPage("connections")->model();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(connections, client.localPort(), server.serverPort()), 20'000);
+
+        // And can be found, by port and by this program's number.
+        m_window->currentPage()->filter()->setText(u"port:%1 pid:%2"_s.arg(client.localPort()).arg(getpid()));
+        QTRY_VERIFY_WITH_TIMEOUT(connections.rowCount() > 0 && connections.rowCount() <= 2, 40'000);
+        QVERIFY(shows(connections, client.localPort(), server.serverPort()));
+
+        client.abort();
+        m_window->currentPage()->filter()->setText(u"port:%1 state:estab"_s.arg(client.localPort()));
+        QTRY_VERIFY_WITH_TIMEOUT(!shows(connections, client.localPort(), server.serverPort()), 20'000);
+    }
+
+    void withoutModuleItSaysSo() {
+        QTRY_VERIFY_WITH_TIMEOUT(m_sources && m_sources->module.error, 20'000);
+        if (m_sources->module.status != SourceState::Status::Missing) {
+            QSKIP("this machine has the module");
+        }
+        Page *balancer = m_window->page(u"balancer"_s);
+        QTRY_VERIFY(balancer->emptyState()->text().contains(u"sudo modprobe weir"_s));
+        QVERIFY(balancer->emptyState()->hasButton());
+        QVERIFY(m_window->sourcesText().contains(u"no module"_s));
+        balancer->emptyState()->findChild<QPushButton *>()->click();
+    }
+
+    void keyboardReachesEveryPage() {
+        int number = 1;
+        for (const Page *page : m_window->pages()) {
+            QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_0 + number++), Qt::ControlModifier);
+            QCOMPARE(m_window->currentPage(), page);
+            QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+            QTRY_VERIFY(page->filter()->hasFocus());
+            QTest::keyClicks(page->filter(), u"a b"_s);  // Space is typed here, not frozen
+            QCOMPARE(page->filter()->text(), u"a b"_s);
+            QTest::keyClick(page->filter(), Qt::Key_Escape);
+            QVERIFY(page->filter()->text().isEmpty());
+        }
+        QVERIFY(!m_window->isFrozen());
+    }
+
+    void spaceFreezes() {
+        QTcpServer server;
+        m_window->showPage(u"listeners"_s);
+        SocketsPage *page = socketsPage("listeners");
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QTRY_VERIFY_WITH_TIMEOUT(shows(*page->model(), server.serverPort(), 0), 20'000);
+        page->focusContent();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(m_window->isFrozen());
+        QVERIFY(m_window->sourcesText().contains(u"frozen"_s));
+        server.close();
+        QTest::qWait(1000);
+        QVERIFY(shows(*page->model(), server.serverPort(), 0) || page->model()->rowCount() > 0);
+        const int before = page->model()->rowCount();
+        QCOMPARE(page->model()->rowCount(), before);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(!m_window->isFrozen());
+    }
+
+    void everythingHasAName() {
+        QCOMPARE(namelessWidget(*m_window), QString());
+    }
+
+    void unreachableHostIsExplained() {
+        QTRY_VERIFY_WITH_TIMEOUT(m_sources && m_sources->host.phase == HostState::Phase::Connected, 20'000);
+        m_window->openHost(u"unix:/nonexistent"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_sources->host.phase == HostState::Phase::Lost, 20'000);
+        for (const Page *page : m_window->pages()) {
+            m_window->showPage(page->name());
+            QTRY_VERIFY(page->emptyState()->text().contains(u"unix:/nonexistent"_s));
+            QVERIFY(page->emptyState()->hasButton());
+        }
+        QVERIFY(m_window->sourcesText().contains(u"does not answer"_s));
+        // And back, without a restart.
+        m_window->openHost(u"local"_s);
+        m_window->showPage(u"listeners"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_sources->host.phase, HostState::Phase::Connected, 20'000);
+    }
+
+    void nonsenseIsNoHost() {
+        auto *selector = m_window->findChild<HostSelector *>();
+        selector->setEditText(u"nonsense"_s);
+        QTest::keyClick(selector->lineEdit(), Qt::Key_Return);
+        QVERIFY(m_window->currentPage()->messages()->text().contains(u"nonsense"_s));
+        QCOMPARE(m_session->spec(), u"local"_s);
+    }
+
+    void fitsAtEveryFontAndTheme() {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const QFont before = QApplication::font();
+        for (const double scale : {1.0, 1.5, 2.0}) {
+            QFont font = before;
+            font.setPointSizeF(before.pointSizeF() * scale);
+            QApplication::setFont(font);
+            for (const auto appearance : {Theme::Appearance::Light, Theme::Appearance::Dark}) {
+                Theme::apply(appearance);
+                for (const Page *page : m_window->pages()) {
+                    m_window->showPage(page->name());
+                    QTest::qWait(50);
+                    QVERIFY(!m_window->grab().isNull());
+                    QVERIFY2(m_window->minimumSizeHint().width() <= 1024, qPrintable(page->name()));
+                    QVERIFY2(m_window->minimumSizeHint().height() <= 640, qPrintable(page->name()));
+                }
+            }
+        }
+        QApplication::setFont(before);
+        Theme::apply(Theme::Appearance::System);
+        QCOMPARE(m_window->size(), QSize(1024, 640));
+    }
+
+    void sourcesPanelOpens() {
+        QTRY_VERIFY_WITH_TIMEOUT(m_sources != nullptr, 20'000);
+        QAction *found = nullptr;
+        for (QAction *action : m_window->findChildren<QAction *>()) {
+            if (action->text().contains(u"Sources"_s)) {
+                found = action;
+            }
+        }
+        QVERIFY(found != nullptr);
+        found->trigger();
+        QTRY_VERIFY(m_window->sourcesPanel()->isVisible());
+        QTest::keyClick(m_window->sourcesPanel(), Qt::Key_Escape);
+        m_window->sourcesPanel()->hide();
+    }
+
+    void columnsAreRemembered() {
+        auto *page = socketsPage("connections");
+        auto *header = page->findChild<QHeaderView *>();
+        QVERIFY(header != nullptr);
+        auto *view = page->findChild<QTableView *>();
+        view->horizontalHeader()->moveSection(0, 2);
+        view->setColumnHidden(4, true);
+        view->horizontalHeader()->resizeSection(1, 177);
+        m_window = std::make_unique<MainWindow>(m_session.get());
+        view = socketsPage("connections")->findChild<QTableView *>();
+        QCOMPARE(view->horizontalHeader()->visualIndex(0), 2);
+        QVERIFY(view->isColumnHidden(4));
+        QCOMPARE(view->columnWidth(1), 177);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include "backend/ratetracker.hpp"
+#include "backend/sockettracker.hpp"
+#include "samples.hpp"
+
+using namespace Qt::StringLiterals;
+using namespace weir;
+using namespace weir::gui;
+
+class TestTrackers : public QObject {
+    Q_OBJECT
+
+    static Snapshot snapshot(std::uint64_t first, std::uint64_t second, Scheduler scheduler = Scheduler::Wrr) {
+        Service service;
+        service.name = "web";
+        service.scheduler = scheduler;
+        service.backends = {{samples::target(1), 3, {}}, {samples::target(2), 1, {}}};
+        service.backends[0].counters.connections = first;
+        service.backends[1].counters.connections = second;
+        service.backends[0].counters.bytesIn = first * 100;
+        service.counters.connections = first + second;
+        return {5, {service}};
+    }
+
+private slots:
+    void ratesAndShares() {
+        RateTracker tracker;
+        BalancerState state = tracker.follow(snapshot(1000, 1000), 0);
+        QCOMPARE(state.generation, 5U);
+        QVERIFY(!state.services[0].backends[0].rates.known);
+        QVERIFY(!state.services[0].backends[0].got.has_value());
+        QCOMPARE(state.services[0].backends[0].asked, 0.75);
+        state = tracker.follow(snapshot(1060, 1020), 2000);
+        const ServiceState &web = state.services[0];
+        QCOMPARE(web.rates.connections, 40.0);
+        QCOMPARE(web.backends[0].rates.connections, 30.0);
+        QCOMPARE(web.backends[0].rates.bytesIn, 3000.0);
+        QCOMPARE(*web.backends[0].got, 0.75);
+        QCOMPARE(*web.backends[1].got, 0.25);
+    }
+
+    void sharesForgetWhatIsOld() {
+        RateTracker tracker;
+        (void)tracker.follow(snapshot(0, 0), 0);
+        (void)tracker.follow(snapshot(100, 0), 1000);
+        BalancerState state;
+        for (int second = 2; second <= 20; ++second) {
+            state = tracker.follow(snapshot(100, static_cast<std::uint64_t>(second)), second * 1000);
+        }
+        QCOMPARE(*state.services[0].backends[0].got, 0.0);
+        QCOMPARE(*state.services[0].backends[1].got, 1.0);
+    }
+
+    void countersThatGoBackStartAnew() {
+        RateTracker tracker;
+        (void)tracker.follow(snapshot(1000, 1000), 0);
+        const BalancerState state = tracker.follow(snapshot(5, 1010), 1000);
+        QVERIFY(!state.services[0].backends[0].rates.known);
+        QVERIFY(state.services[0].backends[1].rates.known);
+    }
+
+    void roundRobinKnowsNoWeights() {
+        RateTracker tracker;
+        const BalancerState state = tracker.follow(snapshot(0, 0, Scheduler::Rr), 0);
+        QCOMPARE(state.services[0].backends[0].asked, 0.5);
+    }
+
+    void socketsAreNewsOnce() {
+        SocketTracker tracker;
+        const OwnerCache owners;
+        auto sockets = samples::sockets(5);
+        auto table = tracker.follow(sockets, owners, 1);
+        QVERIFY(std::all_of(table->changes.begin(), table->changes.end(),
+                            [](RowChange change) { return change == RowChange::None; }));
+        sockets[1].state = TcpState::LastAck;
+        const std::uint64_t closed = sockets[0].cookie;
+        sockets.erase(sockets.begin());
+        sockets.push_back(samples::sockets(1, 100)[0]);
+        table = tracker.follow(sockets, owners, 2);
+        QCOMPARE(table->sockets.size(), 6U);  // the closed one stays for this time
+        QCOMPARE(table->changes[0], RowChange::Changed);
+        QCOMPARE(table->changes[4], RowChange::New);
+        QCOMPARE(table->changes[5], RowChange::Closed);
+        QCOMPARE(table->sockets[5].cookie, closed);
+        QVERIFY(table->texts[0].contains("last-ack"));
+        QCOMPARE(table->texts.size(), table->sockets.size());
+        QCOMPARE(table->programs.size(), table->sockets.size());
+        table = tracker.follow(sockets, owners, 3);
+        QCOMPARE(table->sockets.size(), 5U);
+        QVERIFY(std::all_of(table->changes.begin(), table->changes.end(),
+                            [](RowChange change) { return change == RowChange::None; }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrackers)
+#include "tst_trackers.moc"

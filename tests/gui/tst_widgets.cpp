@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTreeView>
+#include <QtTest>
+
+#include "guitest.hpp"
+#include "models/balancermodel.hpp"
+#include "models/socketmodel.hpp"
+#include "pages/balancerpage.hpp"
+#include "pages/connectionspage.hpp"
+#include "samples.hpp"
+#include "widgets/backenddialog.hpp"
+#include "widgets/colours.hpp"
+#include "widgets/emptystate.hpp"
+#include "widgets/filterline.hpp"
+#include "widgets/hostselector.hpp"
+#include "widgets/messagestrip.hpp"
+#include "widgets/pendingbar.hpp"
+#include "widgets/rateplot.hpp"
+#include "widgets/removaldialog.hpp"
+#include "widgets/servicedialog.hpp"
+#include "widgets/tableview.hpp"
+#include "widgets/theme.hpp"
+
+using namespace Qt::StringLiterals;
+using namespace weir;
+using namespace weir::gui;
+
+class TestWidgets : public QObject {
+    Q_OBJECT
+
+    static double contrast(const QColor &a, const QColor &b) {
+        const auto luminance = [](const QColor &colour) {
+            const auto part = [](double value) {
+                return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+            };
+            return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
+        };
+        const double x = luminance(a) + 0.05;
+        const double y = luminance(b) + 0.05;
+        return x > y ? x / y : y / x;
+    }
+
+private slots:
+    void initTestCase() { prepareSettings(u"widgets"_s); }
+
+    void contrasts() {
+        for (const auto appearance : {Theme::Appearance::Light, Theme::Appearance::Dark}) {
+            Theme::apply(appearance);
+            const QPalette palette = QApplication::palette();
+            QCOMPARE(colours::isDark(palette), appearance == Theme::Appearance::Dark);
+            QVERIFY(contrast(palette.color(QPalette::Text), palette.color(QPalette::Base)) > 10);
+            QVERIFY(contrast(palette.color(QPalette::WindowText), palette.color(QPalette::Window)) > 10);
+            QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) > 4.5);
+            QVERIFY(contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)) > 4.5);
+            QVERIFY(contrast(colours::pale(palette), palette.color(QPalette::Base)) > 4.5);
+        }
+        Theme::apply(Theme::Appearance::System);
+    }
+
+    void serviceDialogSaysWhatItDoes() {
+        ServiceDialog dialog(samples::balancer(), nullptr);
+        QCOMPARE(namelessWidget(dialog), QString());
+        auto *ok = dialog.findChild<QPushButton *>(u"serviceApply"_s);
+        auto *name = dialog.findChild<QLineEdit *>(u"serviceName"_s);
+        auto *listen = dialog.findChild<QLineEdit *>(u"serviceListen"_s);
+        QVERIFY(!ok->isEnabled());
+        name->setText(u"web"_s);  // exists
+        listen->setText(u"203.0.113.11:80/tcp"_s);
+        QVERIFY(!ok->isEnabled());
+        name->setText(u"shop"_s);
+        QVERIFY(ok->isEnabled());
+        listen->setText(u"nonsense"_s);
+        QVERIFY(!ok->isEnabled());
+        listen->setText(u"203.0.113.11:80"_s);
+        QVERIFY(ok->isEnabled());
+        QVERIFY(dialog.words().startsWith(u"shop: add the service, listens on 203.0.113.11:80/tcp"_s));
+        QCOMPARE(dialog.change().condition, Condition::Absent);
+        name->setText(u"-shop"_s);
+        QVERIFY(!ok->isEnabled());
+    }
+
+    void serviceDialogSendsOnlyWhatChanged() {
+        const auto state = samples::balancer();
+        ServiceDialog dialog(state, &state->services[1].service);
+        auto *ok = dialog.findChild<QPushButton *>(u"serviceApply"_s);
+        QVERIFY(!ok->isEnabled());
+        auto *scheduler = dialog.findChild<QComboBox *>(u"serviceScheduler"_s);
+        scheduler->setCurrentIndex(scheduler->findData(u"rr"_s));
+        QVERIFY(ok->isEnabled());
+        QCOMPARE(dialog.words(), u"web: scheduler from wrr to rr"_s);
+        QVERIFY(!dialog.change().service.listen.has_value());
+    }
+
+    void backendDialogChecksTheAddress() {
+        const auto state = samples::balancer();
+        BackendDialog dialog(state, state->services[1].service, nullptr);
+        QCOMPARE(namelessWidget(dialog), QString());
+        auto *ok = dialog.findChild<QPushButton *>(u"backendApply"_s);
+        auto *target = dialog.findChild<QLineEdit *>(u"backendTarget"_s);
+        for (const QString &wrong : {u""_s, u"10.0.0.300:80"_s, u"10.0.0.9"_s, u"local:80"_s, u"10.0.0.11:8080"_s}) {
+            target->setText(wrong);
+            QVERIFY2(!ok->isEnabled(), qPrintable(wrong));
+        }
+        target->setText(u"10.0.0.99:8080"_s);
+        dialog.findChild<QSpinBox *>(u"backendWeight"_s)->setValue(7);
+        QVERIFY(ok->isEnabled());
+        QCOMPARE(dialog.words(), u"web: add backend 10.0.0.99:8080 with weight 7"_s);
+    }
+
+    void removalWantsTheNameTyped() {
+        RemovalDialog dialog(u"words"_s, u"consequence"_s, u"Remove"_s, u"web"_s);
+        QCOMPARE(namelessWidget(dialog), QString());
+        auto *remove = dialog.findChild<QPushButton *>(u"removalApply"_s);
+        auto *typed = dialog.findChild<QLineEdit *>(u"removalName"_s);
+        QVERIFY(!remove->isEnabled());
+        QTest::keyClicks(typed, u"we"_s);
+        QVERIFY(!remove->isEnabled());
+        QTest::keyClicks(typed, u"b"_s);
+        QVERIFY(remove->isEnabled());
+    }
+
+    void hostSpecs() {
+        QVERIFY(HostSelector::problem(u"local"_s).isEmpty());
+        QVERIFY(HostSelector::problem(u"ssh://root@server"_s).isEmpty());
+        QVERIFY(HostSelector::problem(u"unix:/run/x"_s).isEmpty());
+        QVERIFY(HostSelector::problem(u"netns:blue"_s).isEmpty());
+        QVERIFY(!HostSelector::problem(u"netns:"_s).isEmpty());
+        QVERIFY(!HostSelector::problem(u"server"_s).isEmpty());
+    }
+
+    void balancerPageEditsAndDiscards() {
+        HostSession session;
+        BalancerPage page(&session);
+        page.resize(1024, 640);
+        page.show();
+        page.setState(samples::balancer());
+        auto *view = page.view();
+        const QModelIndex web = view->model()->index(1, 0);
+        QCOMPARE(web.data().toString(), u"web"_s);
+        const QModelIndex first = view->model()->index(0, BalancerModel::Weight, web);
+        view->setCurrentIndex(first);
+        view->edit(first);
+        auto *spin = view->findChild<QSpinBox *>();
+        QVERIFY(spin != nullptr);
+        spin->setValue(40);
+        page.setState(samples::balancer());  // a reading in between must not undo the typing
+        QCOMPARE(spin->value(), 40);
+        QTest::keyClick(spin, Qt::Key_Return);
+        auto *pending = page.findChild<PendingBar *>();
+        QTRY_VERIFY(!pending->isHidden());
+        QCOMPARE(first.data().toString(), u"100 → 40"_s);
+        pending->discard();
+        QVERIFY(pending->isHidden());
+        QCOMPARE(first.data().toString(), u"100"_s);
+        QCOMPARE(namelessWidget(page), QString());
+    }
+
+    void plotReadsOut() {
+        RatePlot plot;
+        plot.resize(600, 240);
+        plot.show();
+        RateHistory history;
+        for (int second = 0; second < 60; ++second) {
+            history.add(*samples::balancer(1'790'000'000'000 + second * 1000));
+        }
+        plot.setSeries({{u"10.0.0.11:8080"_s, 0, *history.of("web", samples::target(11))}}, 1'790'000'059);
+        QVERIFY(plot.readout().contains(u"138"_s));
+        QTest::keyClick(&plot, Qt::Key_Left);
+        QVERIFY(plot.readout().contains(u"10.0.0.11:8080"_s));
+        QTest::keyClick(&plot, Qt::Key_Escape);
+        plot.setSeries({}, 1'790'000'060);
+    }
+
+    void tableCopiesAsText() {
+        HostSession session;
+        ConnectionsPage page(&session);
+        page.resize(900, 500);
+        page.show();
+        page.setTable(samples::table(samples::sockets(10)));
+        page.view()->selectRow(3);
+        const QStringList lines = page.view()->selectedText().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].startsWith(u"Remote\tState\t"_s));
+        QCOMPARE(lines[1].count(u'\t'), lines[0].count(u'\t'));
+    }
+
+    void emptyTableOffersToClearTheFilter() {
+        HostSession session;
+        ConnectionsPage page(&session);
+        page.show();
+        page.setTable(samples::table(samples::sockets(10)));
+        QVERIFY(page.isShowingContent());
+        page.filter()->setText(u"nothing-like-this"_s);
+        QTRY_VERIFY(!page.isShowingContent());
+        QVERIFY(page.emptyState()->text().contains(u"10"_s));
+        page.emptyState()->findChild<QPushButton *>()->click();
+        QTRY_VERIFY(page.isShowingContent());
+        QCOMPARE(page.filter()->text(), QString());
+    }
+};
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"
