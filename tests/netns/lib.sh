@@ -15,7 +15,7 @@ set -Eeuo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tools=${here%/*}/tools
 # What was built, where nothing is installed.
-PATH=${WEIR_BUILD:+$WEIR_BUILD/libctl/cli:$WEIR_BUILD/libctl/agent:}$PATH:/usr/sbin:/sbin
+PATH=${WEIR_BUILD:+$WEIR_BUILD/libctl:$WEIR_BUILD/libctl/cli:}$PATH:/usr/sbin:/sbin
 # Seconds that something may take before it counts as never; test machines can be very slow.
 patience=${WEIR_PATIENCE:-60}
 export LC_ALL=C.UTF-8
@@ -383,7 +383,7 @@ held() {
 }
 
 # web NAMESPACE NAME [PORT]: an nginx that answers every request with its NAME and serves
-# /big, 16 MB; what it logged is in $work/NAME.log: the client's address, what it connected to.
+# /big, 16 MB, and at /header also tells the header X-Original-To; what it logged is in $work/NAME.log: the client's address, what it connected to.
 web() {
 	local name=$1 word=$2 port=${3:-8080}
 	mkdir -p "$work/$word"
@@ -407,6 +407,7 @@ web() {
 				listen $port;
 				listen [::]:$port;
 				location / { return 200 "$word\n"; }
+				location /header { return 200 "$word \$http_x_original_to\n"; }
 				location /big { root $work/$word; }
 			}
 		}

@@ -1,0 +1,150 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# weirctl through weir-agent says and does what it does without; and what becomes of it when the
+# other end is no agent, dies or must not do what it is asked.
+#
+#    client ──────── balancer ──────── b1   tell :9000
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/lib.sh"
+need weirctl weir-agent jq python3 setpriv
+tell_prepare
+agent=$(command -v weir-agent)
+
+make_network "$b1"
+serve "$b1" 9000
+cat >"$work/weir.toml" <<END
+[[service]]
+name = "web"
+listen = "$vip4:80"
+scheduler = "maglev"
+  [[service.backend]]
+  address = "10.2.1.2:9000"
+  weight = 3
+[[service]]
+name = "six"
+listen = "[$vip6]:80"
+  [[service.backend]]
+  address = "[fd02:1::2]:9000"
+END
+weir apply "$work/weir.toml" >/dev/null
+tell "$client" -n 5 "$vip4" 80 >/dev/null
+becomes "connections before the comparison have ended" 0 active web
+
+# ---- the same answers
+
+ways=("the agent" "the agent started in the namespace" "netns:")
+if command -v socat >/dev/null; then
+	background socat "UNIX-LISTEN:$work/agent,fork" "EXEC:$agent"
+	await_or_die test -S "$work/agent"
+	ways+=("the agent behind a socket")
+fi
+# through WAY ARGUMENT...: weirctl by that way.
+through() {
+	local way=$1
+	shift
+	case $way in
+	"the agent") weirctl --host "exec:$agent" --netns "$balancer" "$@" ;;
+	"the agent started in the namespace") weirctl --host "exec:$agent --netns $balancer" "$@" ;;
+	"netns:") weirctl --host "netns:$balancer" "$@" ;;
+	"the agent behind a socket") weirctl --host "unix:$work/agent" --netns "$balancer" "$@" ;;
+	esac
+}
+# what may change by itself is left out
+steady() { jq -S 'walk(if type == "object" then del(.active, .generation, .host, .pid) else . end)' 2>&1; }
+
+weir --json service list >"$work/services"
+weir --json listeners | steady >"$work/listeners" || true
+for way in "${ways[@]}"; do
+	is "service list by way of $way is what it is without" "$(steady <"$work/services")" \
+		"$(through "$way" --json service list 2>&1 | steady)"
+	is "a change by way of $way works" "$((generation = $(weir --json info | jq .generation) + 1))" \
+		"$(through "$way" --json backend set web 10.2.1.2:9000 --weight $((generation + 3)) | jq .generation)"
+	is "and is there without it" "$((generation + 3))" "$(get web '.backends[0].weight')"
+	weir --json service list >"$work/services"
+done
+is "export through the agent is what it is without" "$(weir export)" "$(through "the agent" export)"
+is "listeners through the agent are those without" "$(cat "$work/listeners")" \
+	"$(through "the agent" --json listeners 2>&1 | steady)"
+is "a refusal through the agent says the same" \
+	"$(weir service add web --listen "$vip4:99" 2>&1; weir backend del web 10.9.9.9:9 2>&1; weir service del no 2>&1)" \
+	"$(through "the agent" service add web --listen "$vip4:99" 2>&1
+	through "the agent" backend del web 10.9.9.9:9 2>&1
+	through "the agent" service del no 2>&1)"
+background weirctl --host "exec:$agent" --netns "$balancer" --json monitor >"$work/events" 2>"$work/monitor"
+monitor=$!
+# a change every time, until one is heard
+heard() {
+	weir backend set web 10.2.1.2:9000 --weight $((RANDOM + 1)) && grep -q '"committed"' "$work/events"
+}
+works "monitor hears through the agent" await heard
+
+# ---- an agent that is none, or not for long
+
+status_of() {
+	local status=0
+	timeout $((2 * patience)) "$@" >"$work/out" 2>"$work/err" || status=$?
+	echo "$status $([ -s "$work/err" ] && echo said why)"
+}
+is "a program that is not there: status 3 and a sentence" "3 said why" \
+	"$(status_of weirctl --host "exec:$work/no-such" service list)"
+comment "$(cat "$work/err")"
+is "a program that ends at once: status 3 and a sentence" "3 said why" \
+	"$(status_of weirctl --host exec:/bin/false service list)"
+comment "$(cat "$work/err")"
+is "a program that sends everything back: status 3 and a sentence" "3 said why" \
+	"$(status_of weirctl --host exec:/bin/cat service list)"
+comment "$(cat "$work/err")"
+is "a program that writes without end: status 3 and a sentence" "3 said why" \
+	"$(status_of weirctl --host exec:/usr/bin/yes service list)"
+comment "$(cat "$work/err")"
+is "a socket that is not there: status 3 and a sentence" "3 said why" \
+	"$(status_of weirctl --host "unix:$work/no-socket" service list)"
+
+cat >"$work/noisy" <<END
+#!/bin/sh
+echo 'Welcome to this server. WEIR WEIR'
+exec $agent
+END
+cat >"$work/cut" <<END
+#!/bin/sh
+$agent | head -c "\$1"
+END
+chmod +x "$work/noisy" "$work/cut"
+is "what a server says before the agent starts is passed over" "$(steady <"$work/services")" \
+	"$(weirctl --host "exec:$work/noisy" --netns "$balancer" --json service list 2>&1 | steady |
+		jq -S --slurpfile was "$work/services" '.services[1].backends[0].weight = $was[0].services[1].backends[0].weight')"
+for size in 10 100 400; do
+	is "an agent that ends after $size bytes: status 3 and a sentence" "3 said why" \
+		"$(status_of weirctl --host "exec:$work/cut $size" --netns "$balancer" service list)"
+	comment "$(cat "$work/err")"
+done
+
+# the one behind monitor
+child=$(pgrep -P $monitor -f weir-agent || pgrep -f "^$agent\$" | head -n 1)
+kill -KILL "$child"
+gone() { ! kill -0 $monitor 2>/dev/null; }
+works "monitor ends when its agent is killed" await gone
+status=0
+wait $monitor || status=$?
+is "with status 3 and a sentence" "3 said" "$status $([ -s "$work/monitor" ] && echo said)"
+comment "$(cat "$work/monitor")"
+is "the next request works" 0 "$(through "the agent" service list >/dev/null 2>&1; echo $?)"
+if [ -S "$work/agent" ]; then
+	for child in $(pgrep -f "^$agent\$"); do
+		kill -KILL "$child"
+	done
+	is "one behind a socket too" 0 "$(through "the agent behind a socket" service list >/dev/null 2>&1; echo $?)"
+fi
+
+# ---- rights
+
+cat >"$work/nobody" <<END
+#!/bin/sh
+exec setpriv --reuid 65534 --regid 65534 --clear-groups $agent
+END
+chmod 755 "$work" "$work/nobody"
+refused "an agent without rights: the refusal is the kernel's" 'not permitted|may not|CAP_NET_ADMIN|root' \
+	weirctl --host "exec:$work/nobody" service list
+points_of python3 "$tools/agent_hostile.py" "$agent" --netns "$balancer"
+finish
