@@ -5,11 +5,10 @@
  * from. Committing builds everything first and then publishes one pointer, so
  * packets see all of it or nothing and never wait.
  */
-#include <linux/jhash.h>
+#include <linux/hash.h>
 #include <linux/log2.h>
 #include <linux/mm.h>
 #include <linux/netlink.h>
-#include <linux/once.h>
 #include <linux/sched/signal.h>
 #include <linux/slab.h>
 
@@ -156,14 +155,23 @@ struct weir_service *weir_config_find(const struct weir_config *config,
 	return find(config->services, config->n_services, name);
 }
 
+/*
+ * Multiplicative, because every new connection of the machine pays for it:
+ * what is in the table is the administrator's choice, not a stranger's.
+ */
 static u32 listen_hash(const struct weir_listen *key)
 {
-	static u32 seed __read_mostly;
+	const u32 *words = (const u32 *)key->address.bytes;
+	u64 hash;
 
-	net_get_random_once(&seed, sizeof(seed));
-	return jhash_3words(jhash2((const u32 *)key->address.bytes, 4, seed),
-			    key->family, (u32)key->protocol << 16 | key->port,
-			    seed);
+	hash = (u64)key->family << 32 | (u32)key->protocol << 16 | key->port;
+	hash = (hash ^ words[0]) * GOLDEN_RATIO_64;
+	if (key->family == AF_INET6) {
+		hash = (hash ^ words[1]) * GOLDEN_RATIO_64;
+		hash = (hash ^ words[2]) * GOLDEN_RATIO_64;
+		hash = (hash ^ words[3]) * GOLDEN_RATIO_64;
+	}
+	return hash >> 32;
 }
 
 static bool listen_match(const struct weir_listen *listen,

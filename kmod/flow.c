@@ -19,10 +19,11 @@
 #include "flow.h"
 #include "netns.h"
 
-#define SWEEP_SOON	(HZ / 4)
-#define SWEEP_LATE	HZ
-/* So many flows are swept less often: a sweep is some 50 ns for each. */
-#define MANY		65536
+/*
+ * Whoever reads counters sweeps first. In between it is only for giving back
+ * conntrack entries that have ended.
+ */
+#define SWEEP_PERIOD	HZ
 
 /* Low bit of weir_flow.meter: it is counted as active. */
 #define ACTIVE		1UL
@@ -140,7 +141,7 @@ void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 	/* Pairs with sweep_work(): either we see it off or it sees the flow. */
 	smp_mb();
 	if (!test_bit(0, &flows->armed) && !test_and_set_bit(0, &flows->armed))
-		queue_delayed_work(flow_queue, &flows->work, SWEEP_SOON);
+		queue_delayed_work(flow_queue, &flows->work, SWEEP_PERIOD);
 }
 
 static bool has_ended(const struct nf_conn *ct)
@@ -333,14 +334,12 @@ static void sweep_work(struct work_struct *work)
 	struct weir_flows *flows = container_of(to_delayed_work(work),
 						struct weir_flows, work);
 	struct weir_net *wn = container_of(flows, struct weir_net, flows);
-	u32 count;
 
 	mutex_lock(&flows->lock);
 	sweep(flows, false);
 	mutex_unlock(&flows->lock);
 
-	count = weir_flows_count(flows);
-	if (!count) {
+	if (!weir_flows_count(flows)) {
 		clear_bit(0, &flows->armed);
 		smp_mb__after_atomic();
 		if (!weir_flows_count(flows)) {
@@ -352,8 +351,7 @@ static void sweep_work(struct work_struct *work)
 		if (test_and_set_bit(0, &flows->armed))
 			return;
 	}
-	queue_delayed_work(flow_queue, &flows->work,
-			   count < MANY ? SWEEP_SOON : SWEEP_LATE);
+	queue_delayed_work(flow_queue, &flows->work, SWEEP_PERIOD);
 }
 
 /**
