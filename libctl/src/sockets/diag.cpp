@@ -38,7 +38,8 @@ nl::Message tcpDump(Family family, std::uint32_t states) {
 
 TcpInfo readTcpInfo(nl::Bytes bytes) {
     KernelTcpInfo kernel{};
-    std::memcpy(&kernel, bytes.data(), std::min(bytes.size(), sizeof kernel));
+    if (!bytes.empty())
+        std::memcpy(&kernel, bytes.data(), std::min(bytes.size(), sizeof kernel));
     TcpInfo info;
     info.rtt = kernel.rtt;
     info.rttVar = kernel.rttvar;

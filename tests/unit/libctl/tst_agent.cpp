@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
+#include <termios.h>
 
 #include <cerrno>
 #include <fstream>
@@ -43,10 +44,15 @@ class RawAgent {
 public:
     explicit RawAgent(std::vector<std::string> argv = {kAgent}) : m_child(*Child::start(argv)) {}
 
+    /// Over a terminal in raw mode, which stands for a virtio port.
+    RawAgent(Fd port, const char *device)
+        : m_child(*Child::start({kAgent, "--port", device})), m_port(std::move(port)) {}
+
     bool write(wire::Bytes bytes) {
         const Deadline deadline(5000);
         while (!bytes.empty()) {
-            const auto n = ::send(m_child.input().get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            const auto n = m_port ? ::write(m_port.get(), bytes.data(), bytes.size())
+                                  : ::send(m_child.input().get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
             if (n > 0)
                 bytes = bytes.subspan(static_cast<std::size_t>(n));
             else if (errno != EAGAIN || deadline.left() == 0)
@@ -68,11 +74,12 @@ public:
             while (m_reader.next())
                 if (m_reader.header().type == type)
                     return true;
-            pollfd waiting{m_child.output().get(), POLLIN, 0};
+            const int fd = m_port ? m_port.get() : m_child.output().get();
+            pollfd waiting{fd, POLLIN, 0};
             if (deadline.left() == 0 || pollUntil(&waiting, 1, deadline) <= 0)
                 return false;
             const auto room = m_reader.want();
-            const auto n = ::read(m_child.output().get(), room.data(), room.size());
+            const auto n = ::read(fd, room.data(), room.size());
             if (n <= 0)
                 return false;
             m_reader.took(static_cast<std::size_t>(n));
@@ -126,6 +133,7 @@ public:
 
 private:
     Child m_child;
+    Fd m_port;
     wire::Reader m_reader{wire::kFromAgentMax};
     std::uint16_t m_channel = 100;
     int m_nonce = 0;
@@ -385,6 +393,26 @@ private slots:
         QVERIFY(agent.write(half));
         agent.hangUp();
         QCOMPARE(agent.child().ending(3000), std::string("exited with 0"));
+    }
+
+    // On a port nothing ends when a client does: what it left unfinished must not spoil the next one.
+    void halfRequestOnAPort() {
+        Fd port(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK));
+        QVERIFY(port && ::grantpt(port.get()) == 0 && ::unlockpt(port.get()) == 0);
+        termios mode{};
+        QVERIFY(::tcgetattr(port.get(), &mode) == 0);
+        ::cfmakeraw(&mode);
+        QVERIFY(::tcsetattr(port.get(), TCSANOW, &mode) == 0);
+        const std::string device = ::ptsname(port.get());
+        RawAgent agent(std::move(port), device.c_str());
+        QVERIFY(agent.works());
+        Buffer half;
+        wire::appendFrame(half, Type::Message, 1, 0, Buffer(10'000));
+        half.resize(50);
+        QVERIFY(agent.write(half));
+        QThread::msleep(700);
+        QVERIFY(agent.works());
+        QCOMPARE(agent.child().ending(0), std::string());
     }
 
     void oversize() {
