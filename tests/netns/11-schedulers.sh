@@ -24,6 +24,8 @@ ip -n "$balancer" -batch - <<-END
 END
 ip -n "$b1" route add local 10.3.0.0/24 dev lo
 ip -n "$b1" route add local fd03::/64 dev lo
+# binding to an address that only a route makes local
+in_ns "$client" sh -c "echo 1 >/proc/sys/net/ipv6/ip_nonlocal_bind"
 serve "$b1" 9000
 
 # backends WEIGHT...: options for that many backends.
@@ -36,7 +38,7 @@ backends() {
 }
 
 # counts FILE: "COUNT of the first backend, of the second ..."; whatever is no backend shows up too.
-counts() { sed 's/10\.3\.0\.\([1-5]\):9000/\1/' | sort -k 2 | awk '{ printf "%s%s:%s", NR > 1 ? " " : "", $2, $1 }'; }
+counts() { sed 's/10\.3\.0\.\([1-5]\):9000/\1/' | sort -k 2 | awk '{ printf "%s%s:%s", (NR > 1 ? " " : ""), $2, $1 }'; }
 
 # ---- rr
 

@@ -41,15 +41,19 @@ dmesg >"$work/dmesg.before"
 # ---- it stays
 
 refused "rmmod is refused while there are services" 'in use' rmmod weir
+hold left "$client" -n 3 "$vip4" 90
+refused "weirctl unload is refused while connections are open, and says so" '3 connections.*open' weirctl unload
+is "the refusal changed nothing" "1 10.2.1.2:9000" "$(tell "$client" "$vip4" 90)"
+weir service del tcp tcp6 web
+refused "rmmod is refused while there are only connections of removed services" 'in use' rmmod weir
+is "which work" "echoed 3" "$(held left echo)"
+refused "weirctl unload is refused then as well" 'open' weirctl unload
+is "and they still work" "echoed 3" "$(held left echo)"
+held left reset >/dev/null
+loaded || modprobe weir # if it was not refused
+weir apply "$work/weir.toml" >/dev/null
 hold kept "$client" -n 3 "$vip4" 90
 hold kept6 "$client" -n 3 "$vip6" 90
-weir service del tcp tcp6 web
-refused "rmmod is refused while there are only their connections" 'in use' rmmod weir
-is "which work" "echoed 3 echoed 3" "$(held kept echo) $(held kept6 echo)"
-refused "weirctl unload is refused, and says that connections are open" '6 connections.*open' weirctl unload
-weir apply "$work/weir.toml" >/dev/null
-refused "the same with services" 'open' weirctl unload
-is "the refusal changed nothing" "1 10.2.1.2:9000" "$(tell "$client" "$vip4" 90)"
 
 # ---- it goes, connections go on
 

@@ -161,6 +161,7 @@ need() {
 	for tool; do
 		if ! command -v "$tool" >/dev/null; then
 			echo "1..0 # SKIP $tool is missing"
+			finished=skipped
 			exit 4
 		fi
 	done
@@ -206,7 +207,13 @@ clean_up() {
 	# so that the next test finds the module idle: namespaces end in the background
 	await module_idle || echo "# the module is still in use at the end: $(module_refs) references"
 	rm -rf "$work"
-	[ $finished = yes ] || [ $status = 4 ] || echo "# the test did not come to its end (status $status)"
+	case $finished in
+	no)
+		echo "# the test did not come to its end (status $status)"
+		status=1
+		;;
+	skipped) status=4 ;;
+	esac
 	exit $status
 }
 trap clean_up EXIT
@@ -229,6 +236,8 @@ end_process() {
 
 module_refs() { cat /sys/module/weir/refcnt 2>/dev/null || echo 0; }
 module_idle() { [ "$(module_refs)" = 0 ]; }
+# a test that failed may have left it unloaded
+[ -d /sys/module/weir ] || modprobe weir || die "the module cannot be loaded"
 
 # weir ARGUMENT...: weirctl on the balancer.
 weir() { weirctl --netns "$balancer" "$@"; }
