@@ -48,7 +48,9 @@ QString milliseconds(double value) {
 }
 
 QString hertz(int interval) {
-    return format::significant(1000.0 / interval) + QChar(0x00a0) + u"Hz"_s;
+    const bool whole = interval > 0 && 1000 % interval == 0;
+    const QString number = whole ? QString::number(1000 / interval) : format::significant(1000.0 / interval);
+    return number + QChar(0x00a0) + u"Hz"_s;
 }
 
 SourceWords hostWords(const HostState &host) {

@@ -23,6 +23,7 @@
 #include "widgets/backenddialog.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
+#include "widgets/flatheader.hpp"
 #include "widgets/flowpicture.hpp"
 #include "widgets/headermenu.hpp"
 #include "widgets/icons.hpp"
@@ -120,6 +121,7 @@ void BalancerPage::buildView() {
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setHeader(new FlatHeader(m_view));
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(BalancerModel::Name, Qt::AscendingOrder);
     m_view->header()->setStretchLastSection(false);

@@ -16,8 +16,8 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolBar>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "backend/collector.hpp"
 #include "backend/hostsession.hpp"
@@ -30,6 +30,7 @@
 #include "pages/balancerpage.hpp"
 #include "pages/connectionspage.hpp"
 #include "pages/listenerspage.hpp"
+#include "separator.hpp"
 #include "sourcesbar.hpp"
 #include "sourcespanel.hpp"
 #include "theme.hpp"
@@ -59,14 +60,20 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
     setAccessibleName(tr("Weir"));
     setMinimumSize(640, 400);
     auto *middle = new QWidget(this);
-    auto *row = new QHBoxLayout(middle);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_navigation);
+    row->addWidget(new Separator(Qt::Vertical, middle));
     row->addWidget(m_stack, 1);
+    column->addWidget(buildHeader());
+    column->addWidget(new Separator(Qt::Horizontal, middle));
+    column->addLayout(row, 1);
+    column->addWidget(new Separator(Qt::Horizontal, middle));
     setCentralWidget(middle);
     buildPages();
-    buildToolBar();
     buildMenus();
     buildStatusBar();
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int place) {
@@ -101,50 +108,48 @@ void MainWindow::buildPages() {
     }
 }
 
-void MainWindow::buildToolBar() {
-    auto *bar = new QToolBar(tr("Host and time"), this);
-    bar->setObjectName(u"toolBar"_s);
-    bar->setAccessibleName(tr("Host and time"));
-    bar->setMovable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+QToolButton *MainWindow::headerButton(QAction *action, const QString &name) {
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(name);
+    return button;
+}
+
+QWidget *MainWindow::buildHeader() {
     m_collapse->setCheckable(true);
     m_collapse->setShortcut(Qt::Key_F9);
     m_collapse->setToolTip(tr("Icons only, or icons and words (F9)"));
-    auto *collapse = new QToolButton(bar);
-    collapse->setDefaultAction(m_collapse);
-    collapse->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    collapse->setAccessibleName(tr("Narrow navigation"));
-    bar->addWidget(collapse);
-    auto *label = new QLabel(tr("&Host"), bar);
-    label->setAccessibleName(tr("Host"));
-    label->setBuddy(m_host);
-    label->setContentsMargins(metrics::kInGroup, 0, metrics::kInGroup, 0);
-    bar->addWidget(label);
-    bar->addWidget(m_host);
-    auto *space = new QWidget(bar);
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    space->setAccessibleName(tr("Space"));
-    bar->addWidget(space);
     m_freeze->setCheckable(true);
     m_freeze->setShortcut(Qt::Key_Space);
     m_freeze->setToolTip(tr("Holds the view still; rates go on being recorded (Space)"));
     m_refresh->setShortcut(Qt::Key_F5);
     m_refresh->setToolTip(tr("Reads everything now (F5)"));
-    bar->addAction(m_freeze);
-    bar->addAction(m_refresh);
-    addToolBar(bar);
-    for (QAction *action : {m_freeze, m_refresh}) {
-        QWidget *button = bar->widgetForAction(action);
-        button->setAccessibleName(QString(action->text()).remove(u'&'));
-        button->setFocusPolicy(Qt::TabFocus);
-    }
+    auto *header = new QWidget(this);
+    header->setAccessibleName(tr("Host and time"));
+    auto *label = new QLabel(tr("&Host"), header);
+    label->setAccessibleName(tr("Host"));
+    label->setBuddy(m_host);
+    auto *collapse = headerButton(m_collapse, tr("Narrow navigation"));
+    collapse->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(metrics::kInGroup, metrics::kInRow, metrics::kInGroup, metrics::kInRow);
+    row->setSpacing(metrics::kInGroup);
+    row->addWidget(collapse);
+    row->addWidget(label);
+    row->addWidget(m_host);
+    row->addStretch(1);
+    row->addWidget(headerButton(m_freeze, tr("Freeze")));
+    row->addWidget(headerButton(m_refresh, tr("Refresh now")));
     connect(m_freeze, &QAction::toggled, this, &MainWindow::setFrozen);
     connect(m_refresh, &QAction::triggered, m_session, &HostSession::refresh);
     connect(m_collapse, &QAction::toggled, this, [this](bool narrow) {
         m_navigation->setCollapsed(narrow);
         QSettings().setValue(u"window/narrow"_s, narrow);
     });
+    return header;
 }
 
 void MainWindow::buildMenus() {

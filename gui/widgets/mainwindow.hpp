@@ -10,6 +10,7 @@
 class QAction;
 class QActionGroup;
 class QStackedWidget;
+class QToolButton;
 
 namespace weir::gui {
 
@@ -43,7 +44,8 @@ protected:
 
 private:
     void buildPages();
-    void buildToolBar();
+    [[nodiscard]] QWidget *buildHeader();
+    [[nodiscard]] QToolButton *headerButton(QAction *action, const QString &name);
     void buildMenus();
     void buildViewMenu();
     void buildAppearanceMenu(QMenu *view);

@@ -3,7 +3,10 @@
 
 #include <QEvent>
 #include <QKeySequence>
+#include <QPainter>
+#include <QStyledItemDelegate>
 
+#include "colours.hpp"
 #include "icons.hpp"
 #include "metrics.hpp"
 
@@ -13,8 +16,40 @@ namespace weir::gui {
 namespace {
 
 constexpr int kWidth = 200;
+constexpr int kLeft = 12;
 constexpr int kIconRole = Qt::UserRole;
 constexpr int kTitleRole = Qt::UserRole + 1;
+constexpr int kEdge = 3;
+
+/// Flat, with an edge beside the page that is shown.
+class NavigationDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override {
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        const QPalette &palette = option.palette;
+        if (selected) {
+            painter->fillRect(option.rect, palette.color(QPalette::Highlight));
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(kEdge, option.rect.height())),
+                              colours::of(Tone::Live, palette));
+        } else if (option.state.testFlag(QStyle::State_MouseOver)) {
+            painter->fillRect(option.rect, palette.color(QPalette::Button));
+        }
+        const QSize icon = option.decorationSize;
+        QRect place(QPoint(option.rect.left() + kLeft, 0), icon);
+        place.moveTop(option.rect.center().y() - icon.height() / 2);
+        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, place);
+        painter->setPen(palette.color(selected ? QPalette::HighlightedText : QPalette::WindowText));
+        painter->drawText(option.rect.adjusted(kLeft + icon.width() + metrics::kInGroup, 0, 0, 0),
+                          Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+        if (option.state.testFlag(QStyle::State_HasFocus) &&
+            option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+            painter->setPen(QPen(palette.color(QPalette::WindowText), 1, Qt::DotLine));
+            painter->drawRect(option.rect.adjusted(kEdge + 1, 1, -2, -2));
+        }
+    }
+};
 
 }  // namespace
 
@@ -24,6 +59,8 @@ Navigation::Navigation(QWidget *parent) : QListWidget(parent) {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(SingleSelection);
     setUniformItemSizes(true);
+    setMouseTracking(true);
+    setItemDelegate(new NavigationDelegate(this));
     // On the window's colour, not on that of the tables.
     setAutoFillBackground(true);
     viewport()->setBackgroundRole(QPalette::Window);
@@ -58,7 +95,7 @@ void Navigation::dress() {
         entry->setSizeHint({0, rowHeight});
         width = std::max(width, fontMetrics().horizontalAdvance(title) + icon + 32);
     }
-    setFixedWidth(m_collapsed ? icon + 24 : width);
+    setFixedWidth(m_collapsed ? icon + 2 * kLeft : width);
 }
 
 void Navigation::changeEvent(QEvent *event) {

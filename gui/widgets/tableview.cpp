@@ -8,6 +8,7 @@
 #include <QMenu>
 
 #include "celldelegate.hpp"
+#include "flatheader.hpp"
 #include "headermenu.hpp"
 #include "metrics.hpp"
 #include "models/socketmodel.hpp"
@@ -29,8 +30,8 @@ TableView::TableView(SocketModel *model, const QString &name, QWidget *parent)
     setCornerButtonEnabled(false);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
+    auto *header = new FlatHeader(this);
+    setHorizontalHeader(header);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSortIndicator(0, Qt::AscendingOrder);
     setSortingEnabled(true);
@@ -53,7 +54,6 @@ void TableView::defaultColumns() {
 void TableView::adaptToFont() {
     verticalHeader()->setMinimumSectionSize(8);
     verticalHeader()->setDefaultSectionSize(metrics::rowHeight(font()));
-    horizontalHeader()->setMinimumHeight(metrics::rowHeight(font()) + 2);
 }
 
 void TableView::changeEvent(QEvent *event) {

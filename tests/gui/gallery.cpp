@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the application with made-up data, to look at; and, with "bench", what a reading of
+// 100,000 connections costs. Not part of the application and not run by ctest.
+//     QT_QPA_PLATFORM=offscreen weir-gui-gallery FOLDER | bench
+#include <ctime>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTextStream>
+#include <QThreadPool>
+#include <QTreeView>
+#include <QtTest>
+
+#include "backend/sockettracker.hpp"
+#include "guitest.hpp"
+#include "models/arrange.hpp"
+#include "models/balancermodel.hpp"
+#include "models/socketmodel.hpp"
+#include "pages/balancerpage.hpp"
+#include "pages/socketspage.hpp"
+#include "samples.hpp"
+#include "widgets/backenddialog.hpp"
+#include "widgets/filterline.hpp"
+#include "widgets/mainwindow.hpp"
+#include "widgets/removaldialog.hpp"
+#include "widgets/servicedialog.hpp"
+#include "widgets/sourcespanel.hpp"
+#include "widgets/theme.hpp"
+
+using namespace Qt::StringLiterals;
+using namespace weir;
+using namespace weir::gui;
+
+namespace {
+
+SourcesPtr sources(bool lost = false) {
+    auto made = std::make_shared<Sources>();
+    made->host.spec = u"ssh://root@lb1.example"_s;
+    made->host.info.name = "root@lb1.example";
+    made->host.info.release = "6.12.41-amd64";
+    made->host.info.admin = true;
+    made->host.phase = lost ? HostState::Phase::Lost : HostState::Phase::Connected;
+    if (lost) {
+        made->host.error = makeError(EPIPE, "the connection to weir-agent ended");
+        made->host.retrySeconds = 4;
+    }
+    made->module.status = SourceState::Status::Works;
+    made->module.milliseconds = 0.412;
+    made->moduleInfo = ModuleInfo{"0.1.0", 1, {}, 12, 3, 14, 4211, true, 0, {}};
+    made->events.status = SourceState::Status::Works;
+    made->events.count = 31;
+    made->sockets.status = SourceState::Status::Works;
+    made->sockets.milliseconds = 118;
+    made->sockets.count = 100'000;
+    made->owners.status = SourceState::Status::Works;
+    made->owners.count = 97'120;
+    made->owners.of = 99'003;
+    made->owners.milliseconds = 412;
+    return made;
+}
+
+std::shared_ptr<BalancerState> balancerAt(int second) {
+    auto state = samples::balancer(QDateTime::currentMSecsSinceEpoch() + (second - 119) * 1000);
+    std::mt19937 random(static_cast<unsigned>(second));
+    for (BackendState &backend : state->services[1].backends) {
+        const double jitter = static_cast<double>(random() % 100) / 100.0;
+        backend.rates.connections = backend.asked * 120 * (0.8 + 0.4 * jitter);
+        backend.rates.known = second < 40 || second > 52;  // a gap
+    }
+    std::vector<BackendState> many;
+    for (int number = 31; number < 40; ++number) {
+        many.push_back(samples::backend(number, 10, 1.0 / 9, 1.0 / 9));
+    }
+    state->services.push_back(samples::service("video-transcoding-farm", many));
+    state->services.push_back(samples::service("empty", {}));
+    return state;
+}
+
+/// As on a server: most connections belong to a few listeners, some are news.
+SocketTablePtr connections(std::size_t count) {
+    auto made = std::make_shared<SocketTable>(*samples::table(samples::sockets(count)));
+    for (std::size_t row = 0; row < count; ++row) {
+        made->changes[row] = row % 11 == 3   ? RowChange::New
+                             : row % 13 == 5 ? RowChange::Changed
+                             : row % 17 == 6 ? RowChange::Closed
+                                             : RowChange::None;
+    }
+    return made;
+}
+
+SocketTablePtr listeners() {
+    std::vector<Socket> sockets;
+    const std::vector<std::tuple<const char *, std::uint32_t, std::uint32_t, std::uint32_t>> all{
+        {"0.0.0.0:22", 0, 128, 0},      {"[::]:22", 0, 128, 0},          {"127.0.0.1:5432", 3, 244, 0},
+        {"10.0.0.5:8080", 301, 511, 0}, {"[2001:db8::10]:443", 12, 511, 0}, {"0.0.0.0:80", 512, 511, 1289},
+        {"127.0.0.1:631", 0, 4096, 0},  {"169.254.3.1:7000", 0, 5, 0}};
+    std::uint64_t cookie = 1;
+    for (const auto &[local, queue, limit, drops] : all) {
+        Socket socket;
+        socket.cookie = cookie++;
+        socket.state = TcpState::Listen;
+        socket.local = *Endpoint::parse(local);
+        socket.family = socket.local.address.family;
+        socket.receiveQueue = queue;
+        socket.sendQueue = limit;
+        socket.drops = drops;
+        socket.inode = 1;
+        sockets.push_back(socket);
+    }
+    return samples::table(sockets);
+}
+
+class Gallery {
+public:
+    Gallery(MainWindow *window, QString folder) : m_window(window), m_folder(std::move(folder)) {}
+
+    void save(const QString &name, QWidget *widget = nullptr) {
+        QTest::qWait(120);
+        (widget != nullptr ? widget : m_window)->grab().save(QDir(m_folder).filePath(name + u".png"_s));
+    }
+
+    void pages(const QString &suffix, const SourcesPtr &state) {
+        auto *balancer = qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s));
+        m_window->showPage(u"balancer"_s);
+        for (int second = 0; second < 120; ++second) {
+            balancer->setState(balancerAt(second));
+        }
+        balancer->setSources(state);
+        balancer->view()->expandAll();
+        balancer->view()->setCurrentIndex(balancer->view()->model()->index(3, 0));
+        QMetaObject::invokeMethod(m_window, [] {}, Qt::QueuedConnection);
+        save(u"balancer"_s + suffix);
+        for (const char *name : {"listeners", "connections"}) {
+            auto *page = qobject_cast<SocketsPage *>(m_window->page(QString::fromLatin1(name)));
+            m_window->showPage(QString::fromLatin1(name));
+            page->setTable(name[0] == 'l' ? listeners() : connections(100'000));
+            page->setSources(state);
+            QTRY_VERIFY(page->model()->rowCount() > 0);
+            save(QString::fromLatin1(name) + suffix);
+        }
+    }
+
+    void dialogs(const QString &suffix) {
+        const auto state = samples::balancer();
+        ServiceDialog service(state, nullptr, m_window);
+        service.findChild<QLineEdit *>(u"serviceName"_s)->setText(u"shop"_s);
+        service.findChild<QLineEdit *>(u"serviceListen"_s)->setText(u"203.0.113.11:443/tcp"_s);
+        service.show();
+        save(u"dialog-service"_s + suffix, &service);
+        BackendDialog backend(state, state->services[1].service, nullptr, m_window);
+        backend.show();
+        save(u"dialog-backend"_s + suffix, &backend);
+        RemovalDialog removal(u"web: remove backend 10.0.0.11:8080"_s,
+                              u"It is the last one that takes connections: clients of web get no answer from then on."_s,
+                              u"&Remove Backend"_s, u"web"_s, m_window);
+        removal.show();
+        save(u"dialog-removal"_s + suffix, &removal);
+        SourcesPanel panel(m_window);
+        panel.setSources(wordsOf(*sources()));
+        panel.popUp({100, 500});
+        save(u"sources"_s + suffix, &panel);
+    }
+
+    void edit() {
+        auto *balancer = qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s));
+        m_window->showPage(u"balancer"_s);
+        emit balancer->model()->weightEdited(u"web"_s, samples::target(11), 40);
+        emit balancer->model()->weightEdited(u"web"_s, samples::target(14), 20);
+        save(u"balancer-staged"_s);
+    }
+
+private:
+    MainWindow *m_window;
+    QString m_folder;
+};
+
+double cpuMs() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+template <class Work>
+void measure(const char *what, int times, Work work) {
+    const double before = cpuMs();
+    for (int turn = 0; turn < times; ++turn) {
+        work(turn);
+    }
+    QTextStream(stdout) << QString::fromUtf8(what).leftJustified(60) << (cpuMs() - before) / times << " ms CPU"
+                        << Qt::endl;
+}
+
+void bench(MainWindow &window) {
+    auto *page = qobject_cast<SocketsPage *>(window.page(u"connections"_s));
+    window.showPage(u"connections"_s);
+    std::vector<std::vector<Socket>> readings;
+    for (unsigned seed = 1; seed <= 4; ++seed) {
+        readings.push_back(samples::sockets(100'000, 1 + 100 * seed, seed));
+    }
+    SocketTracker tracker;
+    const OwnerCache owners;
+    std::vector<SocketTablePtr> tables;
+    (void)tracker.follow(readings[3], owners, 0);
+    measure("worker: table of 100,000, 100 new, 100 closed (with copy)", 4,
+            [&](int turn) { tables.push_back(tracker.follow(readings[static_cast<std::size_t>(turn)], owners, turn)); });
+    SocketModel &model = *page->model();
+    model.setThreaded(false);
+    model.setTable(tables[0]);
+    QTest::qWait(200);
+    const auto refresh = [&](int turn) {
+        model.setTable(tables[static_cast<std::size_t>(turn) % 4]);
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    };
+    model.sort(0, Qt::AscendingOrder);
+    measure("refresh and paint, by address (all numbers new)", 20, refresh);
+    model.sort(4, Qt::DescendingOrder);
+    measure("refresh and paint, by RTT (all keys new)", 20, refresh);
+    measure("arrange only, by RTT", 20, [&](int turn) {
+        (void)arrange(*tables[static_cast<std::size_t>(turn) % 4], model.columns()[4], Qt::DescendingOrder, {});
+    });
+    measure("paint only", 20, [&](int) { page->grab(); });
+    measure("filter keystroke, text", 20, [&](int turn) { model.setFilter(Filter::parse(turn % 2 ? u"192.168.7"_s : u"nothing"_s)); });
+    measure("filter keystroke, rtt>50ms state:estab", 20, [&](int turn) {
+        model.setFilter(Filter::parse(turn % 2 ? u"rtt>50ms state:estab"_s : u"rtt>100ms"_s));
+    });
+    model.setFilter({});
+    measure("click on a header", 10, [&](int turn) { model.sort(turn % 10, Qt::AscendingOrder); });
+}
+
+}  // namespace
+
+int main(int argc, char **argv) {
+    const QApplication application(argc, argv);
+    prepareSettings(u"gallery"_s);
+    HostSession session;
+    MainWindow window(&session);
+    window.resize(1240, 780);
+    Theme::apply(Theme::Appearance::Light);
+    window.show();
+    const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"gallery"_s;
+    if (folder == u"bench") {
+        bench(window);
+        return 0;
+    }
+    QDir().mkpath(folder);
+    Gallery gallery(&window, folder);
+    const auto feed = [&session](const SourcesPtr &state) { emit session.sourcesChanged(state); };
+    feed(sources());
+    gallery.pages(u"-light"_s, sources());
+    gallery.edit();
+    gallery.dialogs(u"-light"_s);
+    Theme::apply(Theme::Appearance::Dark);
+    gallery.pages(u"-dark"_s, sources());
+    gallery.dialogs(u"-dark"_s);
+    feed(sources(true));
+    gallery.pages(u"-lost"_s, sources(true));
+    feed(sources());
+    Theme::apply(Theme::Appearance::Light);
+    window.resize(1024, 640);
+    gallery.pages(u"-1024"_s, sources());
+    QFont font = QApplication::font();
+    font.setPointSizeF(font.pointSizeF() * 2);
+    QApplication::setFont(font);
+    gallery.pages(u"-200"_s, sources());
+    gallery.dialogs(u"-200"_s);
+    return 0;
+}
