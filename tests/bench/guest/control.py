@@ -11,6 +11,7 @@ import ctypes
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import time
@@ -21,8 +22,11 @@ import lab  # noqa: E402
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWNET = 0x40000000
-KERNEL_MEMORY = ("Slab", "VmallocUsed", "Percpu")
-# file names among the words are in DIRECTORY; < is for standard input
+INPUT = pathlib.Path("/run/bench")
+OUT = pathlib.Path("/run/out")
+# IPVS keeps removed backends for 120 s
+FORGET = 150
+# < is for standard input
 PEERS = {
     "weir": {
         "start": "weirctl --version",
@@ -59,8 +63,9 @@ for peer in ("nft-flat", "nft-chains"):
 
 
 def enter(name):
-    """Later commands run in this network namespace."""
+    """Later commands run in this network namespace. IPVS wants an address in it."""
     lab.run("ip", "netns", "add", name)
+    lab.run("ip", "-n", name, "link", "set", "lo", "up")
     fd = os.open(f"/run/netns/{name}", os.O_RDONLY)
     if LIBC.setns(fd, CLONE_NEWNET):
         raise OSError(ctypes.get_errno(), "setns")
@@ -68,70 +73,82 @@ def enter(name):
 
 
 def memory():
-    """What the kernel uses, when it has given back what it can: kB by kind."""
+    """What the kernel uses when it has given back what it can: kB by kind."""
+    OUT.unlink(missing_ok=True)
     for _ in range(2):
         pathlib.Path("/proc/sys/vm/drop_caches").write_text("3")
         time.sleep(2)
-    values = {}
-    for line in pathlib.Path("/proc/meminfo").read_text().splitlines():
-        name, rest = line.split(":")
-        values[name] = int(rest.split()[0])
-    return {"MemAvailable": -values["MemAvailable"], "MemFree": -values["MemFree"],
-            "kernel": sum(values[name] for name in KERNEL_MEMORY), **{name: values[name] for name in KERNEL_MEMORY}}
+    lines = pathlib.Path("/proc/meminfo").read_text().splitlines()
+    values = {line.split(":")[0]: int(line.split()[1]) for line in lines}
+    return {name: values[name] for name in ("Slab", "VmallocUsed", "Percpu")}
 
 
-def timed(words, folder):
-    """Runs one command; returns seconds in all, in user space, in the kernel, and bytes that it wrote."""
+def timed(words):
+    """Runs one command; returns the processor's seconds in all and in the kernel, and bytes that it wrote."""
     words = words.split()
     stdin = subprocess.DEVNULL
     if words[-1].startswith("<"):
-        stdin = open(folder / words.pop()[1:], "rb")
-    with open("/run/out", "wb") as out, open("/run/err", "wb") as err:
-        start = time.monotonic_ns()
-        child = subprocess.Popen(words, stdin=stdin, stdout=out, stderr=err, cwd=folder)
+        stdin = open(words.pop()[1:], "rb")
+    with open(OUT, "wb") as out, open("/run/err", "wb") as err:
+        child = subprocess.Popen(words, stdin=stdin, stdout=out, stderr=err)
         _, status, usage = os.wait4(child.pid, 0)
-        ns = time.monotonic_ns() - start
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode and words[-1] not in ("--help", "--version"):
             raise SystemExit(f"{' '.join(words)}: {pathlib.Path('/run/err').read_text().strip()[:400]}")
-        return {"seconds": ns / 1e9, "user": usage.ru_utime, "kernel": usage.ru_stime, "bytes": out.tell(),
-                "rss": usage.ru_maxrss}
+        # waiting is left out: it would be for the host's files
+        return {"seconds": usage.ru_utime + usage.ru_stime, "kernel": usage.ru_stime, "bytes": out.tell()}
 
 
 def show(**values):
     print(json.dumps(values), flush=True)
 
 
-def measure(peer, folder, number):
-    """All steps of one peer in one new namespace."""
+def measure(peer, number):
+    """All steps of one peer in one new namespace; the round 0 is not shown."""
     commands = PEERS[peer]
+
+    def do(step):
+        found = timed(commands[step])
+        if number:
+            show(peer=peer, step=step, round=number, **found)
+
+    def weigh(step):
+        after = memory()
+        if number:
+            show(peer=peer, step=f"memory {step}", round=number, **{name: after[name] - before[name] for name in after},
+                 kernel=sum(after.values()) - sum(before.values()))
+
     enter(f"ctl-{peer}-{number}")
-    before = memory() if number else {}
-    for step, words in commands.items():
-        repeat = 3 if step in ("start", "one", "less") else 1
-        if step == "less":
-            continue
-        for _ in range(repeat):
-            found = timed(words, folder)
-            if number:
-                show(peer=peer, step=step, round=number, **found)
-            if step == "one":
-                found = timed(commands["less"], folder)
-                if number:
-                    show(peer=peer, step="less", round=number, **found)
-        if number and step in ("all", "none"):
-            after = memory()
-            show(peer=peer, step=f"memory {step}", round=number,
-                 **{name: after[name] - before[name] for name in after})
+    before = memory()
+    timed(commands["start"])
+    for step in commands:
+        if step == "none":
+            weigh("all")
+            timed(commands["start"])
+        if step in ("start", "one"):
+            for _ in range(3):
+                do(step)
+                if step == "one":
+                    do("less")
+        elif step != "less":
+            do(step)
+    weigh("none")
+    if peer == "ipvs":
+        time.sleep(FORGET)
+        weigh("later")
 
 
 def main():
-    folder, warmup, rounds = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
+    folders, rounds = [pathlib.Path(folder) for folder in sys.argv[1:3]], int(sys.argv[3])
     peers = sys.argv[4:] or list(PEERS)
     lab.run("modprobe", "ip_vs")
     for number in range(rounds + 1):
+        if number < 2:
+            # from memory, not from the host
+            shutil.copytree(folders[1 - number], INPUT, dirs_exist_ok=True)
+            os.chdir(INPUT)
         for peer in peers:
-            measure(peer, folder if number else warmup, number)
+            measure(peer, number)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ sys.dont_write_bytecode = True
 import lab  # noqa: E402
 
 # measurement, how often in one round
-PARTS = (("connection", 1000), ("exchange", 4000), ("packet", 10000))
-# few: Weir looks at its connections four times a second; many: once
-AFTERMATH = (("few", 2000, None), ("many", 17000, ("nft-map", "ipvs", "weir-wrr")))
+PARTS = (("connection", 2000), ("exchange", 5000), ("packet", 20000))
+# only these: others do what one of them does
+AFTERMATH, AFTER = 2000, ("route", "ct", "nft-map", "ipvs", "weir-wrr")
 FIRST_PORT = 2000
 # seconds after which nothing remembers the connections before
 FORGET = 150
@@ -49,11 +49,10 @@ def main():
                 show(variant=variant.name, measure=what, round=number, **found)
         port += PARTS[0][1] + len(PARTS)
     time.sleep(FORGET)
-    for label, count, some in AFTERMATH:
-        for variant in variants:
-            if not some or variant.name in some:
-                found = traffic(program, variant, "aftermath", count)
-                show(variant=variant.name, measure=f"aftermath-{label}", round=1, **found)
+    for variant in variants:
+        if variant.name in AFTER:
+            found = traffic(program, variant, "aftermath", AFTERMATH)
+            show(variant=variant.name, measure="aftermath", round=1, **found)
 
 
 if __name__ == "__main__":
