@@ -473,7 +473,7 @@ static struct weir_config *prepare(struct weir_txn *txn,
 
 		if (service->published)
 			continue;
-		err = weir_service_check(service, extack);
+		err = weir_service_check_table(service, extack);
 		if (err)
 			goto err;
 		steps += weir_service_steps(service);

@@ -381,6 +381,11 @@ static int add_backend(struct weir_service *service,
 				    "the service has this backend already");
 		return -EEXIST;
 	}
+	err = weir_service_check_backend(service, backend, extack);
+	if (err) {
+		NL_SET_BAD_ATTR(extack, attr);
+		return err;
+	}
 	err = weir_service_add(service, backend);
 	if (err == -ENOSPC)
 		NL_SET_ERR_MSG_ATTR(extack, attr,
@@ -410,6 +415,29 @@ static int read_backends(struct genl_info *info, struct weir_service *service,
 		err = add_backend(service, &backend, attr, info->extack);
 		if (err)
 			return err;
+	}
+	return 0;
+}
+
+/* The backends that a service has already, against its new settings. */
+static int check_kept_backends(struct genl_info *info,
+			       const struct weir_service *service)
+{
+	struct nlattr **attrs = info->attrs;
+	u32 i;
+	int err;
+
+	for (i = 0; i < service->n_backends; i++) {
+		err = weir_service_check_backend(service, &service->backends[i],
+						 info->extack);
+		if (!err)
+			continue;
+		NL_SET_BAD_ATTR(info->extack,
+				attrs[WEIR_A_SERVICE_MODE] ?:
+				attrs[WEIR_A_SERVICE_FAMILY] ?:
+				attrs[WEIR_A_SERVICE_ADDRESS] ?:
+				attrs[WEIR_A_SERVICE_NAME]);
+		return err;
 	}
 	return 0;
 }
@@ -460,8 +488,18 @@ static int read_service(struct genl_info *info, struct weir_service *service,
 		err = read_backends(info, service, former);
 		if (err)
 			return err;
+	} else {
+		err = check_kept_backends(info, service);
+		if (err)
+			return err;
 	}
-	return weir_service_check(service, info->extack);
+	err = weir_service_check_table(service, info->extack);
+	if (err)
+		NL_SET_BAD_ATTR(info->extack,
+				attrs[WEIR_A_SERVICE_TABLE_SIZE] ?:
+				attrs[WEIR_A_SERVICE_SCHEDULER] ?:
+				attrs[WEIR_A_SERVICE_NAME]);
+	return err;
 }
 
 static int stage_service(struct genl_info *info, struct weir_txn *txn)
@@ -586,16 +624,7 @@ static int stage_backend(struct genl_info *info, struct weir_txn *txn)
 		weir_service_find(service, &backend)->weight = backend.weight;
 		return 0;
 	}
-	err = add_backend(service, &backend, backend_attr(info), info->extack);
-	if (err)
-		return err;
-	err = weir_service_check(service, info->extack);
-	if (err) {
-		NL_SET_BAD_ATTR(info->extack, backend_attr(info));
-		weir_service_remove(service,
-				    weir_service_find(service, &backend));
-	}
-	return err;
+	return add_backend(service, &backend, backend_attr(info), info->extack);
 }
 
 int weir_nl_backend_set_doit(struct sk_buff *skb, struct genl_info *info)

@@ -262,44 +262,54 @@ void weir_service_clear(struct weir_service *service)
 }
 
 /**
- * weir_service_check() - whether the parts of a service fit each other
+ * weir_service_check_table() - whether the maglev table fits the service
  * @service: service
  * @extack: gets the reason
  *
  * Return: 0, -EINVAL or -E2BIG.
  */
-int weir_service_check(const struct weir_service *service,
-		       struct netlink_ext_ack *extack)
+int weir_service_check_table(const struct weir_service *service,
+			     struct netlink_ext_ack *extack)
+{
+	if (service->scheduler != WEIR_SCHEDULER_MAGLEV)
+		return 0;
+	if (service->table_size < service->n_backends) {
+		NL_SET_ERR_MSG(extack, "table-size is smaller than the number of backends");
+		return -EINVAL;
+	}
+	if (weir_service_steps(service) > SERVICE_STEPS_MAX) {
+		NL_SET_ERR_MSG(extack, "table-size is too large for so many backends");
+		return -E2BIG;
+	}
+	return 0;
+}
+
+/**
+ * weir_service_check_backend() - whether a backend fits the service
+ * @service: service
+ * @backend: backend
+ * @extack: gets the reason
+ *
+ * Return: 0 or -EINVAL.
+ */
+int weir_service_check_backend(const struct weir_service *service,
+			       const struct weir_backend *backend,
+			       struct netlink_ext_ack *extack)
 {
 	const struct weir_listen *listen = &service->listen;
-	const struct weir_backend *backend;
-	u32 i;
 
-	if (service->scheduler == WEIR_SCHEDULER_MAGLEV) {
-		if (service->table_size < service->n_backends) {
-			NL_SET_ERR_MSG(extack, "table-size is smaller than the number of backends");
-			return -EINVAL;
-		}
-		if (weir_service_steps(service) > SERVICE_STEPS_MAX) {
-			NL_SET_ERR_MSG(extack, "table-size is too large for so many backends");
-			return -E2BIG;
-		}
+	if (service->mode == WEIR_MODE_REDIRECT && backend->family) {
+		NL_SET_ERR_MSG(extack, "mode redirect takes backends without an address: a port of this machine");
+		return -EINVAL;
 	}
-	for (i = 0; i < service->n_backends; i++) {
-		backend = &service->backends[i];
-		if (service->mode == WEIR_MODE_REDIRECT && backend->family) {
-			NL_SET_ERR_MSG(extack, "mode redirect takes backends without an address: a port of this machine");
-			return -EINVAL;
-		}
-		if (service->mode == WEIR_MODE_NAT && !backend->family) {
-			NL_SET_ERR_MSG(extack, "mode nat needs the address of the backend");
-			return -EINVAL;
-		}
-		if (backend->family && listen->family &&
-		    backend->family != listen->family) {
-			NL_SET_ERR_MSG(extack, "backend and service are of different address families");
-			return -EINVAL;
-		}
+	if (service->mode == WEIR_MODE_NAT && !backend->family) {
+		NL_SET_ERR_MSG(extack, "mode nat needs the address of the backend");
+		return -EINVAL;
+	}
+	if (backend->family && listen->family &&
+	    backend->family != listen->family) {
+		NL_SET_ERR_MSG(extack, "backend and service are of different address families");
+		return -EINVAL;
 	}
 	return 0;
 }

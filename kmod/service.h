@@ -109,8 +109,11 @@ int weir_service_add(struct weir_service *service,
 void weir_service_remove(struct weir_service *service,
 			 struct weir_backend *backend);
 void weir_service_clear(struct weir_service *service);
-int weir_service_check(const struct weir_service *service,
-		       struct netlink_ext_ack *extack);
+int weir_service_check_table(const struct weir_service *service,
+			     struct netlink_ext_ack *extack);
+int weir_service_check_backend(const struct weir_service *service,
+			       const struct weir_backend *backend,
+			       struct netlink_ext_ack *extack);
 u64 weir_service_steps(const struct weir_service *service);
 int weir_service_build(struct weir_service *service);
 int weir_backend_compare(const struct weir_backend *a,
