@@ -248,7 +248,7 @@ step_whitespace() {
 			status=1
 		fi
 	done < <(files '\.(c|h|cpp|hpp|sh|py|yaml|json|md|txt|toml|in|conf|rules|config)$|(^|/)[^/.]*$' |
-		grep -Ev '^LICENSES/')
+		grep -Ev '^LICENSES/|/corpus/')
 	return $status
 }
 
