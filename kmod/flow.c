@@ -341,6 +341,7 @@ static void sweep_work(struct work_struct *work)
 
 	if (!weir_flows_count(flows)) {
 		clear_bit(0, &flows->armed);
+		/* Pairs with weir_flow_add(). */
 		smp_mb__after_atomic();
 		if (!weir_flows_count(flows)) {
 			mutex_lock(&wn->lock);

@@ -58,7 +58,7 @@ static u32 share_out(struct walker *walkers, const struct weir_choice *choices,
 		     u32 n, u32 table_size)
 {
 	u64 total = 0, so_far = 0, hash;
-	u32 given = 0, used = 0, upto, i;
+	u32 given = 0, used = 0, until, i;
 
 	for (i = 0; i < n; i++)
 		total += choices[i].weight;
@@ -71,16 +71,16 @@ static u32 share_out(struct walker *walkers, const struct weir_choice *choices,
 	 */
 	for (i = 0; i < n; i++) {
 		so_far += choices[i].weight;
-		upto = div64_u64(so_far * table_size + total / 2, total);
-		if (upto == given)
+		until = div64_u64(so_far * table_size + total / 2, total);
+		if (until == given)
 			continue;
-		walkers[used].quota = upto - given;
+		walkers[used].quota = until - given;
 		hash = weir_mix64(choices[i].id);
 		walkers[used].position = (u32)(hash >> 32) % table_size;
 		walkers[used].skip = (u32)hash % (table_size - 1) + 1;
 		walkers[used].index = i;
 		used++;
-		given = upto;
+		given = until;
 	}
 	return used;
 }

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Requests that read. */
+#include <linux/module.h>
+#include <net/genetlink.h>
+#include <net/sock.h>
+
+#include "compat/genetlink.h"
+#include "config.h"
+#include "netlink.h"
+#include "netlink-gen.h"
+#include "netns.h"
+
+#define FEATURES (WEIR_FEATURE_MODE_NAT | WEIR_FEATURE_MODE_REDIRECT | \
+		  WEIR_FEATURE_SCHEDULER_RR | WEIR_FEATURE_SCHEDULER_WRR | \
+		  WEIR_FEATURE_SCHEDULER_MAGLEV | WEIR_FEATURE_TRANSACTIONS)
+
+int weir_nl_info_get_doit(struct sk_buff *skb, struct genl_info *info)
+{
+	struct weir_net *wn = weir_net(genl_info_net(info));
+	struct weir_config *config;
+	struct sk_buff *reply;
+	void *header;
+
+	reply = genlmsg_new(NLMSG_DEFAULT_SIZE, GFP_KERNEL);
+	if (!reply)
+		return -ENOMEM;
+	header = genlmsg_put_reply(reply, info, &weir_nl_family, 0,
+				   WEIR_CMD_INFO_GET);
+	config = weir_config_get(wn);
+	if (nla_put_string(reply, WEIR_A_INFO_VERSION, THIS_MODULE->version) ||
+	    nla_put_u32(reply, WEIR_A_INFO_PROTOCOL, WEIR_PROTOCOL_VERSION) ||
+	    nla_put_u64_64bit(reply, WEIR_A_INFO_FEATURES, FEATURES,
+			      WEIR_A_INFO_PAD) ||
+	    nla_put_u32(reply, WEIR_A_INFO_GENERATION, config->generation) ||
+	    nla_put_u32(reply, WEIR_A_INFO_SERVICES, config->n_services) ||
+	    nla_put_u32(reply, WEIR_A_INFO_BACKENDS, config->n_backends) ||
+	    nla_put_u32(reply, WEIR_A_INFO_FLOWS,
+			weir_flows_count(&wn->flows)) ||
+	    nla_put_u8(reply, WEIR_A_INFO_HOOKED, READ_ONCE(wn->hooked)) ||
+	    nla_put_u64_64bit(reply, WEIR_A_INFO_UNTRACKED,
+			      atomic64_read(&wn->flows.untracked),
+			      WEIR_A_INFO_PAD)) {
+		weir_config_put(config);
+		nlmsg_free(reply);
+		return -EMSGSIZE;
+	}
+	weir_config_put(config);
+	genlmsg_end(reply, header);
+	return genlmsg_reply(reply, info);
+}
+
+int weir_nl_service_get_doit(struct sk_buff *skb, struct genl_info *info)
+{
+	struct weir_net *wn = weir_net(genl_info_net(info));
+	const struct weir_service *service;
+	struct weir_config *config;
+	struct sk_buff *reply;
+	void *header;
+	int err;
+
+	if (weir_nl_need(info, WEIR_A_SERVICE_NAME))
+		return -EINVAL;
+	reply = genlmsg_new(NLMSG_DEFAULT_SIZE, GFP_KERNEL);
+	if (!reply)
+		return -ENOMEM;
+	header = genlmsg_put_reply(reply, info, &weir_nl_family, 0,
+				   WEIR_CMD_SERVICE_GET);
+	config = weir_config_get(wn);
+	service = weir_config_find(config,
+				   nla_data(info->attrs[WEIR_A_SERVICE_NAME]));
+	if (!service) {
+		NL_SET_ERR_MSG_ATTR(info->extack,
+				    info->attrs[WEIR_A_SERVICE_NAME],
+				    "no service of this name");
+		err = -ENOENT;
+	} else {
+		mutex_lock(&wn->flows.lock);
+		weir_flows_sweep(&wn->flows);
+		err = weir_nl_put_service(reply, &wn->flows, service,
+					  config->generation);
+		mutex_unlock(&wn->flows.lock);
+	}
+	weir_config_put(config);
+	if (err) {
+		nlmsg_free(reply);
+		return err;
+	}
+	genlmsg_end(reply, header);
+	return genlmsg_reply(reply, info);
+}
+
+int weir_nl_backend_get_doit(struct sk_buff *skb, struct genl_info *info)
+{
+	struct weir_net *wn = weir_net(genl_info_net(info));
+	const struct weir_backend *backend = NULL;
+	const struct weir_service *service;
+	struct weir_backend key;
+	struct weir_config *config;
+	struct sk_buff *reply;
+	void *header;
+	int err;
+
+	if (weir_nl_need(info, WEIR_A_BACKEND_SERVICE))
+		return -EINVAL;
+	err = weir_nl_read_backend_id(info, &key);
+	if (err)
+		return err;
+	reply = genlmsg_new(NLMSG_DEFAULT_SIZE, GFP_KERNEL);
+	if (!reply)
+		return -ENOMEM;
+	header = genlmsg_put_reply(reply, info, &weir_nl_family, 0,
+				   WEIR_CMD_BACKEND_GET);
+	config = weir_config_get(wn);
+	service = weir_config_find(config,
+				   nla_data(info->attrs[WEIR_A_BACKEND_SERVICE]));
+	if (service)
+		backend = weir_service_find(service, &key);
+	if (!service) {
+		NL_SET_ERR_MSG_ATTR(info->extack,
+				    info->attrs[WEIR_A_BACKEND_SERVICE],
+				    "no service of this name");
+		err = -ENOENT;
+	} else if (!backend) {
+		NL_SET_ERR_MSG_ATTR(info->extack, weir_nl_backend_attr(info),
+				    "the service has no such backend");
+		err = -ENOENT;
+	} else {
+		mutex_lock(&wn->flows.lock);
+		weir_flows_sweep(&wn->flows);
+		err = weir_nl_put_backend(reply, &wn->flows, service, backend,
+					  config->generation);
+		mutex_unlock(&wn->flows.lock);
+	}
+	weir_config_put(config);
+	if (err) {
+		nlmsg_free(reply);
+		return err;
+	}
+	genlmsg_end(reply, header);
+	return genlmsg_reply(reply, info);
+}
+
+/**
+ * struct dump - where a dump is, in netlink_callback.ctx
+ * @config: the configuration that is dumped, with a reference
+ * @service: number of the next service
+ * @end: number of the first service that is not dumped
+ * @backend: number of the next backend of it
+ */
+struct dump {
+	struct weir_config *config;
+	u32 service;
+	u32 end;
+	u32 backend;
+};
+
+static struct dump *dump_of(struct netlink_callback *cb)
+{
+	BUILD_BUG_ON(sizeof(struct dump) > sizeof(cb->ctx));
+	return (struct dump *)cb->ctx;
+}
+
+static int dump_start(struct netlink_callback *cb, const struct nlattr *name)
+{
+	struct weir_net *wn = weir_net(sock_net(cb->skb->sk));
+	struct dump *dump = dump_of(cb);
+	const struct weir_service *service;
+	u32 i;
+
+	memset(dump, 0, sizeof(*dump));
+	dump->config = weir_config_get(wn);
+	dump->end = dump->config->n_services;
+	if (name) {
+		service = weir_config_find(dump->config, nla_data(name));
+		if (!service) {
+			NL_SET_ERR_MSG_ATTR(cb->extack, name,
+					    "no service of this name");
+			weir_config_put(dump->config);
+			return -ENOENT;
+		}
+		for (i = 0; dump->config->services[i] != service; i++)
+			;
+		dump->service = i;
+		dump->end = i + 1;
+	}
+	mutex_lock(&wn->flows.lock);
+	weir_flows_sweep(&wn->flows);
+	mutex_unlock(&wn->flows.lock);
+	return 0;
+}
+
+int weir_nl_service_dump_start(struct netlink_callback *cb)
+{
+	return dump_start(cb, weir_dump_attrs(cb)[WEIR_A_SERVICE_NAME]);
+}
+
+int weir_nl_backend_dump_start(struct netlink_callback *cb)
+{
+	const struct nlattr *key =
+		weir_dump_attrs(cb)[WEIR_A_BACKEND_ADDRESS] ?:
+		weir_dump_attrs(cb)[WEIR_A_BACKEND_PORT];
+
+	if (key) {
+		NL_SET_ERR_MSG_ATTR(cb->extack, key,
+				    "a dump takes the service only");
+		return -EINVAL;
+	}
+	return dump_start(cb, weir_dump_attrs(cb)[WEIR_A_BACKEND_SERVICE]);
+}
+
+int weir_nl_dump_done(struct netlink_callback *cb)
+{
+	weir_config_put(dump_of(cb)->config);
+	return 0;
+}
+
+static void *dump_put_header(struct sk_buff *skb, struct netlink_callback *cb,
+			     u8 cmd)
+{
+	return genlmsg_put(skb, NETLINK_CB(cb->skb).portid, cb->nlh->nlmsg_seq,
+			   &weir_nl_family, NLM_F_MULTI, cmd);
+}
+
+int weir_nl_service_get_dumpit(struct sk_buff *skb,
+			       struct netlink_callback *cb)
+{
+	struct weir_net *wn = weir_net(sock_net(skb->sk));
+	struct dump *dump = dump_of(cb);
+	const struct weir_config *config = dump->config;
+	void *header;
+
+	mutex_lock(&wn->flows.lock);
+	for (; dump->service < dump->end; dump->service++) {
+		header = dump_put_header(skb, cb, WEIR_CMD_SERVICE_GET);
+		if (!header)
+			break;
+		if (weir_nl_put_service(skb, &wn->flows,
+					config->services[dump->service],
+					config->generation)) {
+			genlmsg_cancel(skb, header);
+			break;
+		}
+		genlmsg_end(skb, header);
+	}
+	mutex_unlock(&wn->flows.lock);
+	return skb->len;
+}
+
+int weir_nl_backend_get_dumpit(struct sk_buff *skb,
+			       struct netlink_callback *cb)
+{
+	struct weir_net *wn = weir_net(sock_net(skb->sk));
+	struct dump *dump = dump_of(cb);
+	const struct weir_config *config = dump->config;
+	const struct weir_service *service;
+	void *header;
+
+	mutex_lock(&wn->flows.lock);
+	for (; dump->service < dump->end; dump->service++) {
+		service = config->services[dump->service];
+		for (; dump->backend < service->n_backends; dump->backend++) {
+			header = dump_put_header(skb, cb,
+						 WEIR_CMD_BACKEND_GET);
+			if (!header)
+				goto full;
+			if (weir_nl_put_backend(skb, &wn->flows, service,
+						&service->backends[dump->backend],
+						config->generation)) {
+				genlmsg_cancel(skb, header);
+				goto full;
+			}
+			genlmsg_end(skb, header);
+		}
+		dump->backend = 0;
+	}
+full:
+	mutex_unlock(&wn->flows.lock);
+	return skb->len;
+}
