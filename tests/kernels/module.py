@@ -36,6 +36,9 @@ def sources():
         name = file.relative_to(KMOD)
         if file.is_file() and not file.name.endswith(PRODUCTS) and not any(p.startswith(".") for p in name.parts):
             found[str(name)] = file.read_bytes()
+    version = KMOD.parent / "VERSION"
+    if version.exists():
+        found[version.name] = version.read_bytes()
     return found
 
 
