@@ -87,11 +87,12 @@ bool filterSystemCalls(bool mayEnter) {
                            SCMP_SYS(exit_group),
                            SCMP_SYS(getrandom)})
         allow(call);
-    good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1,
-                                    SCMP_A0(SCMP_CMP_EQ, AF_NETLINK)) == 0;
+    // Spelled out, for the library's macros leave a field out.
+    const scmp_arg_cmp netlink{0, SCMP_CMP_EQ, AF_NETLINK, 0};
+    const scmp_arg_cmp network{1, SCMP_CMP_EQ, CLONE_NEWNET, 0};
+    good = good && seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1, &netlink) == 0;
     if (mayEnter)
-        good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(setns), 1,
-                                        SCMP_A1(SCMP_CMP_EQ, CLONE_NEWNET)) == 0;
+        good = good && seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(setns), 1, &network) == 0;
     good = good && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return good;
