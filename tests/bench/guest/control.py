@@ -24,8 +24,8 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWNET = 0x40000000
 INPUT = pathlib.Path("/run/bench")
 OUT = pathlib.Path("/run/out")
-# IPVS keeps removed backends for 120 s
-FORGET = 150
+# IPVS keeps removed backends until a timer has seen them unused for 120 s
+FORGET = 300
 # < is for standard input
 PEERS = {
     "weir": {
@@ -40,15 +40,6 @@ PEERS = {
         "export": "weirctl export",
         "none": "weirctl apply weir.none",
     },
-    "ipvs": {
-        "start": "ipvsadm --help",
-        "all": "ipvsadm -R <ipvs.all",
-        "one": "ipvsadm -R <ipvs.one",
-        "less": "ipvsadm -R <ipvs.less",
-        "dump": "ipvsadm -Ln --stats",
-        "export": "ipvsadm -Sn",
-        "none": "ipvsadm -C",
-    },
 }
 for peer in ("nft-flat", "nft-chains"):
     PEERS[peer] = {
@@ -60,6 +51,16 @@ for peer in ("nft-flat", "nft-chains"):
         "export": "nft list ruleset",
         "none": "nft delete table ip lb",
     }
+# the last one: it gives memory back minutes later
+PEERS["ipvs"] = {
+    "start": "ipvsadm --help",
+    "all": "ipvsadm -R <ipvs.all",
+    "one": "ipvsadm -R <ipvs.one",
+    "less": "ipvsadm -R <ipvs.less",
+    "dump": "ipvsadm -Ln --stats",
+    "export": "ipvsadm -Sn",
+    "none": "ipvsadm -C",
+}
 
 
 def enter(name):
