@@ -218,7 +218,8 @@ clean_up() {
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
-trap 'echo "# ${BASH_SOURCE[0]##*/}:$LINENO: $BASH_COMMAND: status $?"' ERR
+# not in $(...), where it would become part of a result
+trap '[ $BASH_SUBSHELL != 0 ] || echo "# ${BASH_SOURCE[0]##*/}:$LINENO: $BASH_COMMAND: status $?"' ERR
 
 # background COMMAND...: its number is in $! and it does not outlive the test.
 background() {
