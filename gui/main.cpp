@@ -7,6 +7,7 @@
 #include <QTextStream>
 
 #include "backend/hostsession.hpp"
+#include "models/englishplurals.hpp"
 #include "options.hpp"
 #include "screenshots.hpp"
 #include "widgets/mainwindow.hpp"
@@ -33,6 +34,8 @@ void nameApplication() {
 int main(int argc, char **argv) {
     const QApplication application(argc, argv);
     nameApplication();
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     const Options options = Options::parse(application);
     if (!options.problem.isEmpty()) {
         QTextStream(stderr) << u"weir-gui: "_s << options.problem << Qt::endl;

@@ -24,13 +24,15 @@ Options Options::parse(const QCoreApplication &application) {
         Words::tr("Whose TCP to show: local, pkexec (this computer as administrator), ssh://[user@]server, "
                   "unix:/path, netns:NAME or exec:PROGRAM."),
         u"spec"_s);
-    const QCommandLineOption page(u"page"_s, Words::tr("Page to show: balancer, listeners or connections."), u"name"_s);
+    const QCommandLineOption page(u"page"_s, Words::tr("Page to show: balancer, listeners or connections."),
+                                  u"name"_s);
     const QCommandLineOption theme(u"theme"_s, Words::tr("Appearance: light, dark or system."), u"name"_s);
     const QCommandLineOption screenshots(
-        u"screenshot-dir"_s, Words::tr("Save a picture of every page, light and dark, into this folder, then quit."),
-        u"folder"_s);
-    const QCommandLineOption after(
-        u"after"_s, Words::tr("Seconds of data to collect before the pictures are taken."), u"seconds"_s, u"0"_s);
+        u"screenshot-dir"_s,
+        Words::tr("Save a picture of every page, light and dark, into this folder, then quit."), u"folder"_s);
+    const QCommandLineOption after(u"after"_s,
+                                   Words::tr("Seconds of data to collect before the pictures are taken."),
+                                   u"seconds"_s, u"0"_s);
     parser.addOptions({host, page, theme, screenshots, after});
     parser.addHelpOption();
     parser.addVersionOption();
@@ -46,7 +48,8 @@ Options Options::parse(const QCoreApplication &application) {
     if (!options.host.isEmpty()) {
         options.problem = HostSelector::problem(options.host);
     }
-    if (!options.theme.isEmpty() && !QStringList{u"light"_s, u"dark"_s, u"system"_s}.contains(options.theme)) {
+    if (!options.theme.isEmpty() &&
+        !QStringList{u"light"_s, u"dark"_s, u"system"_s}.contains(options.theme)) {
         options.problem = Words::tr("--theme is light, dark or system, not “%1”").arg(options.theme);
     }
     if (!number || options.after < 0) {

@@ -309,7 +309,7 @@ void Collector::apply(quint64 id, const std::vector<Change> &changes, std::optio
     result.id = id;
     result.words = words;
     if (!m_balancer) {
-        result.error = m_state.host.error          ? m_state.host.error
+        result.error = m_state.host.error     ? m_state.host.error
                        : m_state.module.error ? m_state.module.error
                                               : makeError(std::errc::not_connected, "not connected");
     } else if (const auto generation = m_balancer->apply(changes, expected)) {

@@ -9,10 +9,10 @@
 #include <QTimer>
 
 #include "eventwatcher.hpp"
+#include "models/values.hpp"
 #include "ownercache.hpp"
 #include "ratetracker.hpp"
 #include "sockettracker.hpp"
-#include "models/values.hpp"
 
 namespace weir::gui {
 

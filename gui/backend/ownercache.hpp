@@ -31,7 +31,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_known;       ///< "pid name" to index
     std::vector<Program> m_names{Program()};
     double m_cost = 0;
-    qint64 m_next = 0;        ///< not before
+    qint64 m_next = 0;          ///< not before
     qint64 m_retryUnknown = 0;  ///< when sockets without an owner are looked for again
     std::optional<Error> m_error;
 };

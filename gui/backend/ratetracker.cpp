@@ -9,7 +9,8 @@ namespace {
 constexpr qint64 kWindow = 10'000;
 
 bool wentBack(const Counters &before, const Counters &now) {
-    return now.connections < before.connections || now.bytesIn < before.bytesIn || now.bytesOut < before.bytesOut;
+    return now.connections < before.connections || now.bytesIn < before.bytesIn ||
+           now.bytesOut < before.bytesOut;
 }
 
 }  // namespace

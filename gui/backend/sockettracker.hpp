@@ -4,8 +4,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ownercache.hpp"
 #include "models/values.hpp"
+#include "ownercache.hpp"
 
 namespace weir::gui {
 

@@ -8,24 +8,30 @@ namespace {
 
 using Rows = std::vector<std::uint32_t>;
 
+template <class Key>
 struct Keyed {
-    double key;
+    Key key;
     std::uint64_t cookie;
     std::uint32_t row;
 };
 
-void sortByNumber(Rows &rows, const SocketTable &table, const SocketColumn &column, bool falling) {
-    std::vector<Keyed> keys;
+/// Falling order goes through the keys the other way round, but equal ones stay in the order of
+/// their cookies.
+template <class Key>
+void sortByKey(Rows &rows, const SocketTable &table, Key (*take)(const SocketCell &), bool falling) {
+    std::vector<Keyed<Key>> keys;
     keys.reserve(rows.size());
     for (const std::uint32_t row : rows) {
         const Socket &socket = table.sockets[row];
-        const double key = column.number({socket, table.program(row)});
-        keys.push_back({falling ? -key : key, socket.cookie, row});
+        keys.push_back({take({socket, table.program(row)}), socket.cookie, row});
     }
-    std::sort(keys.begin(), keys.end(), [](const Keyed &a, const Keyed &b) {
-        return a.key != b.key ? a.key < b.key : a.cookie < b.cookie;
+    std::sort(keys.begin(), keys.end(), [falling](const Keyed<Key> &a, const Keyed<Key> &b) {
+        if (a.key != b.key) {
+            return falling ? b.key < a.key : a.key < b.key;
+        }
+        return a.cookie < b.cookie;
     });
-    std::transform(keys.begin(), keys.end(), rows.begin(), [](const Keyed &keyed) { return keyed.row; });
+    std::transform(keys.begin(), keys.end(), rows.begin(), [](const Keyed<Key> &keyed) { return keyed.row; });
 }
 
 void sortByComparing(Rows &rows, const SocketTable &table, const SocketColumn &column, bool falling) {
@@ -42,7 +48,8 @@ void sortByComparing(Rows &rows, const SocketTable &table, const SocketColumn &c
 
 }  // namespace
 
-Rows arrange(const SocketTable &table, const SocketColumn &column, Qt::SortOrder order, const Filter &filter) {
+Rows arrange(const SocketTable &table, const SocketColumn &column, Qt::SortOrder order,
+             const Filter &filter) {
     Rows rows;
     rows.reserve(table.sockets.size());
     for (std::uint32_t row = 0; row < table.sockets.size(); ++row) {
@@ -52,7 +59,9 @@ Rows arrange(const SocketTable &table, const SocketColumn &column, Qt::SortOrder
     }
     const bool falling = order == Qt::DescendingOrder;
     if (column.number != nullptr) {
-        sortByNumber(rows, table, column, falling);
+        sortByKey(rows, table, column.number, falling);
+    } else if (column.address != nullptr) {
+        sortByKey(rows, table, column.address, falling);
     } else if (column.compare != nullptr) {
         sortByComparing(rows, table, column, falling);
     }

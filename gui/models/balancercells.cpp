@@ -181,12 +181,14 @@ QString help(int column) {
         case Column::State:
             return Words::tr("Whether new connections go there");
         case Column::Weight:
-            return Words::tr("Share of new connections against the other backends; 0 takes none. F2 or a double "
-                             "click changes it");
+            return Words::tr(
+                "Share of new connections against the other backends; 0 takes none. F2 or a double "
+                "click changes it");
         case Column::Asked:
             return Words::tr("Share of new connections that the weights ask for");
         case Column::Got:
-            return Words::tr("Share of the new connections of the last 10 seconds; the mark is the share asked for");
+            return Words::tr(
+                "Share of the new connections of the last 10 seconds; the mark is the share asked for");
         case Column::Active:
             return Words::tr("Connections open now");
         case Column::Rate:

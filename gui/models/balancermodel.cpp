@@ -83,15 +83,15 @@ QVariant BalancerModel::data(const QModelIndex &index, int role) const {
         return cells::alignment(index.column());
     }
     if (role == Qt::AccessibleTextRole) {
-        return QString(cells::title(index.column()) + QLatin1Char(' ') + data(index, Qt::DisplayRole).toString());
+        return QString(cells::title(index.column()) + QLatin1Char(' ') +
+                       data(index, Qt::DisplayRole).toString());
     }
     const BackendState *backend = backendAt(index);
     if (backend == nullptr) {
         return cells::ofService(*service, index.column(), role);
     }
-    const auto staged = m_staged != nullptr
-                            ? m_staged->weight(service->service.name, backend->backend.target)
-                            : std::optional<std::uint32_t>();
+    const auto staged = m_staged != nullptr ? m_staged->weight(service->service.name, backend->backend.target)
+                                            : std::optional<std::uint32_t>();
     return cells::ofBackend(*backend, staged, index.column(), role);
 }
 
@@ -165,8 +165,7 @@ void BalancerModel::mergeServices(const std::vector<ServiceState> &wanted) {
         }
     }
     for (std::size_t place = 0; place < wanted.size(); ++place) {
-        const auto found =
-            std::find_if(m_nodes.begin(), m_nodes.end(), named(wanted[place].service.name));
+        const auto found = std::find_if(m_nodes.begin(), m_nodes.end(), named(wanted[place].service.name));
         const int row = static_cast<int>(place);
         if (found == m_nodes.end()) {
             beginInsertRows({}, row, row);

@@ -48,7 +48,8 @@ QString serviceWords(const QString &service, const Change &change, const Balance
     if (found == nullptr) {
         return Words::tr("%1: add the service, %2").arg(service, details);
     }
-    return details.isEmpty() ? Words::tr("%1: nothing changes").arg(service) : u"%1: %2"_s.arg(service, details);
+    return details.isEmpty() ? Words::tr("%1: nothing changes").arg(service)
+                             : u"%1: %2"_s.arg(service, details);
 }
 
 QString backendWords(const QString &service, const Change &change, const BalancerState &now) {
@@ -81,7 +82,8 @@ QString wordsOf(const Change &change, const BalancerState &now) {
         case Change::Kind::SetBackend:
             return backendWords(service, change, now);
         case Change::Kind::DeleteBackend:
-            return Words::tr("%1: remove backend %2").arg(service, format::text(change.backend.target.text()));
+            return Words::tr("%1: remove backend %2")
+                .arg(service, format::text(change.backend.target.text()));
         case Change::Kind::Flush:
             return Words::tr("Remove every service");
     }

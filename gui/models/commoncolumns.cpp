@@ -2,6 +2,7 @@
 #include "commoncolumns.hpp"
 
 #include <QCoreApplication>
+#include <QtEndian>
 
 #include "format.hpp"
 #include "states.hpp"
@@ -17,9 +18,12 @@ struct Words {
 
 }  // namespace
 
-int compareEndpoints(const Endpoint &a, const Endpoint &b) {
-    const auto order = a <=> b;
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
+/// In the order of Endpoint: by family, address, port.
+AddressKey keyOf(const Endpoint &endpoint) {
+    const auto half = [&endpoint](std::size_t from) {
+        return qFromBigEndian<quint64>(endpoint.address.bytes.data() + from);
+    };
+    return {static_cast<std::uint64_t>(endpoint.address.family), half(0), half(8), endpoint.port};
 }
 
 QString address(const Endpoint &endpoint) {
@@ -51,9 +55,7 @@ SocketColumn local(const QString &title) {
     column.kind = CellKind::Address;
     column.characters = 22;
     column.text = [](const SocketCell &cell) { return address(cell.socket.local); };
-    column.compare = [](const SocketCell &a, const SocketCell &b) {
-        return compareEndpoints(a.socket.local, b.socket.local);
-    };
+    column.address = [](const SocketCell &cell) { return keyOf(cell.socket.local); };
     return column;
 }
 
@@ -61,8 +63,9 @@ SocketColumn program() {
     SocketColumn column;
     column.key = "program";
     column.title = Words::tr("Program");
-    column.help = Words::tr("Program that holds the socket and its process number, from /proc. Other users' "
-                            "programs are only visible to the administrator");
+    column.help = Words::tr(
+        "Program that holds the socket and its process number, from /proc. Other users' "
+        "programs are only visible to the administrator");
     column.characters = 18;
     column.text = [](const SocketCell &cell) {
         return cell.program.pid == 0 ? format::none()

@@ -6,7 +6,7 @@
 /// Columns and cell functions that listeners and connections share.
 namespace weir::gui::columns {
 
-int compareEndpoints(const Endpoint &a, const Endpoint &b);
+AddressKey keyOf(const Endpoint &endpoint);
 QString address(const Endpoint &endpoint);
 
 SocketColumn state();

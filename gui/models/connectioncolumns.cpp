@@ -16,8 +16,8 @@ struct Words {
 using Number = double (*)(const SocketCell &);
 using Text = QString (*)(const SocketCell &);
 
-SocketColumn numbers(const char *key, const QString &title, const QString &help, int characters, Number number,
-                     Text text, Text exact = nullptr) {
+SocketColumn numbers(const char *key, const QString &title, const QString &help, int characters,
+                     Number number, Text text, Text exact = nullptr) {
     SocketColumn column;
     column.key = key;
     column.title = title;
@@ -52,9 +52,7 @@ SocketColumn remote() {
     column.kind = CellKind::Address;
     column.characters = 22;
     column.text = [](const SocketCell &cell) { return columns::address(cell.socket.remote); };
-    column.compare = [](const SocketCell &a, const SocketCell &b) {
-        return columns::compareEndpoints(a.socket.remote, b.socket.remote);
-    };
+    column.address = [](const SocketCell &cell) { return columns::keyOf(cell.socket.remote); };
     return column;
 }
 
@@ -72,8 +70,8 @@ SocketColumn rtt() {
 
 SocketColumn minRtt() {
     return numbers(
-        "minrtt", Words::tr("Min RTT"), Words::tr("Shortest round trip of the last minutes (tcpi_min_rtt)"), 9,
-        [](const SocketCell &cell) { return double(cell.socket.info.minRtt); },
+        "minrtt", Words::tr("Min RTT"), Words::tr("Shortest round trip of the last minutes (tcpi_min_rtt)"),
+        9, [](const SocketCell &cell) { return double(cell.socket.info.minRtt); },
         [](const SocketCell &cell) {
             const std::uint32_t value = cell.socket.info.minRtt;
             return unless(value > 0 && value != UINT32_MAX, format::milliseconds(value));
@@ -98,9 +96,11 @@ SocketColumn cwnd() {
 
 SocketColumn retransmits() {
     SocketColumn column = numbers(
-        "retrans", Words::tr("Retrans"), Words::tr("Segments sent again, of all segments sent (tcpi_total_retrans)"), 9,
-        retransmitted,
-        [](const SocketCell &cell) { return unless(cell.socket.hasInfo, format::percent(retransmitted(cell))); },
+        "retrans", Words::tr("Retrans"),
+        Words::tr("Segments sent again, of all segments sent (tcpi_total_retrans)"), 9, retransmitted,
+        [](const SocketCell &cell) {
+            return unless(cell.socket.hasInfo, format::percent(retransmitted(cell)));
+        },
         [](const SocketCell &cell) {
             return Words::tr("%1 of %2 segments")
                 .arg(cell.socket.info.retransmits)
@@ -117,8 +117,9 @@ SocketColumn retransmits() {
 
 SocketColumn deliveryRate() {
     return numbers(
-        "rate", Words::tr("Delivery"), Words::tr("Rate at which data last reached the other side (tcpi_delivery_rate)"),
-        10, [](const SocketCell &cell) { return double(cell.socket.info.deliveryRate); },
+        "rate", Words::tr("Delivery"),
+        Words::tr("Rate at which data last reached the other side (tcpi_delivery_rate)"), 10,
+        [](const SocketCell &cell) { return double(cell.socket.info.deliveryRate); },
         [](const SocketCell &cell) {
             const auto value = cell.socket.info.deliveryRate;
             return unless(value > 0, format::byteRate(double(value)));
@@ -157,14 +158,18 @@ SocketColumn mss() {
     return numbers(
         "mss", Words::tr("MSS"), Words::tr("Largest segment it sends, bytes (tcpi_snd_mss)"), 7,
         [](const SocketCell &cell) { return double(cell.socket.info.mss); },
-        [](const SocketCell &cell) { return unless(cell.socket.hasInfo, format::count(cell.socket.info.mss)); });
+        [](const SocketCell &cell) {
+            return unless(cell.socket.hasInfo, format::count(cell.socket.info.mss));
+        });
 }
 
 SocketColumn pmtu() {
     return numbers(
-        "pmtu", Words::tr("PMTU"), Words::tr("Largest packet of the path as known here, bytes (tcpi_pmtu)"), 7,
-        [](const SocketCell &cell) { return double(cell.socket.info.pmtu); },
-        [](const SocketCell &cell) { return unless(cell.socket.hasInfo, format::count(cell.socket.info.pmtu)); });
+        "pmtu", Words::tr("PMTU"), Words::tr("Largest packet of the path as known here, bytes (tcpi_pmtu)"),
+        7, [](const SocketCell &cell) { return double(cell.socket.info.pmtu); },
+        [](const SocketCell &cell) {
+            return unless(cell.socket.hasInfo, format::count(cell.socket.info.pmtu));
+        });
 }
 
 SocketColumn rto() {
@@ -178,24 +183,27 @@ SocketColumn rto() {
 
 SocketColumn unsent() {
     return hidden(numbers(
-        "sendqueue", Words::tr("Send queue"), Words::tr("Bytes not yet confirmed by the other side (idiag_wqueue)"), 10,
+        "sendqueue", Words::tr("Send queue"),
+        Words::tr("Bytes not yet confirmed by the other side (idiag_wqueue)"), 10,
         [](const SocketCell &cell) { return double(cell.socket.sendQueue); },
         [](const SocketCell &cell) { return format::bytes(cell.socket.sendQueue); }));
 }
 
 SocketColumn unread() {
     return hidden(numbers(
-        "receivequeue", Words::tr("Receive queue"), Words::tr("Bytes the program has not read (idiag_rqueue)"), 10,
+        "receivequeue", Words::tr("Receive queue"),
+        Words::tr("Bytes the program has not read (idiag_rqueue)"), 10,
         [](const SocketCell &cell) { return double(cell.socket.receiveQueue); },
         [](const SocketCell &cell) { return format::bytes(cell.socket.receiveQueue); }));
 }
 
 SocketColumn lastSent() {
     return hidden(numbers(
-        "lastsent", Words::tr("Last sent"), Words::tr("Time since it last sent data (tcpi_last_data_sent)"), 11,
-        [](const SocketCell &cell) { return double(cell.socket.info.lastDataSent); },
+        "lastsent", Words::tr("Last sent"), Words::tr("Time since it last sent data (tcpi_last_data_sent)"),
+        11, [](const SocketCell &cell) { return double(cell.socket.info.lastDataSent); },
         [](const SocketCell &cell) {
-            return unless(cell.socket.hasInfo, format::milliseconds(quint64(cell.socket.info.lastDataSent) * 1000));
+            return unless(cell.socket.hasInfo,
+                          format::milliseconds(quint64(cell.socket.info.lastDataSent) * 1000));
         }));
 }
 

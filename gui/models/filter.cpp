@@ -84,8 +84,14 @@ std::optional<double> parseNumber(const QString &text) {
     if (!match.hasMatch()) {
         return {};
     }
-    static const std::array<std::pair<const char *, double>, 8> factors{
-        {{"us", 0.001}, {"s", 1000}, {"k", 1e3}, {"kb", 1e3}, {"m", 1e6}, {"mb", 1e6}, {"g", 1e9}, {"gb", 1e9}}};
+    static const std::array<std::pair<const char *, double>, 8> factors{{{"us", 0.001},
+                                                                         {"s", 1000},
+                                                                         {"k", 1e3},
+                                                                         {"kb", 1e3},
+                                                                         {"m", 1e6},
+                                                                         {"mb", 1e6},
+                                                                         {"g", 1e9},
+                                                                         {"gb", 1e9}}};
     double value = match.captured(1).toDouble();
     const QString unit = match.captured(2).toLower();
     for (const auto &[name, factor] : factors) {
@@ -177,8 +183,10 @@ Test keyed(const QString &key, const QString &value) {
 }
 
 bool isKey(const QString &key) {
-    static const std::array keys{"port", "uid", "pid", "state", "program", "proc", "scope", "addr", "local", "remote"};
-    return std::any_of(keys.begin(), keys.end(), [&key](const char *k) { return key == QLatin1StringView(k); });
+    static const std::array keys{"port", "uid",   "pid",  "state", "program",
+                                 "proc", "scope", "addr", "local", "remote"};
+    return std::any_of(keys.begin(), keys.end(),
+                       [&key](const char *k) { return key == QLatin1StringView(k); });
 }
 
 }  // namespace

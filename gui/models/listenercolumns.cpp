@@ -46,11 +46,13 @@ SocketColumn scopeColumn() {
     SocketColumn column;
     column.key = "scope";
     column.title = Words::tr("Reachable from");
-    column.help = Words::tr("From where it can be reached, judged by the address alone; firewalls are not looked at");
+    column.help =
+        Words::tr("From where it can be reached, judged by the address alone; firewalls are not looked at");
     column.characters = 15;
     column.text = [](const SocketCell &cell) { return word(scopeOf(cell.socket.local.address)); };
     column.compare = [](const SocketCell &a, const SocketCell &b) {
-        return static_cast<int>(scopeOf(a.socket.local.address)) - static_cast<int>(scopeOf(b.socket.local.address));
+        return static_cast<int>(scopeOf(a.socket.local.address)) -
+               static_cast<int>(scopeOf(b.socket.local.address));
     };
     column.exact = [](const SocketCell &cell) { return explanation(scopeOf(cell.socket.local.address)); };
     column.tone = [](const SocketCell &cell) {
@@ -94,7 +96,8 @@ SocketColumn queueColumn() {
     column.kind = CellKind::Number;
     column.characters = 16;
     column.text = [](const SocketCell &cell) {
-        return u"%1 / %2"_s.arg(format::count(cell.socket.receiveQueue), format::count(cell.socket.sendQueue));
+        return u"%1 / %2"_s.arg(format::count(cell.socket.receiveQueue),
+                                format::count(cell.socket.sendQueue));
     };
     column.number = queueRatio;
     column.bar = queueRatio;
@@ -118,7 +121,8 @@ SocketColumn dropsColumn() {
     SocketColumn column;
     column.key = "drops";
     column.title = Words::tr("Refused");
-    column.help = Words::tr("Connections dropped since it listens, because its queue was full (drops of skmeminfo)");
+    column.help =
+        Words::tr("Connections dropped since it listens, because its queue was full (drops of skmeminfo)");
     column.kind = CellKind::Number;
     column.characters = 9;
     column.text = [](const SocketCell &cell) { return format::count(cell.socket.drops); };
@@ -133,9 +137,9 @@ SocketColumn dropsColumn() {
 }  // namespace
 
 std::vector<SocketColumn> listenerColumns() {
-    return {addressColumn(), portColumn(),          scopeColumn(),        protocolColumn(), columns::program(),
-            queueColumn(),   dropsColumn(),         columns::uid(true),   columns::pid(false),
-            columns::inode(), columns::device(),    columns::congestion()};
+    return {addressColumn(),     portColumn(),     scopeColumn(),     protocolColumn(),
+            columns::program(),  queueColumn(),    dropsColumn(),     columns::uid(true),
+            columns::pid(false), columns::inode(), columns::device(), columns::congestion()};
 }
 
 }  // namespace weir::gui

@@ -27,9 +27,8 @@ void RateHistory::add(const BalancerState &state) {
         }
     }
     // What was removed long ago is forgotten.
-    std::erase_if(m_points, [now](const auto &entry) {
-        return entry.second.back().seconds < now - kKeptSeconds;
-    });
+    std::erase_if(m_points,
+                  [now](const auto &entry) { return entry.second.back().seconds < now - kKeptSeconds; });
 }
 
 const RateHistory::Points *RateHistory::of(const std::string &service, const Target &target) const {

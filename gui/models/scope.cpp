@@ -106,7 +106,8 @@ QString explanation(Scope scope) {
         case Scope::LinkLocal:
             return Words::tr("Only machines on the same link reach it");
         case Scope::Private:
-            return Words::tr("An address of a private range: only this network reaches it, unless it is forwarded");
+            return Words::tr(
+                "An address of a private range: only this network reaches it, unless it is forwarded");
         case Scope::Public:
             return Words::tr("A public address: the Internet may reach it, unless a firewall forbids it");
         case Scope::All:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include <QString>
@@ -16,7 +17,11 @@ struct SocketCell {
     const Program &program;
 };
 
-/// One column of a socket table. Either number or compare says how it sorts.
+/// What an address and its port sort by, in that order.
+using AddressKey = std::array<std::uint64_t, 4>;
+
+/// One column of a socket table. One of number, address and compare says how it sorts; the first
+/// two are keys taken once per row, which is several times faster.
 struct SocketColumn {
     const char *key;  ///< in settings, never shown
     QString title;
@@ -26,6 +31,7 @@ struct SocketColumn {
     int characters = 10;  ///< width at first
     QString (*text)(const SocketCell &) = nullptr;
     double (*number)(const SocketCell &) = nullptr;
+    AddressKey (*address)(const SocketCell &) = nullptr;
     int (*compare)(const SocketCell &, const SocketCell &) = nullptr;
     QString (*exact)(const SocketCell &) = nullptr;  ///< tooltip
     double (*bar)(const SocketCell &) = nullptr;     ///< 0..1, negative for none

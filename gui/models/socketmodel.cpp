@@ -58,7 +58,8 @@ QVariant SocketModel::data(const QModelIndex &index, int role) const {
     }
 }
 
-QVariant SocketModel::style(const SocketColumn &column, const SocketCell &cell, RowChange change, int role) const {
+QVariant SocketModel::style(const SocketColumn &column, const SocketCell &cell, RowChange change,
+                            int role) const {
     switch (role) {
         case KindRole:
             return static_cast<int>(column.kind);
@@ -138,18 +139,18 @@ void SocketModel::setTable(SocketTablePtr table) {
         take(table, std::move(rows));
         return;
     }
-    QThreadPool::globalInstance()->start([self = QPointer<SocketModel>(this), table, column,
-                                          order = m_sortOrder, filter = m_filter, request] {
-        auto rows = std::make_shared<Rows>(arrange(*table, column, order, filter));
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, table, rows, request] {
-                if (self && self->m_request == request) {
-                    self->take(table, std::move(*rows));
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<SocketModel>(this), table, column, order = m_sortOrder, filter = m_filter, request] {
+            auto rows = std::make_shared<Rows>(arrange(*table, column, order, filter));
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, table, rows, request] {
+                    if (self && self->m_request == request) {
+                        self->take(table, std::move(*rows));
+                    }
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 bool SocketModel::sameRows(const SocketTable &table, const Rows &rows) const {

@@ -96,23 +96,26 @@ SourceWords socketWords(const Sources &sources) {
         case Status::Works:
             words.segment =
                 Words::tr("sock_diag %1 %2").arg(hertz(sources.intervalMs), milliseconds(state.milliseconds));
-            words.detail = Words::tr("The kernel's list of sockets (sock_diag), read %1: %2 sockets in %3")
+            words.detail = Words::tr("The kernel's list of sockets (sock_diag), read at %1: %2 sockets in %3")
                                .arg(hertz(sources.intervalMs), format::count(state.count),
                                     milliseconds(state.milliseconds));
             if (sources.intervalMs > sources.askedMs) {
-                words.detail += u". "_s + Words::tr("Less often than asked for, so that reading takes at most half "
-                                                    "of the time");
+                words.detail += u". "_s + Words::tr(
+                                              "Less often than asked for, so that reading takes at most half "
+                                              "of the time");
             }
             break;
         case Status::Idle:
         case Status::Off:
             words.segment = Words::tr("sock_diag idle");
-            words.detail = Words::tr("The kernel's list of sockets (sock_diag) is read while Listeners or "
-                                     "Connections is shown");
+            words.detail = Words::tr(
+                "The kernel's list of sockets (sock_diag) is read while Listeners or "
+                "Connections is shown");
             break;
         default:
             words.segment = Words::tr("no sockets");
-            words.detail = Words::tr("The kernel's list of sockets (sock_diag) cannot be read: %1").arg(why(state));
+            words.detail =
+                Words::tr("The kernel's list of sockets (sock_diag) cannot be read: %1").arg(why(state));
             break;
     }
     return words;
@@ -125,10 +128,12 @@ SourceWords ownerWords(const Sources &sources) {
     dress(words, state.status);
     switch (state.status) {
         case Status::Works:
-            words.segment = Words::tr("programs %1/%2").arg(format::count(state.count), format::count(state.of));
-            words.detail = Words::tr("Programs that hold the sockets (/proc): known for %1 of %2; the last look took %3")
-                               .arg(format::count(state.count), format::count(state.of),
-                                    milliseconds(state.milliseconds));
+            words.segment =
+                Words::tr("programs %1/%2").arg(format::count(state.count), format::count(state.of));
+            words.detail =
+                Words::tr("Programs that hold the sockets (/proc): known for %1 of %2; the last look took %3")
+                    .arg(format::count(state.count), format::count(state.of),
+                         milliseconds(state.milliseconds));
             if (state.count < state.of && sources.host.info.uid != 0) {
                 words.remedy =
                     Words::tr("Other users' programs are visible to “This computer as administrator” only");
@@ -158,16 +163,18 @@ SourceWords moduleWords(const Sources &sources) {
                 const ModuleInfo &info = *sources.moduleInfo;
                 words.segment = Words::tr("module %1 generation %2")
                                     .arg(format::text(info.version), format::count(info.generation));
-                words.detail = Words::tr("Module weir %1: %2 services, %3 backends, %4 connections followed; read in %5")
-                                   .arg(format::text(info.version), format::count(info.services),
-                                        format::count(info.backends), format::count(info.flows),
-                                        milliseconds(state.milliseconds));
+                words.detail =
+                    Words::tr("Module weir %1: %2 services, %3 backends, %4 connections followed; read in %5")
+                        .arg(format::text(info.version), format::count(info.services),
+                             format::count(info.backends), format::count(info.flows),
+                             milliseconds(state.milliseconds));
                 words.remedy = format::text(info.mismatch);
             }
             break;
         case Status::Missing:
             words.segment = Words::tr("no module: sudo modprobe weir");
-            words.detail = Words::tr("No module weir in this kernel. Sockets still work; the balancer needs it");
+            words.detail =
+                Words::tr("No module weir in this kernel. Sockets still work; the balancer needs it");
             words.remedy = moduleRemedy();
             break;
         case Status::Denied:
@@ -195,8 +202,9 @@ SourceWords eventWords(const SourceState &state) {
     switch (state.status) {
         case Status::Works:
             words.segment = Words::tr("events %1 lost").arg(format::count(state.lost));
-            words.detail = Words::tr("The module tells of changes at once: %1 events so far, %2 times some were lost")
-                               .arg(format::count(state.count), format::count(state.lost));
+            words.detail =
+                Words::tr("The module tells of changes at once: %1 events so far, %2 times some were lost")
+                    .arg(format::count(state.count), format::count(state.lost));
             if (state.lost > 0) {
                 words.tone = Tone::Attention;
                 words.glyph = Glyph::Triangle;
@@ -212,8 +220,9 @@ SourceWords eventWords(const SourceState &state) {
             break;
         case Status::Off:
             words.segment = Words::tr("no events");
-            words.detail = Words::tr("Not used here, since a second connection would ask for the password again; "
-                                     "changes are seen at the next reading");
+            words.detail = Words::tr(
+                "Not used here, since a second connection would ask for the password again; "
+                "changes are seen at the next reading");
             break;
         case Status::Denied:
         case Status::Failed:

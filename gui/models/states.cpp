@@ -28,7 +28,8 @@ Entry entryOf(TcpState state) {
             return {Glyph::Half, Tone::Attention, Words::tr("Waits for the other side to answer")};
         case TcpState::SynRecv:
         case TcpState::NewSynRecv:
-            return {Glyph::Half, Tone::Attention, Words::tr("Answered a request to connect, waits for the last step")};
+            return {Glyph::Half, Tone::Attention,
+                    Words::tr("Answered a request to connect, waits for the last step")};
         case TcpState::FinWait1:
             return {Glyph::Half, Tone::Idle, Words::tr("Closed here, the other side has not confirmed it")};
         case TcpState::FinWait2:
@@ -42,7 +43,8 @@ Entry entryOf(TcpState state) {
                     Words::tr("The other side closed; the program here has not")};
         case TcpState::LastAck:
         case TcpState::Closing:
-            return {Glyph::Half, Tone::Idle, Words::tr("Both sides closed, the last confirmation is missing")};
+            return {Glyph::Half, Tone::Idle,
+                    Words::tr("Both sides closed, the last confirmation is missing")};
         case TcpState::Listen:
             return {Glyph::Disc, Tone::Live, Words::tr("Waits for connections")};
     }
@@ -68,9 +70,8 @@ Look lookOf(const BackendState &state) {
 }
 
 Look lookOf(const ServiceState &state) {
-    const auto live =
-        std::count_if(state.backends.begin(), state.backends.end(),
-                      [](const BackendState &backend) { return backend.backend.weight > 0; });
+    const auto live = std::count_if(state.backends.begin(), state.backends.end(),
+                                    [](const BackendState &backend) { return backend.backend.weight > 0; });
     if (state.backends.empty()) {
         return {Glyph::Cross, Tone::Bad, Words::tr("no backend"),
                 Words::tr("Clients get no answer: the service has no backend")};

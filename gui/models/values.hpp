@@ -87,7 +87,7 @@ struct HostState {
 /// What one source of data delivers at the moment.
 struct SourceState {
     enum class Status {
-        Idle,     ///< works, nobody asks
+        Idle,  ///< works, nobody asks
         Works,
         Missing,  ///< not there, for instance the module is not loaded
         Denied,   ///< there, but not for this user

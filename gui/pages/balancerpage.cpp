@@ -133,7 +133,8 @@ void BalancerPage::buildView() {
         menu->addActions(commands());
         menu->popup(m_view->viewport()->mapToGlobal(position));
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &BalancerPage::refreshDetails);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &BalancerPage::refreshDetails);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
         if (!parent.isValid()) {
             m_view->expandToDepth(0);
@@ -144,6 +145,7 @@ void BalancerPage::buildView() {
     details->addWidget(m_plot);
     details->addWidget(m_picture);
     details->setChildrenCollapsible(false);
+    details->setSizes({3000, 2000});  // in this proportion
     details->setStretchFactor(0, 3);
     details->setStretchFactor(1, 2);
     auto *upper = new QWidget(this);
@@ -155,13 +157,14 @@ void BalancerPage::buildView() {
     m_splitter->addWidget(upper);
     m_splitter->addWidget(details);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({3000, 2000});
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     setContent(m_splitter);
 }
 
 void BalancerPage::defaultColumns() {
-    static constexpr std::array kCharacters{28, 12, 10, 12, 14, 9, 10, 11, 11, 11, 24, 10, 10};
+    static constexpr std::array kCharacters{24, 13, 9, 11, 12, 7, 9, 9, 10, 10, 24, 10, 10};
     const int digit = QFontMetrics(metrics::fixedFont(font())).horizontalAdvance(u'0');
     for (int column = 0; column < BalancerModel::ColumnCount; ++column) {
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -235,13 +238,13 @@ void BalancerPage::refreshState() {
     refreshCommands();
     if (m_model->state()) {
         const auto services = static_cast<int>(m_model->state()->services.size());
-        setCount(tr("%n service(s), generation %1", nullptr, services)
-                     .arg(format::count(m_model->state()->generation)));
+        setCount(tr("%n service(s)", nullptr, services));
     } else {
         setCount({});
     }
     if (filtered) {
-        emptyState()->explain(tr("No service passes the filter"), filter()->text(), {}, tr("&Clear the Filter"));
+        emptyState()->explain(tr("No service passes the filter"), filter()->text(), {},
+                              tr("&Clear the Filter"));
     } else if (!some && !explainHost()) {
         explainModule();
     }
@@ -251,21 +254,23 @@ void BalancerPage::explainModule() {
     const SourceState &module = sources()->module;
     const bool local = sources()->host.spec == u"local";
     if (m_model->state()) {
-        emptyState()->explain(tr("No services yet"),
-                              tr("A service is an address and port that clients use. Weir sends each new connection "
-                                 "to one of its backends."),
-                              {}, tr("&Add a Service"));
-    } else if (module.status == SourceState::Status::Missing) {
         emptyState()->explain(
-            tr("No module in this kernel"),
-            tr("With the module weir this page shows services and where their connections go, and changes them: "
-               "weights, backends, schedulers, without cutting a connection.\n"
-               "Listeners and Connections work without it. To load it:"),
-            moduleRemedy(), tr("&Look Again"));
+            tr("No services yet"),
+            tr("A service is an address and port that clients use. Weir sends each new connection "
+               "to one of its backends."),
+            {}, tr("&Add a Service"));
+    } else if (module.status == SourceState::Status::Missing) {
+        emptyState()->explain(tr("No module in this kernel"),
+                              tr("With the module weir this page shows services and where their connections "
+                                 "go, and changes them: "
+                                 "weights, backends, schedulers, without cutting a connection.\n"
+                                 "Listeners and Connections work without it. To load it:"),
+                              moduleRemedy(), tr("&Look Again"));
     } else if (module.status == SourceState::Status::Denied) {
-        emptyState()->explain(tr("Not allowed to read the balancer"),
-                              tr("The module answers administrators only. Listeners and Connections work without it."),
-                              {}, local ? tr("Open as &Administrator") : tr("&Look Again"));
+        emptyState()->explain(
+            tr("Not allowed to read the balancer"),
+            tr("The module answers administrators only. Listeners and Connections work without it."), {},
+            local ? tr("Open as &Administrator") : tr("&Look Again"));
     } else if (module.error) {
         emptyState()->explain(tr("The module does not answer"), format::text(module.error->text()), {},
                               tr("&Look Again"));
@@ -306,6 +311,7 @@ void BalancerPage::refreshCommands() {
     m_addBackend->setEnabled(can && m_model->serviceAt(selected) != nullptr);
     m_change->setEnabled(can && selected.isValid());
     m_remove->setEnabled(can && selected.isValid());
+    m_pending->setBusy(m_stagedId != 0 || !can);
 }
 
 void BalancerPage::refreshDetails() {
@@ -330,7 +336,7 @@ void BalancerPage::stage(const QString &service, const Target &target, quint32 w
 void BalancerPage::stagedChanged() {
     m_model->stagedChanged();
     m_pending->setWords(m_model->state() ? m_staged.words(*m_model->state()) : QStringList());
-    m_pending->setBusy(m_stagedId != 0);
+    refreshCommands();
 }
 
 void BalancerPage::applyStaged() {
@@ -340,7 +346,7 @@ void BalancerPage::applyStaged() {
     const QStringList words = m_staged.words(*m_model->state());
     // The words promise "from … to …": that only holds for the generation they were made of.
     m_stagedId = session()->apply(m_staged.changes(), m_model->state()->generation, words.join(u"; "_s));
-    m_pending->setBusy(true);
+    refreshCommands();
 }
 
 void BalancerPage::send(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
@@ -356,7 +362,8 @@ void BalancerPage::applied(const ApplyResult &result) {
     if (result.error) {
         QString text = tr("Not applied – %1. %2").arg(result.words, format::text(result.error->text()));
         if (result.error->is(std::errc::device_or_resource_busy)) {
-            text = tr("Not applied – the configuration changed meanwhile. Look again, then apply: %1").arg(result.words);
+            text = tr("Not applied – the configuration changed meanwhile. Look again, then apply: %1")
+                       .arg(result.words);
         } else if (result.error->is(std::errc::operation_not_permitted)) {
             text += u". "_s + tr("Choose “This computer as administrator” to make changes");
         }
@@ -365,8 +372,9 @@ void BalancerPage::applied(const ApplyResult &result) {
         if (ofStaged) {
             m_staged.clear();
         }
-        messages()->tell(MessageStrip::Kind::Done, tr("Applied – %1 (generation %2)")
-                                                       .arg(result.words, format::count(result.generation)));
+        messages()->tell(
+            MessageStrip::Kind::Done,
+            tr("Applied – %1 (generation %2)").arg(result.words, format::count(result.generation)));
     }
     stagedChanged();
 }
@@ -430,11 +438,12 @@ void BalancerPage::removeService(const ServiceState &service) {
     const QString words = wordsOf(change, *m_model->state());
     const bool live = std::any_of(service.backends.begin(), service.backends.end(),
                                   [](const BackendState &entry) { return entry.backend.weight > 0; });
-    RemovalDialog dialog(words,
-                         live ? tr("Clients of %1 get no answer from then on.")
-                                    .arg(format::text(service.service.listen.text()))
-                              : tr("None of its backends takes connections."),
-                         tr("&Remove Service"), live ? format::text(service.service.name) : QString(), this);
+    RemovalDialog dialog(
+        words,
+        live
+            ? tr("Clients of %1 get no answer from then on.").arg(format::text(service.service.listen.text()))
+            : tr("None of its backends takes connections."),
+        tr("&Remove Service"), live ? format::text(service.service.name) : QString(), this);
     if (dialog.exec() == QDialog::Accepted) {
         send({change}, {}, words);
     }
@@ -448,10 +457,11 @@ void BalancerPage::removeBackend(const ServiceState &service, const BackendState
     const QString words = wordsOf(change, *m_model->state());
     const bool last = isLastLive(service, backend.backend.target);
     const auto active = backend.backend.counters.active;
-    QString consequence = last ? tr("It is the last one that takes connections: clients of %1 get no answer from "
-                                    "then on.")
-                                     .arg(format::text(service.service.name))
-                               : tr("New connections go to the others.");
+    QString consequence =
+        last ? tr("It is the last one that takes connections: clients of %1 get no answer from "
+                  "then on.")
+                   .arg(format::text(service.service.name))
+             : tr("New connections go to the others.");
     if (active > 0) {
         consequence += u' ' + tr("It has %n open connection(s); weight 0 would let them end first.", nullptr,
                                  static_cast<int>(active));

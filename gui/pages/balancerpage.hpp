@@ -59,7 +59,8 @@ private:
     void stage(const QString &service, const Target &target, quint32 weight);
     void stagedChanged();
     void applyStaged();
-    void send(const std::vector<Change> &changes, std::optional<std::uint32_t> expected, const QString &words);
+    void send(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
+              const QString &words);
     void applied(const ApplyResult &result);
     void addService();
     void addBackend();

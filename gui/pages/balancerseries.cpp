@@ -17,7 +17,8 @@ std::set<std::size_t> busiest(const ServiceState &service) {
         order[place] = place;
     }
     std::stable_sort(order.begin(), order.end(), [&service](std::size_t a, std::size_t b) {
-        return service.backends[a].backend.counters.connections > service.backends[b].backend.counters.connections;
+        return service.backends[a].backend.counters.connections >
+               service.backends[b].backend.counters.connections;
     });
     order.resize(std::min<std::size_t>(order.size(), RatePlot::kMost));
     return {order.begin(), order.end()};

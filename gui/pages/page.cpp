@@ -37,13 +37,11 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     setAccessibleName(title);
     m_title->setAccessibleName(title);
     m_count->setAccessibleName(tr("Count"));
-    m_filter->setMinimumWidth(160);
+    m_filter->setMinimumWidth(120);
     m_filter->setMaximumWidth(fontMetrics().averageCharWidth() * 64);
     m_columns->setText(tr("Columns"));
     m_columns->setAccessibleName(tr("Columns"));
     m_columns->setToolTip(tr("Which columns are shown"));
-    m_columns->setPopupMode(QToolButton::InstantPopup);
-    m_columns->setMenu(m_columnsMenu);
     m_copy->setText(tr("Copy"));
     m_copy->setAccessibleName(tr("Copy"));
     m_copy->setToolTip(tr("Copies the selected rows, or all, as tab-separated text (Ctrl+C)"));
@@ -53,12 +51,15 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
         button->setFocusPolicy(Qt::TabFocus);
     }
     connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] { fillColumnsMenu(m_columnsMenu); });
+    connect(m_columns, &QToolButton::clicked, this,
+            [this] { m_columnsMenu->popup(m_columns->mapToGlobal(m_columns->rect().bottomLeft())); });
     connect(m_copy, &QToolButton::clicked, this, &Page::copy);
     connect(m_filter, &FilterLine::filterChanged, this, &Page::filterChanged);
     connect(m_empty, &EmptyState::buttonClicked, this, &Page::emptyAction);
     connect(m_messages, &MessageStrip::buttonClicked, m_session, &HostSession::retry);
 
-    m_header->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kInGroup, metrics::kInGroup);
+    m_header->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kInGroup,
+                                 metrics::kInGroup);
     m_header->setSpacing(metrics::kInGroup);
     m_header->addWidget(m_title);
     m_header->addWidget(m_count);
@@ -138,11 +139,12 @@ void Page::tellOfHost() {
     if (m_stale && hasData()) {
         const HostState &host = m_sources->host;
         const QString why = host.error ? format::text(host.error->text()) : QString();
-        m_messages->tell(MessageStrip::Kind::Problem,
-                         tr("%1 does not answer: %2. What it said last stays, greyed. Trying again every %n second(s)",
-                            nullptr, host.retrySeconds)
-                             .arg(host.spec, why),
-                         tr("Try &Now"));
+        m_messages->tell(
+            MessageStrip::Kind::Problem,
+            tr("%1 does not answer: %2. What it said last stays, greyed. Trying again every %n second(s)",
+               nullptr, host.retrySeconds)
+                .arg(host.spec, why),
+            tr("Try &Now"));
     }
 }
 
@@ -166,11 +168,24 @@ bool Page::explainHost() {
 void Page::dress() {
     m_columns->setIcon(themedIcon(u"columns"_s, *this));
     m_copy->setIcon(themedIcon(u"copy"_s, *this));
+    const int size = std::max(16, fontMetrics().height());
+    for (QToolButton *button : {m_columns, m_copy}) {
+        button->setIconSize({size, size});
+    }
+}
+
+/// Where there is little room, icons do without their words.
+void Page::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < fontMetrics().averageCharWidth() * 110;
+    for (QToolButton *button : {m_columns, m_copy}) {
+        button->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    }
 }
 
 void Page::changeEvent(QEvent *event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         dress();
     }
 }

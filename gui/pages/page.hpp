@@ -37,7 +37,7 @@ public:
     virtual void copy() = 0;
     virtual void setSources(const SourcesPtr &sources);
     virtual void setFrozen(bool frozen) { m_frozen = frozen; }
-    virtual void hostOpened();                          ///< another host: forget the data
+    virtual void hostOpened();                              ///< another host: forget the data
     [[nodiscard]] virtual int wanted() const { return 0; }  ///< Collector::Want
     [[nodiscard]] virtual bool hasData() const = 0;
     [[nodiscard]] bool isShowingContent() const;
@@ -55,6 +55,7 @@ protected:
     /// The empty state for a host that does not answer; false if it does.
     bool explainHost();
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
     virtual void filterChanged(const QString &text) = 0;
     virtual void fillColumnsMenu(QMenu *menu) = 0;

@@ -78,17 +78,19 @@ void SocketsPage::filterChanged(const QString &text) {
 void SocketsPage::refreshState() {
     const int shown = m_model->rowCount();
     const int total = m_model->total();
-    setCount(total == 0        ? QString()
+    setCount(total == 0       ? QString()
              : shown == total ? format::count(static_cast<quint64>(total))
-                              : tr("%1 of %2").arg(format::count(static_cast<quint64>(shown)),
-                                                   format::count(static_cast<quint64>(total))));
+                              : tr("%1 of %2")
+                                    .arg(format::count(static_cast<quint64>(shown)),
+                                         format::count(static_cast<quint64>(total))));
     showContent(shown > 0);
     if (shown > 0) {
         return;
     }
     if (total > 0) {
-        emptyState()->explain(tr("None of %1 passes the filter").arg(format::count(static_cast<quint64>(total))),
-                              filter()->text(), {}, tr("&Clear the Filter"));
+        emptyState()->explain(
+            tr("None of %1 passes the filter").arg(format::count(static_cast<quint64>(total))),
+            filter()->text(), {}, tr("&Clear the Filter"));
     } else if (!explainHost()) {
         const SourceState &state = sources()->sockets;
         if (state.error) {

@@ -57,7 +57,8 @@ void BackendDialog::build() {
     m_says->setMinimumHeight(fontMetrics().height() * 2);
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_ok = buttons->addButton(m_isNew ? tr("&Add Backend") : tr("&Change Weight"), QDialogButtonBox::AcceptRole);
+    m_ok =
+        buttons->addButton(m_isNew ? tr("&Add Backend") : tr("&Change Weight"), QDialogButtonBox::AcceptRole);
     m_ok->setObjectName(u"backendApply"_s);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -40,7 +40,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return size;
 }
 
-void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const {
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
+                         const QModelIndex &index) const {
     QStyleOptionViewItem option = given;
     option.index = index;
     // initStyleOption would ask for eight roles that no cell uses.
@@ -97,7 +98,8 @@ void CellDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opti
     painter.restore();
 }
 
-void CellDelegate::paintBar(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const {
+void CellDelegate::paintBar(QPainter &painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const {
     const QVariant bar = index.data(BarRole);
     const QVariant mark = index.data(MarkRole);
     if (!bar.isValid() && !mark.isValid()) {
@@ -111,8 +113,10 @@ void CellDelegate::paintBar(QPainter &painter, const QStyleOptionViewItem &optio
     filled.setWidth(static_cast<int>(std::clamp(bar.toDouble(), 0.0, 1.0) * track.width()));
     painter.fillRect(filled, colours::of(tone == Tone::None ? Tone::Live : tone, option.palette));
     if (mark.isValid()) {
-        const int at = track.left() + static_cast<int>(std::clamp(mark.toDouble(), 0.0, 1.0) * (track.width() - 2));
-        painter.fillRect(QRect(at, track.top() - 3, 2, track.height() + 4), option.palette.color(QPalette::Text));
+        const int at =
+            track.left() + static_cast<int>(std::clamp(mark.toDouble(), 0.0, 1.0) * (track.width() - 2));
+        painter.fillRect(QRect(at, track.top() - 3, 2, track.height() + 4),
+                         option.palette.color(QPalette::Text));
     }
 }
 

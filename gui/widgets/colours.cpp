@@ -54,6 +54,10 @@ QColor series(int number, const QPalette &palette) {
     return adapted(place < kSeries.size() ? kSeries[place] : kGrey, palette);
 }
 
+QColor seriesText(int number, const QPalette &palette) {
+    return mixed(series(number, palette), palette.color(QPalette::Text), 0.5);
+}
+
 QColor pale(const QPalette &palette) {
     return mixed(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.42);
 }

@@ -12,8 +12,9 @@ namespace weir::gui::colours {
 
 [[nodiscard]] bool isDark(const QPalette &palette);
 [[nodiscard]] QColor of(Tone tone, const QPalette &palette);
-[[nodiscard]] QColor series(int number, const QPalette &palette);  ///< 0 to 4; more: the grey of "others"
-[[nodiscard]] QColor pale(const QPalette &palette);                ///< for text without weight
-[[nodiscard]] QColor line(const QPalette &palette);                ///< for grids and borders
+[[nodiscard]] QColor series(int number, const QPalette &palette);      ///< 0 to 4; more: the grey of "others"
+[[nodiscard]] QColor seriesText(int number, const QPalette &palette);  ///< legible as text
+[[nodiscard]] QColor pale(const QPalette &palette);                    ///< for text without weight
+[[nodiscard]] QColor line(const QPalette &palette);                    ///< for grids and borders
 
 }  // namespace weir::gui::colours

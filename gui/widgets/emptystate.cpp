@@ -33,7 +33,11 @@ void fill(QLabel *label, const QString &text) {
 }  // namespace
 
 EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent), m_title(label(this)), m_details(label(this)), m_code(label(this)), m_button(new QPushButton(this)) {
+    : QWidget(parent),
+      m_title(label(this)),
+      m_details(label(this)),
+      m_code(label(this)),
+      m_button(new QPushButton(this)) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     setAccessibleName(tr("Why this is empty"));
@@ -59,7 +63,8 @@ EmptyState::EmptyState(QWidget *parent)
     connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonClicked);
 }
 
-void EmptyState::explain(const QString &title, const QString &details, const QString &code, const QString &button) {
+void EmptyState::explain(const QString &title, const QString &details, const QString &code,
+                         const QString &button) {
     fill(m_title, title);
     fill(m_details, details);
     fill(m_code, code);

@@ -45,7 +45,8 @@ void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
     painter->drawLine(rect.topRight() + QPoint(0, kMargin), rect.bottomRight() - QPoint(0, kMargin));
     QRect area = rect.adjusted(kMargin, 0, -kMargin, 0);
-    const auto alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+    const auto alignment =
+        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
     const QString title = model()->headerData(section, Qt::Horizontal).toString();
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     // The mark stands at the side where the text does not end.
@@ -66,14 +67,17 @@ void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     painter->restore();
 }
 
+/// The part without columns looks like the rest.
 void FlatHeader::paintEvent(QPaintEvent *event) {
-    {
-        QPainter painter(viewport());
-        painter.fillRect(viewport()->rect(), palette().color(QPalette::Window));
-        painter.setPen(colours::line(palette()));
-        painter.drawLine(viewport()->rect().bottomLeft(), viewport()->rect().bottomRight());
-    }
     QHeaderView::paintEvent(event);
+    QRect empty = viewport()->rect();
+    empty.setLeft(length() - offset());
+    if (empty.isValid()) {
+        QPainter painter(viewport());
+        painter.fillRect(empty, palette().color(QPalette::Window));
+        painter.setPen(colours::line(palette()));
+        painter.drawLine(empty.bottomLeft(), empty.bottomRight());
+    }
 }
 
 }  // namespace weir::gui

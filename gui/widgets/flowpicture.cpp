@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kMost = 12;  // more do not fit legibly
 constexpr int kBarWidth = 6;
+constexpr double kGap = 4;  // between ribbons
 
 QPainterPath ribbonPath(const QRectF &from, const QRectF &to, double fromHeight, double toHeight) {
     const double bend = (to.left() - from.right()) / 2;
@@ -49,11 +50,11 @@ FlowPicture::FlowPicture(QWidget *parent) : QWidget(parent) {
 }
 
 QSize FlowPicture::sizeHint() const {
-    return {420, 220};
+    return {400, 220};
 }
 
 QSize FlowPicture::minimumSizeHint() const {
-    return {280, 120};
+    return {260, 80};
 }
 
 void FlowPicture::setService(const ServiceState *service, std::vector<int> colours) {
@@ -67,36 +68,73 @@ void FlowPicture::describe() {
     QStringList sentences;
     if (m_service) {
         for (const BackendState &backend : m_service->backends) {
-            sentences.append(u"%1 %2: %3"_s.arg(format::text(backend.backend.target.text()), lookOf(backend).word,
-                                                shareText(backend)));
+            sentences.append(u"%1 %2: %3"_s.arg(format::text(backend.backend.target.text()),
+                                                lookOf(backend).word, shareText(backend)));
         }
     }
     setAccessibleDescription(sentences.join(u"; "_s));
 }
 
+double FlowPicture::shareOf(std::size_t place) const {
+    const BackendState &backend = m_service->backends[place];
+    return std::max(backend.asked, backend.got.value_or(0));
+}
+
+/// How many pixels the whole is wide, so that ribbons and labels fit one below the other.
+double FlowPicture::scaleFor(std::size_t count, double height, double slot) const {
+    double low = 0;
+    double high = height;
+    for (int turn = 0; turn < 16; ++turn) {
+        const double middle = (low + high) / 2;
+        double sum = 0;
+        for (std::size_t place = 0; place < count; ++place) {
+            sum += std::max(shareOf(place) * middle + kGap, slot);
+        }
+        (sum <= height ? low : high) = middle;
+    }
+    return low;
+}
+
 std::vector<FlowPicture::Ribbon> FlowPicture::layOut(const QRectF &service, const QRectF &backends) const {
     const std::size_t count = std::min(m_service->backends.size(), kMost);
-    std::vector<Ribbon> ribbons(count);
-    const double slot = backends.height() / static_cast<double>(std::max<std::size_t>(count, 1));
-    double all = 0;
+    const double lines = 2.0 * QFontMetrics(metrics::fixedFont(font())).height() + metrics::kInRow;
+    const double least =
+        std::min(lines, backends.height() / static_cast<double>(std::max<std::size_t>(count, 1)));
+    const double scale = scaleFor(count, backends.height(), least);
+    double left = 0;
+    double right = 0;
     for (std::size_t place = 0; place < count; ++place) {
-        all += std::max(m_service->backends[place].asked, m_service->backends[place].got.value_or(0));
+        left += shareOf(place) * scale;
+        right += std::max(shareOf(place) * scale + kGap, least);
     }
-    // All ribbons together are as high as the service; at the other end they keep their width.
-    const double scale = std::min(service.height(), backends.height() * 0.8) / std::max(1.0, all);
-    double y = service.center().y() - all * scale / 2;
+    const double spare =
+        std::max(0.0, (backends.height() - right) / static_cast<double>(std::max<std::size_t>(count, 1)));
+    double from = service.center().y() - left / 2;
+    double to = backends.top();
+    std::vector<Ribbon> ribbons;
     for (std::size_t place = 0; place < count; ++place) {
-        const BackendState &backend = m_service->backends[place];
-        const double width = std::max(backend.asked, backend.got.value_or(0)) * scale;
-        Ribbon &ribbon = ribbons[place];
-        ribbon.from = QRectF(service.left(), y, service.width(), width);
-        const double middle = backends.top() + slot * (static_cast<double>(place) + 0.5);
-        ribbon.to = QRectF(backends.left(), middle - width / 2, kBarWidth, width);
-        ribbon.label = QRectF(backends.left() + kBarWidth + metrics::kInGroup, middle - slot / 2,
-                              backends.width() - kBarWidth - metrics::kInGroup, slot);
-        y += width;
+        const double width = shareOf(place) * scale;
+        const double slot = std::max(width + kGap, least) + spare;
+        const double middle = to + slot / 2;
+        const double text = backends.left() + kBarWidth + metrics::kInGroup;
+        ribbons.push_back({QRectF(service.left(), from, service.width(), width),
+                           QRectF(backends.left(), middle - width / 2, kBarWidth, width),
+                           QRectF(text, to, backends.right() - text, slot)});
+        from += width;
+        to += slot;
     }
     return ribbons;
+}
+
+/// Room for the longest label.
+double FlowPicture::labelWidth() const {
+    const QFontMetrics fixed(metrics::fixedFont(font()));
+    int width = 0;
+    for (const BackendState &backend : m_service->backends) {
+        width = std::max({width, fixed.horizontalAdvance(format::text(backend.backend.target.text())),
+                          fontMetrics().horizontalAdvance(shareText(backend))});
+    }
+    return width + kBarWidth + metrics::kInGroup + metrics::glyphSize(font()) + metrics::kInGroup;
 }
 
 void FlowPicture::paintEvent(QPaintEvent *) {
@@ -105,23 +143,17 @@ void FlowPicture::paintEvent(QPaintEvent *) {
     }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QFontMetrics fixed(metrics::fixedFont(font()));
     const QRectF area = rect().adjusted(metrics::kBetweenGroups, metrics::kInGroup, -metrics::kBetweenGroups,
                                         -metrics::kInGroup);
-    int labels = fixed.horizontalAdvance(u"100 %, asked 100 %"_s);
-    for (const BackendState &backend : m_service->backends) {
-        labels = std::max(labels, fixed.horizontalAdvance(format::text(backend.backend.target.text())) + 24);
-    }
-    const double right = std::min<double>(labels + 24, area.width() * 0.55);
     const double head = fontMetrics().height() * 2 + metrics::kInGroup;
-    const QRectF service(area.left(), area.top() + head, kBarWidth, area.height() - head);
-    const QRectF backends(area.right() - right, area.top() + (m_service->backends.size() < 3 ? head / 2 : 0), right,
-                          area.height() - (m_service->backends.size() < 3 ? head / 2 : 0));
-    paintService(painter, QRectF(area.left(), area.top(), area.width() - right - metrics::kInGroup, head));
-    painter.fillRect(service, palette().color(QPalette::Mid));
-    const auto ribbons = layOut(service, backends);
+    const double right = std::min(labelWidth(), area.width() * 0.6);
+    const QRectF below = area.adjusted(0, head, 0, 0);
+    paintService(painter, QRectF(area.topLeft(), QSizeF(area.width(), head)));
+    const auto ribbons = layOut(QRectF(below.topLeft(), QSizeF(kBarWidth, below.height())),
+                                QRectF(below.right() - right, below.top(), right, below.height()));
     for (std::size_t place = 0; place < ribbons.size(); ++place) {
-        paintRibbon(painter, ribbons[place], m_service->backends[place], place < m_colours.size() ? m_colours[place] : 0);
+        paintRibbon(painter, ribbons[place], m_service->backends[place],
+                    place < m_colours.size() ? m_colours[place] : 0);
     }
     for (std::size_t place = 0; place < ribbons.size(); ++place) {
         paintLabel(painter, ribbons[place], m_service->backends[place]);
@@ -131,6 +163,10 @@ void FlowPicture::paintEvent(QPaintEvent *) {
         painter.drawText(area, Qt::AlignBottom | Qt::AlignLeft,
                          tr("and %n more", nullptr, static_cast<int>(m_service->backends.size() - kMost)));
     }
+    if (m_service->backends.empty()) {
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(below, Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, lookOf(*m_service).sentence);
+    }
 }
 
 void FlowPicture::paintService(QPainter &painter, const QRectF &box) const {
@@ -139,12 +175,13 @@ void FlowPicture::paintService(QPainter &painter, const QRectF &box) const {
                      fontMetrics().elidedText(format::text(m_service->service.name), Qt::ElideRight,
                                               static_cast<int>(box.width())));
     painter.setPen(colours::pale(palette()));
-    const QFont fixed = metrics::fixedFont(font());
-    painter.setFont(fixed);
+    const Service &service = m_service->service;
+    const QString second =
+        QStringList{format::text(service.listen.text()), format::text(name(service.scheduler)),
+                    format::text(name(service.mode))}
+            .join(u" · "_s);
     painter.drawText(box.adjusted(0, fontMetrics().height(), 0, 0), Qt::AlignTop | Qt::AlignLeft,
-                     QFontMetrics(fixed).elidedText(format::text(m_service->service.listen.text()), Qt::ElideLeft,
-                                                    static_cast<int>(box.width())));
-    painter.setFont(font());
+                     fontMetrics().elidedText(second, Qt::ElideRight, static_cast<int>(box.width())));
 }
 
 void FlowPicture::paintRibbon(QPainter &painter, const Ribbon &ribbon, const BackendState &backend,
@@ -169,6 +206,10 @@ void FlowPicture::paintRibbon(QPainter &painter, const Ribbon &ribbon, const Bac
         end.setHeight(got);
         end.moveCenter(ribbon.to.center());
         painter.fillRect(end, tint);
+        QRectF start = ribbon.from;
+        start.setHeight(got);
+        start.moveCenter(ribbon.from.center());
+        painter.fillRect(start, tint);
     }
     if (asked > 0) {
         painter.setPen(QPen(tint, 1));
@@ -192,8 +233,8 @@ void FlowPicture::paintLabel(QPainter &painter, const Ribbon &ribbon, const Back
     painter.setPen(palette().color(QPalette::Text));
     const QRectF name = first.adjusted(size + 6, 0, 0, 0);
     painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(fixed).elidedText(format::text(backend.backend.target.text()), Qt::ElideLeft,
-                                                    static_cast<int>(name.width())));
+                     QFontMetrics(fixed).elidedText(format::text(backend.backend.target.text()),
+                                                    Qt::ElideLeft, static_cast<int>(name.width())));
     painter.setFont(font());
     if (two) {
         painter.setPen(colours::pale(palette()));

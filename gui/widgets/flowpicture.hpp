@@ -31,6 +31,9 @@ private:
         QRectF label;  ///< beside it
     };
 
+    [[nodiscard]] double shareOf(std::size_t place) const;
+    [[nodiscard]] double scaleFor(std::size_t count, double height, double slot) const;
+    [[nodiscard]] double labelWidth() const;
     [[nodiscard]] std::vector<Ribbon> layOut(const QRectF &service, const QRectF &backends) const;
     void paintService(QPainter &painter, const QRectF &box) const;
     void paintRibbon(QPainter &painter, const Ribbon &ribbon, const BackendState &backend, int colour) const;

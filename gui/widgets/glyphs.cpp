@@ -25,9 +25,9 @@ void paintStrokes(QPainter &painter, const QRectF &box, Glyph glyph) {
             painter.drawLine(QPointF(box.left(), middle.y()), QPointF(box.right(), middle.y()));
             break;
         case Glyph::Check:
-            painter.drawPolyline(QPolygonF({QPointF(box.left(), middle.y()),
-                                            QPointF(box.left() + box.width() * 0.38, box.bottom()),
-                                            box.topRight()}));
+            painter.drawPolyline(
+                QPolygonF({QPointF(box.left(), middle.y()),
+                           QPointF(box.left() + box.width() * 0.38, box.bottom()), box.topRight()}));
             break;
         case Glyph::Wave: {
             QPainterPath wave(QPointF(box.left(), middle.y()));
@@ -42,7 +42,8 @@ void paintStrokes(QPainter &painter, const QRectF &box, Glyph glyph) {
             break;
         case Glyph::Info:
             painter.drawEllipse(box);
-            painter.drawLine(QPointF(middle.x(), middle.y()), QPointF(middle.x(), box.bottom() - box.height() * 0.22));
+            painter.drawLine(QPointF(middle.x(), middle.y()),
+                             QPointF(middle.x(), box.bottom() - box.height() * 0.22));
             painter.drawPoint(QPointF(middle.x(), box.top() + box.height() * 0.26));
             break;
         default:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headermenu.hpp"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
@@ -18,6 +19,7 @@ HeaderMenu::HeaderMenu(QHeaderView *header, QString name)
     : QObject(header), m_header(header), m_name(std::move(name)) {
     header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->installEventFilter(this);
     connect(header, &QHeaderView::customContextMenuRequested, this, &HeaderMenu::showMenu);
     connect(header, &QHeaderView::sectionMoved, this, &HeaderMenu::save);
     connect(header, &QHeaderView::sectionResized, this, &HeaderMenu::save);
@@ -46,6 +48,7 @@ void HeaderMenu::fill(QMenu *menu) {
             m_header->moveSection(m_header->visualIndex(column), column);
         }
         m_defaults();
+        m_fontHeight = m_header->fontMetrics().height();
         save();
     });
 }
@@ -65,7 +68,32 @@ void HeaderMenu::restore(const std::function<void()> &defaults) {
     const QByteArray state = settings.value(u"tables/%1/header"_s.arg(m_name)).toByteArray();
     if (!fits || state.isEmpty() || !m_header->restoreState(state)) {
         defaults();
+        m_fontHeight = m_header->fontMetrics().height();
+    } else {
+        m_fontHeight = settings.value(u"tables/%1/font"_s.arg(m_name)).toInt();
+        adaptToFont();
     }
+}
+
+/// Columns grow with the font.
+void HeaderMenu::adaptToFont() {
+    const int height = m_header->fontMetrics().height();
+    if (m_fontHeight > 0 && height != m_fontHeight) {
+        const double scale = static_cast<double>(height) / m_fontHeight;
+        for (int column = 0; column < m_header->count(); ++column) {
+            if (!m_header->isSectionHidden(column)) {
+                m_header->resizeSection(column, static_cast<int>(m_header->sectionSize(column) * scale));
+            }
+        }
+    }
+    m_fontHeight = height;
+}
+
+bool HeaderMenu::eventFilter(QObject *watched, QEvent *event) {
+    if (event->type() == QEvent::FontChange && m_defaults) {
+        adaptToFont();
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void HeaderMenu::save() const {
@@ -74,6 +102,7 @@ void HeaderMenu::save() const {
     }
     QSettings settings;
     settings.setValue(u"tables/%1/version"_s.arg(m_name), kVersion);
+    settings.setValue(u"tables/%1/font"_s.arg(m_name), m_header->fontMetrics().height());
     settings.setValue(u"tables/%1/header"_s.arg(m_name), m_header->saveState());
 }
 

@@ -21,15 +21,20 @@ public:
 
     void fill(QMenu *menu);
     void restore(const std::function<void()> &defaults);  ///< stored state, or @p defaults
-    [[nodiscard]] QList<int> shownColumns() const;  ///< in the order on screen
+    [[nodiscard]] QList<int> shownColumns() const;        ///< in the order on screen
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void save() const;
+    void adaptToFont();
     void showMenu(const QPoint &position);
 
     QHeaderView *m_header;
     QString m_name;
     std::function<void()> m_defaults;
+    int m_fontHeight = 0;  ///< for which the widths are
 };
 
 }  // namespace weir::gui

@@ -35,8 +35,9 @@ QIcon themedIcon(const QString &name, const QWidget &widget) {
     for (const int size : {16, 20, 24, 32, 48}) {
         for (const double ratio : {1.0, 2.0}) {
             icon.addPixmap(rendered(svg, palette.color(QPalette::ButtonText), size, ratio), QIcon::Normal);
-            icon.addPixmap(rendered(svg, palette.color(QPalette::Disabled, QPalette::ButtonText), size, ratio),
-                           QIcon::Disabled);
+            icon.addPixmap(
+                rendered(svg, palette.color(QPalette::Disabled, QPalette::ButtonText), size, ratio),
+                QIcon::Disabled);
         }
     }
     return icon;

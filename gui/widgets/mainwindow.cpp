@@ -115,6 +115,7 @@ QToolButton *MainWindow::headerButton(QAction *action, const QString &name) {
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
     button->setAccessibleName(name);
+    m_headerButtons.append(button);
     return button;
 }
 
@@ -173,10 +174,11 @@ void MainWindow::buildMenus() {
 void MainWindow::buildViewMenu() {
     QMenu *view = menuBar()->addMenu(tr("&View"));
     for (int place = 0; place < static_cast<int>(m_pages.size()); ++place) {
-        QAction *action = view->addAction(m_pages[static_cast<std::size_t>(place)]->title(), this, [this, place] {
-            m_navigation->setCurrentRow(place);
-            m_pages[static_cast<std::size_t>(place)]->focusContent();
-        });
+        QAction *action =
+            view->addAction(m_pages[static_cast<std::size_t>(place)]->title(), this, [this, place] {
+                m_navigation->setCurrentRow(place);
+                m_pages[static_cast<std::size_t>(place)]->focusContent();
+            });
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)));
     }
     view->addSeparator();
@@ -245,6 +247,10 @@ void MainWindow::dress() {
     m_freeze->setIcon(themedIcon(u"pause"_s, *this));
     m_refresh->setIcon(themedIcon(u"refresh"_s, *this));
     m_collapse->setIcon(themedIcon(u"sidebar"_s, *this));
+    const int size = std::max(16, fontMetrics().height());
+    for (QToolButton *button : m_headerButtons) {
+        button->setIconSize({size, size});
+    }
 }
 
 void MainWindow::openHost(const QString &spec) {
@@ -264,8 +270,8 @@ bool MainWindow::showPage(const QString &name) {
 }
 
 Page *MainWindow::page(const QString &name) const {
-    const auto found =
-        std::find_if(m_pages.begin(), m_pages.end(), [&name](const Page *each) { return each->name() == name; });
+    const auto found = std::find_if(m_pages.begin(), m_pages.end(),
+                                    [&name](const Page *each) { return each->name() == name; });
     return found == m_pages.end() ? nullptr : *found;
 }
 
@@ -326,11 +332,12 @@ void MainWindow::showSources() {
 }
 
 void MainWindow::about() {
-    QMessageBox::about(this, tr("About Weir"),
-                       tr("<p><b>Weir %1</b></p><p>Balances, tunes and shows the TCP of a machine.</p>"
-                          "<p>The application is free software under the GNU General Public License, version 3 or "
-                          "later. It uses Qt %2 and QCustomPlot.</p>")
-                           .arg(QApplication::applicationVersion(), QLatin1StringView(qVersion())));
+    QMessageBox::about(
+        this, tr("About Weir"),
+        tr("<p><b>Weir %1</b></p><p>Balances, tunes and shows the TCP of a machine.</p>"
+           "<p>The application is free software under the GNU General Public License, version 3 or "
+           "later. It uses Qt %2 and QCustomPlot.</p>")
+            .arg(QApplication::applicationVersion(), QLatin1StringView(qVersion())));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event) {
@@ -340,7 +347,7 @@ void MainWindow::closeEvent(QCloseEvent *event) {
 
 void MainWindow::changeEvent(QEvent *event) {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         dress();
     } else if (event->type() == QEvent::WindowStateChange) {
         watch();  // a window that nobody sees costs nothing
@@ -351,7 +358,8 @@ void MainWindow::changeEvent(QEvent *event) {
 bool MainWindow::eventFilter(QObject *watched, QEvent *event) {
     if (event->type() == QEvent::ShortcutOverride &&
         static_cast<const QKeyEvent *>(event)->key() == Qt::Key_Space &&
-        (qobject_cast<QAbstractButton *>(watched) != nullptr || qobject_cast<QComboBox *>(watched) != nullptr)) {
+        (qobject_cast<QAbstractButton *>(watched) != nullptr ||
+         qobject_cast<QComboBox *>(watched) != nullptr)) {
         event->accept();
         return true;
     }

@@ -69,6 +69,7 @@ private:
     SourcesPanel *m_panel;
     BalancerPage *m_balancer = nullptr;
     std::vector<Page *> m_pages;
+    QList<QToolButton *> m_headerButtons;
     QAction *m_freeze;
     QAction *m_refresh;
     QAction *m_collapse;

@@ -32,7 +32,8 @@ PendingBar::PendingBar(QWidget *parent)
     m_apply->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_discard->setAccessibleName(tr("Discard the changes"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kBetweenGroups, metrics::kInGroup);
+    row->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kBetweenGroups,
+                            metrics::kInGroup);
     row->setSpacing(metrics::kInGroup);
     row->addWidget(m_words, 1);
     row->addWidget(m_discard);

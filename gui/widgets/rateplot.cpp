@@ -6,6 +6,7 @@
 #include <limits>
 
 #include <QDateTime>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -32,20 +33,19 @@ QSharedPointer<QCPAxisTicker> timeTicker() {
 }  // namespace
 
 RatePlot::RatePlot(QWidget *parent)
-    : QWidget(parent), m_plot(new QCustomPlot(this)), m_title(new QLabel(this)), m_readout(new QLabel(this)) {
+    : QWidget(parent), m_plot(new QCustomPlot(this)), m_title(new QLabel(this)), m_time(new QLabel(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     m_title->setForegroundRole(QPalette::Text);
-    m_readout->setForegroundRole(QPalette::Text);
+    m_time->setForegroundRole(QPalette::Text);
     setAccessibleName(tr("New connections per second of each backend"));
     m_title->setAccessibleName(tr("What the plot shows"));
-    m_readout->setAccessibleName(tr("Values at the cursor"));
-    m_readout->setTextFormat(Qt::RichText);
-    m_readout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_time->setAccessibleName(tr("Time of the values"));
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setAccessibleName(tr("Plot"));
-    m_plot->setMinimumHeight(96);
+    m_plot->setMinimumSize(240, 64);
     m_plot->setNotAntialiasedElements(QCP::aeAll);
     m_plot->setPlottingHints(QCP::phFastPolylines | QCP::phCacheLabels);
     m_plot->setMouseTracking(true);
@@ -58,29 +58,30 @@ RatePlot::RatePlot(QWidget *parent)
     m_plot->yAxis->setSubTicks(false);
     m_plot->yAxis->setTickLength(0, 0);
     m_plot->yAxis->ticker()->setTickCount(4);
-    m_plot->addLayer(u"cursor"_s, m_plot->layer(u"overlay"_s), QCustomPlot::limBelow);
-    m_plot->layer(u"cursor"_s)->setMode(QCPLayer::lmBuffered);
     m_cursor = new QCPItemLine(m_plot);
-    m_cursor->setLayer(u"cursor"_s);
     m_cursor->setVisible(false);
     m_cursor->start->setTypeY(QCPItemPosition::ptAxisRectRatio);
     m_cursor->end->setTypeY(QCPItemPosition::ptAxisRectRatio);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kBetweenGroups, 0);
     column->setSpacing(metrics::kInRow);
-    column->addWidget(m_title);
-    column->addWidget(m_readout);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(metrics::kInGroup);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_time);
+    column->addLayout(head);
     column->addWidget(m_plot, 1);
     recolour();
 }
 
 void RatePlot::setTitle(const QString &title) {
     m_title->setText(title);
+    m_title->setToolTip(title);
     m_title->setAccessibleName(title);
 }
 
 QString RatePlot::readout() const {
-    return m_readout->text();
+    return m_readout;
 }
 
 void RatePlot::setSeries(std::vector<Series> series, double now) {
@@ -90,13 +91,12 @@ void RatePlot::setSeries(std::vector<Series> series, double now) {
 }
 
 void RatePlot::redraw() {
-    if (!isVisible()) {
-        return;
-    }
-    fillGraphs();
-    placeLabels();
     readOut();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    if (isVisible()) {
+        fillGraphs();
+        placeLabels();
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    }
 }
 
 void RatePlot::fillGraphs() {
@@ -129,23 +129,36 @@ void RatePlot::fillGraphs() {
         m_graphs[place]->data()->set(steps, true);
         const QColor colour = colours::series(series.colour, palette());
         m_graphs[place]->setPen(QPen(colour, 1));
-        m_labels[place]->setText(series.label);
-        m_labels[place]->setColor(palette().color(QPalette::Text));
+        m_labels[place]->setColor(colours::seriesText(series.colour, palette()));
         m_labels[place]->setFont(metrics::fixedFont(font()));
     }
     m_plot->xAxis->setRange(m_now - kSeconds, m_now);
     m_plot->yAxis->setRange(0, top * 1.1);
 }
 
-/// The names stand where their lines end, moved apart when they would lie on each other.
+/// The names stand where their lines end, moved apart when they would lie on each other. Behind
+/// them the values at the cursor, or the last ones.
 void RatePlot::placeLabels() {
-    const QFontMetrics fontMetrics(metrics::fixedFont(font()));
-    int width = 16;
+    const QFontMetrics fixed(metrics::fixedFont(font()));
+    int names = 0;
+    int values = 0;
     for (const Series &series : m_series) {
-        width = std::max(width, fontMetrics.horizontalAdvance(series.label) + 28);
+        names = std::max(names, fixed.horizontalAdvance(series.label));
+        values = std::max(values, fixed.horizontalAdvance(valueText(series)));
     }
-    width = std::min(width, m_plot->width() / 3);
+    const int both = names + fixed.horizontalAdvance(u"  "_s) + values;
+    const bool valuesFit = both + 16 < m_plot->width() * 45 / 100;
+    const int width = std::min(valuesFit ? both : names, m_plot->width() / 2) + 16;
     m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, width, 0));
+    for (std::size_t place = 0; place < m_series.size(); ++place) {
+        const Series &series = m_series[place];
+        const auto padded = series.label.leftJustified(valuesFit ? names / fixed.horizontalAdvance(u'0') : 0);
+        m_labels[place]->setText(valuesFit ? padded + u"  "_s + valueText(series) : series.label);
+    }
+    const int tick = fontMetrics().horizontalAdvance(u"00:00:00"_s) * 3 / 2;
+    m_plot->xAxis->ticker()->setTickCount(std::clamp((m_plot->width() - width) / tick, 1, 4));
+    const bool tall = m_plot->height() > fontMetrics().horizontalAdvance(tr("new connections /s")) * 3 / 2;
+    m_plot->yAxis->setLabel(tall ? tr("new connections /s") : QString());
 
     struct Place {
         double y;
@@ -158,10 +171,9 @@ void RatePlot::placeLabels() {
         const double value = valueAt(m_series[place], m_now);
         places.push_back({(1 - (std::isnan(value) ? 0 : value) / range) * height, place});
     }
-    std::sort(places.begin(), places.end(), [](const Place &a, const Place &b) {
-        return a.y != b.y ? a.y < b.y : a.series < b.series;
-    });
-    const double step = fontMetrics.height();
+    std::sort(places.begin(), places.end(),
+              [](const Place &a, const Place &b) { return a.y != b.y ? a.y < b.y : a.series < b.series; });
+    const double step = fixed.height();
     double limit = height - step / 2;  // from below upwards, so that none leaves the plot at its foot
     for (auto place = places.rbegin(); place != places.rend(); ++place) {
         place->y = std::min(place->y, limit);
@@ -175,29 +187,37 @@ void RatePlot::placeLabels() {
         label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
         label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
         label->position->setCoords(1.0, place.y / height);
-        label->setColor(colours::series(m_series[place.series].colour, palette()));
     }
 }
 
 double RatePlot::valueAt(const Series &series, double seconds) {
-    const auto after = std::upper_bound(series.points.begin(), series.points.end(), seconds,
-                                        [](double time, const RateHistory::Point &p) { return time < p.seconds; });
+    const auto after =
+        std::upper_bound(series.points.begin(), series.points.end(), seconds,
+                         [](double time, const RateHistory::Point &p) { return time < p.seconds; });
     return after == series.points.begin() ? std::numeric_limits<double>::quiet_NaN() : std::prev(after)->rate;
 }
 
+double RatePlot::readAt() const {
+    return m_cursorAt > 0 ? m_cursorAt : m_now;
+}
+
+QString RatePlot::valueText(const Series &series) const {
+    const double value = valueAt(series, readAt());
+    return std::isnan(value) ? format::none() : format::rate(value);
+}
+
 void RatePlot::readOut() {
-    const double at = m_cursorAt > 0 ? m_cursorAt : m_now;
     QStringList parts;
-    if (at > 0) {
-        parts.append(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(at * 1000)).toString(u"HH:mm:ss"_s));
+    if (readAt() > 0) {
+        parts.append(
+            QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(readAt() * 1000)).toString(u"HH:mm:ss"_s));
+        m_time->setText(parts.first());
     }
     for (const Series &series : m_series) {
-        const double value = valueAt(series, at);
-        parts.append(u"<span style='color:%1'>■</span> %2&nbsp;%3"_s
-                         .arg(colours::series(series.colour, palette()).name(), series.label.toHtmlEscaped(),
-                              std::isnan(value) ? format::none() : format::rate(value)));
+        parts.append(series.label + u' ' + valueText(series));
     }
-    m_readout->setText(parts.join(u"&nbsp;&nbsp; "_s));
+    m_readout = parts.join(u", "_s);
+    setAccessibleDescription(m_readout);
 }
 
 void RatePlot::moveCursor(double seconds) {
@@ -205,15 +225,13 @@ void RatePlot::moveCursor(double seconds) {
     m_cursor->start->setCoords(m_cursorAt, 0);
     m_cursor->end->setCoords(m_cursorAt, 1);
     m_cursor->setVisible(true);
-    m_plot->layer(u"cursor"_s)->replot();
-    readOut();
+    redraw();
 }
 
 void RatePlot::hideCursor() {
     m_cursorAt = 0;
     m_cursor->setVisible(false);
-    m_plot->layer(u"cursor"_s)->replot();
-    readOut();
+    redraw();
 }
 
 bool RatePlot::eventFilter(QObject *watched, QEvent *event) {
@@ -257,7 +275,6 @@ void RatePlot::recolour() {
         axis->setLabelFont(font());
     }
     m_plot->yAxis->setBasePen(Qt::NoPen);
-    m_plot->yAxis->setLabel(tr("new connections /s"));
     m_plot->yAxis->setLabelPadding(4);
     m_plot->yAxis->grid()->setPen(QPen(line, 1));
     m_plot->yAxis->grid()->setZeroLinePen(QPen(line, 1));
@@ -266,7 +283,8 @@ void RatePlot::recolour() {
 
 void RatePlot::changeEvent(QEvent *event) {
     QWidget::changeEvent(event);
-    if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) && m_cursor != nullptr) {
+    if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) &&
+        m_cursor != nullptr) {
         recolour();
         redraw();
     }

@@ -17,7 +17,7 @@ class QLabel;
 namespace weir::gui {
 
 /// New connections per second over the last minutes: one step line a series, named at its end,
-/// with a cursor whose values stand above the plot. Mouse or arrow keys move the cursor.
+/// with the values at the cursor behind the names. Mouse or arrow keys move the cursor.
 class RatePlot : public QWidget {
     Q_OBJECT
 public:
@@ -32,7 +32,7 @@ public:
     /// @p now is the right edge of the time axis, in seconds since 1970.
     void setSeries(std::vector<Series> series, double now);
     void setTitle(const QString &title);
-    [[nodiscard]] QString readout() const;  ///< what stands above the plot
+    [[nodiscard]] QString readout() const;  ///< time and values at the cursor, or the last ones
 
     static constexpr int kSeconds = 120;  ///< width of the time axis
     static constexpr int kMost = 5;       ///< series before "others"
@@ -52,16 +52,18 @@ private:
     void moveCursor(double seconds);
     void hideCursor();
     void readOut();
+    [[nodiscard]] double readAt() const;
+    [[nodiscard]] QString valueText(const Series &series) const;
     [[nodiscard]] static double valueAt(const Series &series, double seconds);
 
     QCustomPlot *m_plot;
     QLabel *m_title;
-    QLabel *m_readout;
+    QLabel *m_time;
     std::vector<QCPGraph *> m_graphs;
     std::vector<QCPItemText *> m_labels;
     QCPItemLine *m_cursor = nullptr;
     std::vector<Series> m_series;
-    QString m_name;
+    QString m_readout;
     double m_now = 0;
     double m_cursorAt = 0;  ///< 0: no cursor, the last values are shown
 };

@@ -13,8 +13,8 @@ class RemovalDialog : public QDialog {
     Q_OBJECT
 public:
     /// @p words say what is removed, @p consequence what follows; @p typed: the text to type, or empty.
-    RemovalDialog(const QString &words, const QString &consequence, const QString &button, const QString &typed,
-                  QWidget *parent = nullptr);
+    RemovalDialog(const QString &words, const QString &consequence, const QString &button,
+                  const QString &typed, QWidget *parent = nullptr);
 
 private:
     QString m_wanted;

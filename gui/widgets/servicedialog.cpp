@@ -85,14 +85,16 @@ void ServiceDialog::build() {
     m_mode->setAccessibleName(tr("Mode"));
     m_tableSize->setRange(1, kTableSizeMax);
     m_tableSize->setAccessibleName(tr("Slots of the maglev table, a prime"));
-    m_tableSize->setToolTip(tr("Slots of the maglev table: a prime, at least a hundred times the number of backends"));
+    m_tableSize->setToolTip(
+        tr("Slots of the maglev table: a prime, at least a hundred times the number of backends"));
     m_tableSizeLabel->setBuddy(m_tableSize);
     m_says->setWordWrap(true);
     m_says->setTextFormat(Qt::PlainText);
     m_says->setMinimumHeight(fontMetrics().height() * 2);
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_ok = buttons->addButton(m_isNew ? tr("&Add Service") : tr("&Change Service"), QDialogButtonBox::AcceptRole);
+    m_ok = buttons->addButton(m_isNew ? tr("&Add Service") : tr("&Change Service"),
+                              QDialogButtonBox::AcceptRole);
     m_ok->setObjectName(u"serviceApply"_s);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -128,8 +130,9 @@ void ServiceDialog::fill(const Service &service) {
 QString ServiceDialog::problem() const {
     static const QRegularExpression form(u"^[A-Za-z0-9][A-Za-z0-9._@:-]*$"_s);
     if (!form.match(m_name->text()).hasMatch()) {
-        return m_name->text().isEmpty() ? tr("Needs a name")
-                                        : tr("A name is letters, digits and . _ - @ : with a letter or digit first");
+        return m_name->text().isEmpty()
+                   ? tr("Needs a name")
+                   : tr("A name is letters, digits and . _ - @ : with a letter or digit first");
     }
     if (m_isNew && findService(*m_state, m_name->text().toStdString()) != nullptr) {
         return tr("There is a service of this name");

@@ -60,17 +60,6 @@ void TableView::changeEvent(QEvent *event) {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_model != nullptr) {
         adaptToFont();
-        const double scale = fontMetrics().height() / std::max(1.0, property("fontHeight").toDouble());
-        if (property("fontHeight").isValid() && std::abs(scale - 1) > 0.01) {
-            for (int column = 0; column < m_model->columnCount(); ++column) {
-                if (!isColumnHidden(column)) {
-                    setColumnWidth(column, static_cast<int>(columnWidth(column) * scale));
-                }
-            }
-        }
-    }
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::Polish) {
-        setProperty("fontHeight", fontMetrics().height());
     }
 }
 

@@ -13,8 +13,8 @@ namespace {
 Theme::Appearance g_current = Theme::Appearance::System;
 
 struct Shades {
-    QRgb window, base, alternate, text, button, highlight, highlighted, placeholder, disabled, light, mid, dark,
-        link;
+    QRgb window, base, alternate, text, button, highlight, highlighted, placeholder, disabled, light, mid,
+        dark, link;
 };
 
 QPalette paletteOf(const Shades &shades) {
@@ -39,7 +39,8 @@ QPalette paletteOf(const Shades &shades) {
     palette.setColor(QPalette::Shadow, shades.dark);
     palette.setColor(QPalette::Link, shades.link);
     palette.setColor(QPalette::LinkVisited, shades.link);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
         palette.setColor(QPalette::Disabled, role, shades.disabled);
     }
     palette.setColor(QPalette::Disabled, QPalette::Highlight, shades.mid);
@@ -87,7 +88,9 @@ Theme::Appearance Theme::fromName(const QString &name) {
 }
 
 QString Theme::name(Appearance appearance) {
-    return appearance == Appearance::Light ? u"light"_s : appearance == Appearance::Dark ? u"dark"_s : u"system"_s;
+    return appearance == Appearance::Light  ? u"light"_s
+           : appearance == Appearance::Dark ? u"dark"_s
+                                            : u"system"_s;
 }
 
 }  // namespace weir::gui

@@ -7,7 +7,8 @@
 
 namespace weir::gui {
 
-QWidget *WeightDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const {
+QWidget *WeightDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                      const QModelIndex &) const {
     auto *spin = new QSpinBox(parent);
     spin->setRange(0, static_cast<int>(kWeightMax));
     spin->setFrame(false);
@@ -28,7 +29,8 @@ void WeightDelegate::setEditorData(QWidget *editor, const QModelIndex &index) co
     }
 }
 
-void WeightDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const {
+void WeightDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
+                                  const QModelIndex &index) const {
     auto *spin = qobject_cast<QSpinBox *>(editor);
     spin->interpretText();
     model->setData(index, spin->value(), Qt::EditRole);

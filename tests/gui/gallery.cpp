@@ -17,6 +17,7 @@
 #include "guitest.hpp"
 #include "models/arrange.hpp"
 #include "models/balancermodel.hpp"
+#include "models/englishplurals.hpp"
 #include "models/socketmodel.hpp"
 #include "pages/balancerpage.hpp"
 #include "pages/socketspage.hpp"
@@ -93,9 +94,10 @@ SocketTablePtr connections(std::size_t count) {
 SocketTablePtr listeners() {
     std::vector<Socket> sockets;
     const std::vector<std::tuple<const char *, std::uint32_t, std::uint32_t, std::uint32_t>> all{
-        {"0.0.0.0:22", 0, 128, 0},      {"[::]:22", 0, 128, 0},          {"127.0.0.1:5432", 3, 244, 0},
-        {"10.0.0.5:8080", 301, 511, 0}, {"[2001:db8::10]:443", 12, 511, 0}, {"0.0.0.0:80", 512, 511, 1289},
-        {"127.0.0.1:631", 0, 4096, 0},  {"169.254.3.1:7000", 0, 5, 0}};
+        {"0.0.0.0:22", 0, 128, 0},          {"[::]:22", 0, 128, 0},
+        {"127.0.0.1:5432", 3, 244, 0},      {"10.0.0.5:8080", 301, 511, 0},
+        {"[2001:db8::10]:443", 12, 511, 0}, {"0.0.0.0:80", 512, 511, 1289},
+        {"127.0.0.1:631", 0, 4096, 0},      {"169.254.3.1:7000", 0, 5, 0}};
     std::uint64_t cookie = 1;
     for (const auto &[local, queue, limit, drops] : all) {
         Socket socket;
@@ -124,13 +126,15 @@ public:
     void pages(const QString &suffix, const SourcesPtr &state) {
         auto *balancer = qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s));
         m_window->showPage(u"balancer"_s);
+        balancer->hostOpened();
         for (int second = 0; second < 120; ++second) {
             balancer->setState(balancerAt(second));
         }
         balancer->setSources(state);
         balancer->view()->expandAll();
         balancer->view()->setCurrentIndex(balancer->view()->model()->index(3, 0));
-        QMetaObject::invokeMethod(m_window, [] {}, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_window, [] {}, Qt::QueuedConnection);
         save(u"balancer"_s + suffix);
         for (const char *name : {"listeners", "connections"}) {
             auto *page = qobject_cast<SocketsPage *>(m_window->page(QString::fromLatin1(name)));
@@ -152,9 +156,10 @@ public:
         BackendDialog backend(state, state->services[1].service, nullptr, m_window);
         backend.show();
         save(u"dialog-backend"_s + suffix, &backend);
-        RemovalDialog removal(u"web: remove backend 10.0.0.11:8080"_s,
-                              u"It is the last one that takes connections: clients of web get no answer from then on."_s,
-                              u"&Remove Backend"_s, u"web"_s, m_window);
+        RemovalDialog removal(
+            u"web: remove backend 10.0.0.11:8080"_s,
+            u"It is the last one that takes connections: clients of web get no answer from then on."_s,
+            u"&Remove Backend"_s, u"web"_s, m_window);
         removal.show();
         save(u"dialog-removal"_s + suffix, &removal);
         SourcesPanel panel(m_window);
@@ -188,8 +193,8 @@ void measure(const char *what, int times, Work work) {
     for (int turn = 0; turn < times; ++turn) {
         work(turn);
     }
-    QTextStream(stdout) << QString::fromUtf8(what).leftJustified(60) << (cpuMs() - before) / times << " ms CPU"
-                        << Qt::endl;
+    QTextStream(stdout) << QString::fromUtf8(what).leftJustified(60) << (cpuMs() - before) / times
+                        << " ms CPU" << Qt::endl;
 }
 
 void bench(MainWindow &window) {
@@ -203,8 +208,9 @@ void bench(MainWindow &window) {
     const OwnerCache owners;
     std::vector<SocketTablePtr> tables;
     (void)tracker.follow(readings[3], owners, 0);
-    measure("worker: table of 100,000, 100 new, 100 closed (with copy)", 4,
-            [&](int turn) { tables.push_back(tracker.follow(readings[static_cast<std::size_t>(turn)], owners, turn)); });
+    measure("worker: table of 100,000, 100 new, 100 closed (with copy)", 4, [&](int turn) {
+        tables.push_back(tracker.follow(readings[static_cast<std::size_t>(turn)], owners, turn));
+    });
     SocketModel &model = *page->model();
     model.setThreaded(false);
     model.setTable(tables[0]);
@@ -219,10 +225,12 @@ void bench(MainWindow &window) {
     model.sort(4, Qt::DescendingOrder);
     measure("refresh and paint, by RTT (all keys new)", 20, refresh);
     measure("arrange only, by RTT", 20, [&](int turn) {
-        (void)arrange(*tables[static_cast<std::size_t>(turn) % 4], model.columns()[4], Qt::DescendingOrder, {});
+        (void)arrange(*tables[static_cast<std::size_t>(turn) % 4], model.columns()[4], Qt::DescendingOrder,
+                      {});
     });
     measure("paint only", 20, [&](int) { page->grab(); });
-    measure("filter keystroke, text", 20, [&](int turn) { model.setFilter(Filter::parse(turn % 2 ? u"192.168.7"_s : u"nothing"_s)); });
+    measure("filter keystroke, text", 20,
+            [&](int turn) { model.setFilter(Filter::parse(turn % 2 ? u"192.168.7"_s : u"nothing"_s)); });
     measure("filter keystroke, rtt>50ms state:estab", 20, [&](int turn) {
         model.setFilter(Filter::parse(turn % 2 ? u"rtt>50ms state:estab"_s : u"rtt>100ms"_s));
     });
@@ -235,6 +243,8 @@ void bench(MainWindow &window) {
 int main(int argc, char **argv) {
     const QApplication application(argc, argv);
     prepareSettings(u"gallery"_s);
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     HostSession session;
     MainWindow window(&session);
     window.resize(1240, 780);

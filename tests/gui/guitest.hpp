@@ -25,11 +25,13 @@ inline QString namelessWidget(const QWidget &root) {
             // Parts of compound widgets (a spin box's line, a combo box's list) speak through them.
             const QWidget *parent = widget->parentWidget();
             if (parent != nullptr && (parent->inherits("QAbstractSpinBox") || parent->inherits("QComboBox") ||
-                                      parent->inherits("QComboBoxPrivateContainer") || parent->inherits("QLineEdit") ||
-                                      parent->inherits("QToolBar") || parent->inherits("QMenuBar") || parent->inherits("QSplitter"))) {
+                                      parent->inherits("QComboBoxPrivateContainer") ||
+                                      parent->inherits("QLineEdit") || parent->inherits("QToolBar") ||
+                                      parent->inherits("QMenuBar") || parent->inherits("QSplitter"))) {
                 continue;
             }
-            return QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
+            return QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') +
+                   widget->objectName();
         }
     }
     return {};

@@ -25,9 +25,12 @@ inline Target target(int number) {
 inline Socket socket(std::uint64_t cookie, std::mt19937 &random) {
     Socket made;
     made.cookie = cookie;
-    made.state = random() % 20 == 0 ? TcpState::TimeWait : random() % 30 == 0 ? TcpState::CloseWait : TcpState::Established;
+    made.state = random() % 20 == 0   ? TcpState::TimeWait
+                 : random() % 30 == 0 ? TcpState::CloseWait
+                                      : TcpState::Established;
     made.local = {address(0x0a000001U), static_cast<std::uint16_t>(random() % 4 == 0 ? 443 : 8080)};
-    made.remote = {address(0xc0a80000U + random() % 65536), static_cast<std::uint16_t>(1024 + random() % 60000)};
+    made.remote = {address(0xc0a80000U + random() % 65536),
+                   static_cast<std::uint16_t>(1024 + random() % 60000)};
     made.uid = random() % 3 == 0 ? 0 : 1000;
     made.inode = static_cast<std::uint32_t>(cookie);
     made.hasInfo = made.state != TcpState::TimeWait;

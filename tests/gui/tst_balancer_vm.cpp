@@ -152,14 +152,20 @@ private slots:
         QTRY_VERIFY(apply->isVisible());
         QTest::mouseClick(apply, Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), std::optional<std::uint32_t>(0), 10'000);
-        QTRY_COMPARE_WITH_TIMEOUT(find(QString::fromLatin1(kFirst), service()).siblingAtColumn(BalancerModel::Weight).data().toString(),
+        QTRY_COMPARE_WITH_TIMEOUT(find(QString::fromLatin1(kFirst), service())
+                                      .siblingAtColumn(BalancerModel::Weight)
+                                      .data()
+                                      .toString(),
                                   u"0"_s, 10'000);
         QTRY_VERIFY(!apply->isVisible());
     }
 
     void seesWhatOthersChange() {
         QVERIFY(m_balancer->setBackend(kService, *Target::parse(kFirst), 33, Condition::Present));
-        QTRY_COMPARE_WITH_TIMEOUT(find(QString::fromLatin1(kFirst), service()).siblingAtColumn(BalancerModel::Weight).data().toString(),
+        QTRY_COMPARE_WITH_TIMEOUT(find(QString::fromLatin1(kFirst), service())
+                                      .siblingAtColumn(BalancerModel::Weight)
+                                      .data()
+                                      .toString(),
                                   u"33"_s, 10'000);
     }
 

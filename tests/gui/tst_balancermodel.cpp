@@ -122,7 +122,8 @@ private slots:
         QVERIFY(std::isnan((*points)[3].rate));
         QVERIFY(!std::isnan((*points)[4].rate));
         history.add(*samples::balancer(1'790'000'000'000 + 2 * 3600 * 1000));
-        QCOMPARE(history.of("web", samples::target(11))->size(), 2U);  // the last of then and the gap went, or now
+        QCOMPARE(history.of("web", samples::target(11))->size(),
+                 2U);  // the last of then and the gap went, or now
     }
 
     void sourcesExplainThemselves() {
@@ -132,8 +133,9 @@ private slots:
         sources.module.status = SourceState::Status::Missing;
         sources.module.error = makeError(ENOENT, "no module", "module");
         QVERIFY(isModuleMissing(*sources.module.error));
-        for (const auto status : {SourceState::Status::Idle, SourceState::Status::Works, SourceState::Status::Denied,
-                                  SourceState::Status::Off, SourceState::Status::Failed, SourceState::Status::Missing}) {
+        for (const auto status :
+             {SourceState::Status::Idle, SourceState::Status::Works, SourceState::Status::Denied,
+              SourceState::Status::Off, SourceState::Status::Failed, SourceState::Status::Missing}) {
             sources.module.status = status;
             sources.sockets.status = status;
             sources.owners.status = status;

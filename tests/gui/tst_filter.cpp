@@ -77,7 +77,8 @@ private slots:
         QFETCH(bool, matches);
         const Filter parsed = Filter::parse(filter);
         QCOMPARE(parsed.error(), QString());
-        QCOMPARE(parsed.matches(sample(), Program{42, u"nginx"_s}, "10.0.0.11:8080 [2001:db8::7]:51000 estab nginx 42"),
+        QCOMPARE(parsed.matches(sample(), Program{42, u"nginx"_s},
+                                "10.0.0.11:8080 [2001:db8::7]:51000 estab nginx 42"),
                  matches);
     }
 

@@ -1,24 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <cmath>
 
 #include <QtTest>
 
+#include "models/englishplurals.hpp"
 #include "models/format.hpp"
 #include "models/scope.hpp"
 #include "models/states.hpp"
 #include "models/tsv.hpp"
 
-#include <QStandardItemModel>
-
 using namespace Qt::StringLiterals;
 using namespace weir;
 using namespace weir::gui;
+
+/// Two rows, two columns.
+class CellModel : public QAbstractTableModel {
+public:
+    int rowCount(const QModelIndex &) const override { return 2; }
+    int columnCount(const QModelIndex &) const override { return 2; }
+    QVariant data(const QModelIndex &index, int role) const override {
+        static const std::array cells{u"1\u2009234"_s, u"=cmd()"_s, u"x\ty"_s, QString()};
+        return role == Qt::DisplayRole ? cells[static_cast<std::size_t>(2 * index.row() + index.column())]
+                                       : QVariant();
+    }
+    QVariant headerData(int section, Qt::Orientation, int role) const override {
+        return role == Qt::DisplayRole ? (section == 0 ? u"a"_s : u"b"_s) : QVariant();
+    }
+};
 
 class TestFormat : public QObject {
     Q_OBJECT
 
     /// Readable: "_" for the thin space, " " for the fixed one.
-    static QString plain(QString text) { return text.replace(QChar(0x2009), u'_').replace(QChar(0x00a0), u' '); }
+    static QString plain(QString text) {
+        return text.replace(QChar(0x2009), u'_').replace(QChar(0x00a0), u' ');
+    }
 
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
@@ -111,12 +128,15 @@ private slots:
         }
     }
 
+    void plurals() {
+        const EnglishPlurals plurals;
+        QCOMPARE(plurals.translate("", "%n backend(s)", nullptr, 1), u"%n backend"_s);
+        QCOMPARE(plurals.translate("", "%n backend(s)", nullptr, 2), u"%n backends"_s);
+        QVERIFY(plurals.translate("", "Balancer", nullptr, -1).isNull());
+    }
+
     void tsv() {
-        QStandardItemModel model(2, 2);
-        model.setHorizontalHeaderLabels({u"a"_s, u"b"_s});
-        model.setItem(0, 0, new QStandardItem(u"1\u2009234"_s));
-        model.setItem(0, 1, new QStandardItem(u"=cmd()"_s));
-        model.setItem(1, 0, new QStandardItem(u"x\ty"_s));
+        const CellModel model;
         QCOMPARE(tsvOf(model, {model.index(0, 0), model.index(1, 0)}, {1, 0}),
                  u"b\ta\n'=cmd()\t1234\n\tx y\n"_s);
     }

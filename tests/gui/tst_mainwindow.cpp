@@ -9,8 +9,8 @@
 
 #include "backend/hostsession.hpp"
 #include "guitest.hpp"
-#include "models/socketmodel.hpp"
 #include "models/format.hpp"
+#include "models/socketmodel.hpp"
 #include "pages/page.hpp"
 #include "pages/socketspage.hpp"
 #include "widgets/emptystate.hpp"
@@ -39,7 +39,8 @@ class TestMainWindow : public QObject {
 
     static bool shows(const SocketModel &model, quint16 localPort, quint16 remotePort) {
         for (int row = 0; row < model.rowCount(); ++row) {
-            if (model.socketAt(row).local.port == localPort && model.socketAt(row).remote.port == remotePort) {
+            if (model.socketAt(row).local.port == localPort &&
+                model.socketAt(row).remote.port == remotePort) {
                 return true;
             }
         }
@@ -50,7 +51,8 @@ private slots:
     void init() {
         prepareSettings(u"mainwindow"_s);
         m_session = std::make_unique<HostSession>();
-        connect(m_session.get(), &HostSession::sourcesChanged, this, [this](const SourcesPtr &s) { m_sources = s; });
+        connect(m_session.get(), &HostSession::sourcesChanged, this,
+                [this](const SourcesPtr &s) { m_sources = s; });
         m_window = std::make_unique<MainWindow>(m_session.get());
         m_session->setInterval(200);
         m_window->resize(1024, 640);
@@ -136,9 +138,7 @@ private slots:
         QVERIFY(!m_window->isFrozen());
     }
 
-    void everythingHasAName() {
-        QCOMPARE(namelessWidget(*m_window), QString());
-    }
+    void everythingHasAName() { QCOMPARE(namelessWidget(*m_window), QString()); }
 
     void unreachableHostIsExplained() {
         QTRY_VERIFY_WITH_TIMEOUT(m_sources && m_sources->host.phase == HostState::Phase::Connected, 20'000);

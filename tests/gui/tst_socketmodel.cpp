@@ -77,7 +77,9 @@ private slots:
         QCOMPARE(model.socketAt(kept.row()).cookie, keptCookie);
         QVERIFY(!lost.isValid());
 
-        std::erase_if(next, [&](const Socket &socket) { return socket.cookie != keptCookie && socket.cookie % 3 != 0; });
+        std::erase_if(next, [&](const Socket &socket) {
+            return socket.cookie != keptCookie && socket.cookie % 3 != 0;
+        });
         model.setTable(samples::table(next));
         QCOMPARE(model.rowCount(), static_cast<int>(next.size()));
         QCOMPARE(model.socketAt(kept.row()).cookie, keptCookie);

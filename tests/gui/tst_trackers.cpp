@@ -12,7 +12,8 @@ using namespace weir::gui;
 class TestTrackers : public QObject {
     Q_OBJECT
 
-    static Snapshot snapshot(std::uint64_t first, std::uint64_t second, Scheduler scheduler = Scheduler::Wrr) {
+    static Snapshot snapshot(std::uint64_t first, std::uint64_t second,
+                             Scheduler scheduler = Scheduler::Wrr) {
         Service service;
         service.name = "web";
         service.scheduler = scheduler;

@@ -37,7 +37,8 @@ class TestWidgets : public QObject {
             const auto part = [](double value) {
                 return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
             };
-            return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
+            return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) +
+                   0.0722 * part(colour.blueF());
         };
         const double x = luminance(a) + 0.05;
         const double y = luminance(b) + 0.05;
@@ -54,7 +55,8 @@ private slots:
             QCOMPARE(colours::isDark(palette), appearance == Theme::Appearance::Dark);
             QVERIFY(contrast(palette.color(QPalette::Text), palette.color(QPalette::Base)) > 10);
             QVERIFY(contrast(palette.color(QPalette::WindowText), palette.color(QPalette::Window)) > 10);
-            QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) > 4.5);
+            QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >
+                    4.5);
             QVERIFY(contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)) > 4.5);
             QVERIFY(contrast(colours::pale(palette), palette.color(QPalette::Base)) > 4.5);
         }
@@ -101,7 +103,8 @@ private slots:
         QCOMPARE(namelessWidget(dialog), QString());
         auto *ok = dialog.findChild<QPushButton *>(u"backendApply"_s);
         auto *target = dialog.findChild<QLineEdit *>(u"backendTarget"_s);
-        for (const QString &wrong : {u""_s, u"10.0.0.300:80"_s, u"10.0.0.9"_s, u"local:80"_s, u"10.0.0.11:8080"_s}) {
+        for (const QString &wrong :
+             {u""_s, u"10.0.0.300:80"_s, u"10.0.0.9"_s, u"local:80"_s, u"10.0.0.11:8080"_s}) {
             target->setText(wrong);
             QVERIFY2(!ok->isEnabled(), qPrintable(wrong));
         }
