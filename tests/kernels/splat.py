@@ -13,10 +13,19 @@ PATTERN = re.compile("|".join((
     r"scheduling while atomic", r"sleeping function called from invalid context", r"bad page state",
 )))
 
+# a test asked for this one; a stack follows it if the test did not turn that off
+INJECTED = "FAULT_INJECTION: forcing a failure"
+
+
 def find(text, context=60):
     """What is wrong, from the first sign on, or None."""
     lines = text.splitlines()
+    injected = False
     for number, line in enumerate(lines):
-        if PATTERN.search(line):
+        if INJECTED in line:
+            injected = True
+        elif injected and "Call Trace:" in line:
+            injected = False
+        elif PATTERN.search(line):
             return "\n".join(lines[max(0, number - 2):number + context])
     return None
