@@ -54,15 +54,17 @@ static struct weir_meter *flow_meter(const struct flow *flow)
 	return (struct weir_meter *)(flow->meter & ~ACTIVE);
 }
 
-static void set_active(struct flow *flow, bool active)
+static void set_active(struct weir_flows *flows, struct flow *flow, bool active)
 {
+	int change = active ? 1 : -1;
 	struct weir_meter *meter;
 
 	if (active == !!(flow->meter & ACTIVE))
 		return;
 	flow->meter ^= ACTIVE;
+	atomic_add(change, &flows->active);
 	for (meter = flow_meter(flow); meter; meter = meter->parent)
-		atomic_add(active ? 1 : -1, &meter->active);
+		atomic_add(change, &meter->active);
 }
 
 /**
@@ -134,7 +136,7 @@ void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 	flow = &page->flows[page->n++];
 	flow->ct = ct;
 	flow->meter = (unsigned long)weir_meter_get(meter);
-	set_active(flow, true);
+	set_active(flows, flow, true);
 	atomic_inc(&flows->count);
 	spin_unlock_bh(&list->lock);
 
@@ -167,7 +169,8 @@ static bool is_active(const struct nf_conn *ct)
 	}
 }
 
-static void add_traffic(struct weir_traffic *to, const struct nf_conn_acct *acct)
+static void add_traffic(struct weir_traffic *to,
+			const struct nf_conn_acct *acct)
 {
 	int dir;
 
@@ -211,7 +214,7 @@ static bool visit(struct weir_flows *flows, struct flow *flow, bool forget)
 	bool ended = forget || has_ended(flow->ct);
 
 	count_traffic(flows, flow, ended);
-	set_active(flow, !ended && is_active(flow->ct));
+	set_active(flows, flow, !ended && is_active(flow->ct));
 	if (!ended)
 		return true;
 	weir_meter_put(flow_meter(flow));

@@ -16,6 +16,7 @@ struct weir_flow_list;
  * struct weir_flows - the connections of a namespace that are accounted
  * @lists: per CPU, where new ones are put
  * @count: how many there are
+ * @active: how many of them are open
  * @untracked: how many were balanced without being accounted
  * @lock: one sweep at a time; under it the traffic of the meters is stable.
  *	Taken after weir_net.lock
@@ -26,6 +27,7 @@ struct weir_flow_list;
 struct weir_flows {
 	struct weir_flow_list __percpu *lists;
 	atomic_t count;
+	atomic_t active;
 	atomic64_t untracked;
 	struct mutex lock; /* see above */
 	u32 sweep;

@@ -39,7 +39,9 @@ int weir_nl_info_get_doit(struct sk_buff *skb, struct genl_info *info)
 	    nla_put_u8(reply, WEIR_A_INFO_HOOKED, READ_ONCE(wn->hooked)) ||
 	    nla_put_u64_64bit(reply, WEIR_A_INFO_UNTRACKED,
 			      atomic64_read(&wn->flows.untracked),
-			      WEIR_A_INFO_PAD)) {
+			      WEIR_A_INFO_PAD) ||
+	    nla_put_u32(reply, WEIR_A_INFO_ACTIVE,
+			atomic_read(&wn->flows.active))) {
 		weir_config_put(config);
 		nlmsg_free(reply);
 		return -EMSGSIZE;

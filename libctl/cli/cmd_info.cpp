@@ -33,6 +33,7 @@ int info(Context &context) {
         out["backends"] = info.backends;
         out["flows"] = info.flows;
         out["hooked"] = info.hooked;
+        out["active"] = info.active;
         out["untracked"] = info.untracked;
         out["mismatch"] = info.mismatch.empty() ? Json() : Json(info.mismatch);
         out["tool_version"] = WEIR_VERSION;
@@ -81,8 +82,8 @@ Examples:
   weirctl info --host ssh://root@balancer
   weirctl info --json
     {"version": "0.1.0", "protocol": 1, "features": ["mode-nat", …], "generation": 7, "services": 2,
-     "backends": 5, "flows": 120, "hooked": true, "untracked": 0, "mismatch": null, "tool_version": "0.1.0",
-     "host": {"name": "this computer", "release": "6.1.0", "agent_version": "", "admin": true, "netns": 4026531840}})");
+     "backends": 5, "flows": 120, "hooked": true, "active": 3, "untracked": 0, "mismatch": null,
+     "tool_version": "0.1.0", "host": {"name": "this computer", "release": "6.1.0", "agent_version": "", "admin": true, "netns": 4026531840}})");
     app.callback([&action] { action = info; });
 }
 

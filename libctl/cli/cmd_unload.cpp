@@ -88,13 +88,15 @@ Result<std::optional<Place>> look(const std::string &netns, std::vector<std::uin
     if (place.services == 0 && place.flows == 0 && !info->hooked) {
         return std::optional<Place>();
     }
-    const Result<Snapshot> now = place.balancer.snapshot();
-    if (!now) {
+    // Reading the services brings the count up to date; it includes those of services removed before.
+    if (const Result<Snapshot> now = place.balancer.snapshot(); !now) {
         return where(now.error());
     }
-    for (const Service &service : now->services) {
-        place.active += service.counters.active;
+    const Result<ModuleInfo> fresh = place.balancer.info();
+    if (!fresh) {
+        return where(fresh.error());
     }
+    place.active = fresh->active;
     return std::optional<Place>(std::move(place));
 }
 

@@ -49,6 +49,7 @@ struct ModuleInfo {
     std::uint32_t flows = 0;
     bool hooked = false;
     std::uint64_t untracked = 0;
+    std::uint32_t active = 0;  ///< connections open, those of removed services included
     /// A sentence if tool and module are of different age, empty if they fit.
     std::string mismatch;
 };

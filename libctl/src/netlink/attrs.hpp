@@ -76,6 +76,7 @@ inline constexpr Attr<std::uint32_t> backends{6, "backends", 0u, 4294967295u};
 inline constexpr Attr<std::uint32_t> flows{7, "flows", 0u, 4294967295u};
 inline constexpr Attr<std::uint8_t> hooked{8, "hooked", 0u, 255u};
 inline constexpr Attr<std::uint64_t> untracked{9, "untracked", 0u, 18446744073709551615u};
+inline constexpr Attr<std::uint32_t> active{11, "active", 0u, 4294967295u};
 inline constexpr AttrName kNames[] = {
     {1, "version", {}},
     {2, "protocol", {}},
@@ -87,6 +88,7 @@ inline constexpr AttrName kNames[] = {
     {8, "hooked", {}},
     {9, "untracked", {}},
     {10, "pad", {}},
+    {11, "active", {}},
 };
 }  // namespace info
 

@@ -147,6 +147,7 @@ ModuleInfo readInfo(const Attrs &attributes) {
     read.flows = attributes.get(info::flows).value_or(0);
     read.hooked = attributes.get(info::hooked).value_or(0) != 0;
     read.untracked = attributes.get(info::untracked).value_or(0);
+    read.active = attributes.get(info::active).value_or(0);
     read.mismatch = mismatch(read.protocol, features);
     return read;
 }

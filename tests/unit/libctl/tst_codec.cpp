@@ -243,7 +243,8 @@ private slots:
             {attribute(info::version, "0.1"), attribute(info::protocol, kProtocolVersion),
              attribute(info::features, std::uint64_t{0x3f | 1u << 17}), attribute(info::generation, 4u),
              attribute(info::services, 1u), attribute(info::backends, 2u), attribute(info::flows, 3u),
-             attribute(info::hooked, std::uint8_t{1}), attribute(info::untracked, std::uint64_t{8})});
+             attribute(info::hooked, std::uint8_t{1}), attribute(info::untracked, std::uint64_t{8}),
+             attribute(info::active, std::uint32_t{9})});
         const auto read = readInfo(Attrs(bytes));
         QCOMPARE(read.version, std::string("0.1"));
         QCOMPARE(read.generation, 4u);
@@ -252,6 +253,7 @@ private slots:
         QCOMPARE(read.flows, 3u);
         QVERIFY(read.hooked);
         QCOMPARE(read.untracked, 8u);
+        QCOMPARE(read.active, 9u);
         QVERIFY(std::find(read.features.begin(), read.features.end(), "mode-nat") != read.features.end());
         QCOMPARE(read.features.back(), std::string("bit 17"));
         QVERIFY(!read.mismatch.empty());
