@@ -189,7 +189,7 @@ void BalancerPage::hostOpened() {
     m_history.clear();
     m_staged.clear();
     m_stagedId = 0;
-    show({});
+    display({});
 }
 
 void BalancerPage::setState(const BalancerPtr &state) {
@@ -199,18 +199,18 @@ void BalancerPage::setState(const BalancerPtr &state) {
         m_history.add(*state);
     }
     if (!isFrozen()) {
-        show(state);
+        display(state);
     }
 }
 
 void BalancerPage::setFrozen(bool frozen) {
     Page::setFrozen(frozen);
     if (!frozen && m_known) {
-        show(m_latest);
+        display(m_latest);
     }
 }
 
-void BalancerPage::show(const BalancerPtr &state) {
+void BalancerPage::display(const BalancerPtr &state) {
     if (state) {
         m_staged.settle(*state);
     } else {

@@ -51,7 +51,7 @@ private:
     void buildCommands();
     void buildView();
     void defaultColumns();
-    void show(const BalancerPtr &state);
+    void display(const BalancerPtr &state);
     void refreshState();
     void refreshDetails();
     void refreshCommands();

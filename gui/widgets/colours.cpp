@@ -59,7 +59,7 @@ QColor seriesText(int number, const QPalette &palette) {
 }
 
 QColor pale(const QPalette &palette) {
-    return mixed(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.42);
+    return mixed(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.36);
 }
 
 QColor line(const QPalette &palette) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAccessible>
 #include <QApplication>
 #include <QSettings>
 #include <QStandardPaths>
@@ -15,21 +16,20 @@ inline void prepareSettings(const QString &name) {
     QSettings().clear();
 }
 
-/// A widget that a person can reach but that has no name for a screen reader; empty if all have.
+/// A widget that the keyboard reaches but that tells a screen reader nothing; empty if all do.
 inline QString namelessWidget(const QWidget &root) {
-    for (const QWidget *widget : root.findChildren<QWidget *>()) {
-        const bool internal = widget->objectName().startsWith(QStringLiteral("qt_")) ||
-                              widget->inherits("QScrollBar") || widget->inherits("QHeaderView") ||
-                              widget->inherits("QMenu");
-        if (widget->focusPolicy() != Qt::NoFocus && !internal && widget->accessibleName().isEmpty()) {
-            // Parts of compound widgets (a spin box's line, a combo box's list) speak through them.
-            const QWidget *parent = widget->parentWidget();
-            if (parent != nullptr && (parent->inherits("QAbstractSpinBox") || parent->inherits("QComboBox") ||
-                                      parent->inherits("QComboBoxPrivateContainer") ||
-                                      parent->inherits("QLineEdit") || parent->inherits("QToolBar") ||
-                                      parent->inherits("QMenuBar") || parent->inherits("QSplitter"))) {
-                continue;
-            }
+    for (QWidget *widget : root.findChildren<QWidget *>()) {
+        const QWidget *parent = widget->parentWidget();
+        // Parts of compound widgets (a spin box's line, a combo box's list) speak through them.
+        const bool part =
+            parent != nullptr && (parent->inherits("QAbstractSpinBox") || parent->inherits("QComboBox") ||
+                                  parent->inherits("QComboBoxPrivateContainer") ||
+                                  parent->inherits("QAbstractScrollArea") || parent->inherits("QLineEdit"));
+        if (part || widget->focusPolicy() == Qt::NoFocus || widget->isHidden() || widget->inherits("QMenu")) {
+            continue;
+        }
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+        if (accessible == nullptr || accessible->text(QAccessible::Name).isEmpty()) {
             return QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') +
                    widget->objectName();
         }
