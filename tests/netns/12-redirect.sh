@@ -87,7 +87,8 @@ is "a service on any address does not take what only passes through" "1 refused"
 is "HTTP over IPv4 reaches nginx on the balancer" here "$(fetch "$client" "http://$vip4/")"
 is "HTTP over IPv6 reaches nginx on the balancer" here "$(fetch "$client" "http://[$vip6]/")"
 is "HTTP from the balancer itself reaches nginx on it" here "$(fetch "$balancer" "http://$vip4/")"
-await_or_die fetch "$client" http://10.1.0.1:8443/original -f
+haproxy_is_up() { [[ $(fetch "$client" http://10.1.0.1:8443/original) != status* ]]; }
+await_or_die haproxy_is_up
 is "HAProxy in mode http reads the original destination" "$vip4 443 from 10.1.0.2" \
 	"$(fetch "$client" "http://$vip4:443/original")"
 # HAProxy 2.6 does not ask for it with IPv6: it tells the address that the connection arrived at

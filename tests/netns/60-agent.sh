@@ -71,13 +71,17 @@ is "a refusal through the agent says the same" \
 	"$(through "the agent" service add web --listen "$vip4:99" 2>&1
 	through "the agent" backend del web 10.9.9.9:9 2>&1
 	through "the agent" service del no 2>&1)"
-background weirctl --host "exec:$agent" --netns "$balancer" --json monitor >"$work/events" 2>"$work/monitor"
-monitor=$!
+# listen WAY FILE: monitor from now on; its number is in $!.
+listen() {
+	background through "$1" --json monitor >"$work/$2" 2>"$work/$2.err"
+}
 # a change every time, until one is heard
 heard() {
-	weir backend set web 10.2.1.2:9000 --weight $((RANDOM + 1)) && grep -q '"committed"' "$work/events"
+	weir backend set web 10.2.1.2:9000 --weight $((RANDOM + 1)) && grep -q '"committed"' "$work/$1"
 }
-works "monitor hears through the agent" await heard
+listen "the agent" events
+monitor=$!
+works "monitor hears through the agent" await heard events
 
 # ---- an agent that is none, or not for long
 
@@ -120,21 +124,23 @@ for size in 10 100 400; do
 	comment "$(cat "$work/err")"
 done
 
-# the one behind monitor
-child=$(pgrep -P $monitor -f weir-agent || pgrep -f "^$agent\$" | head -n 1)
-kill -KILL "$child"
-gone() { ! kill -0 $monitor 2>/dev/null; }
-works "monitor ends when its agent is killed" await gone
-status=0
-wait $monitor || status=$?
-is "with status 3 and a sentence" "3 said" "$status $([ -s "$work/monitor" ] && echo said)"
-comment "$(cat "$work/monitor")"
-is "the next request works" 0 "$(through "the agent" service list >/dev/null 2>&1; echo $?)"
+# killed WAY PID FILE: the newest agent is that of monitor PID; it dies.
+killed() {
+	kill -KILL "$(pgrep -n -x weir-agent)"
+	gone() { ! kill -0 "$2" 2>/dev/null; }
+	works "monitor by way of $1 ends when its agent is killed" await gone "$1" "$2"
+	status=0
+	wait "$2" || status=$?
+	is "with status 3 and a sentence" "3 said" "$status $([ -s "$work/$3.err" ] && echo said)"
+	comment "$(jq -r .error.message "$work/$3.err")"
+	is "and the next request works" 0 "$(through "$1" service list >/dev/null 2>&1; echo $?)"
+}
+killed "the agent" "$monitor" events
 if [ -S "$work/agent" ]; then
-	for child in $(pgrep -f "^$agent\$"); do
-		kill -KILL "$child"
-	done
-	is "one behind a socket too" 0 "$(through "the agent behind a socket" service list >/dev/null 2>&1; echo $?)"
+	listen "the agent behind a socket" more
+	monitor=$!
+	await_or_die heard more
+	killed "the agent behind a socket" "$monitor" more
 fi
 
 # ---- rights

@@ -202,6 +202,9 @@ clean_up() {
 	[ ${#pids[@]} = 0 ] || kill -KILL "${pids[@]}" 2>/dev/null
 	wait 2>/dev/null
 	for name in "${namespaces[@]}"; do
+		# their children, such as nginx' workers, keep the namespace alive
+		# shellcheck disable=SC2046 # words
+		kill -KILL $(ip netns pids "$name" 2>/dev/null) 2>/dev/null
 		ip netns delete "$name" 2>/dev/null
 	done
 	# so that the next test finds the module idle: namespaces end in the background

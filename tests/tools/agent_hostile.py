@@ -126,8 +126,8 @@ def main():
     refused("the controller about other families is refused", 1, message(16, b"\3\1\0\0" + attr(2, b"nl80211\0")), "weir")
     refused("two messages in one frame are refused", 2,
             message(18, b"\0" * 16) + message(24, b"\0" * 12), "")
-    refused("a message that lies about its length is refused", 2,
-            struct.pack("=IHHII", 5000, 18, REQUEST, 1, 0) + b"\0" * 16, "length")
+    code, _ = refusal(agent, 2, struct.pack("=IHHII", 5000, 18, REQUEST, 1, 0) + b"\0" * 16)
+    say(code in (errno.EINVAL, errno.EPERM), "a message that lies about its length is refused", code)
 
     got = agent.ask(frame(JOIN, 2, 1), OPENED, 2)
     say(got and got[2], "groups of other families cannot be joined", got)
