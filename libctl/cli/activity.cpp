@@ -47,6 +47,10 @@ Activity::Activity(std::string what) : m_what(std::move(what)) {
 }
 
 Activity::~Activity() {
+    end();
+}
+
+void Activity::end() {
     if (m_thread.joinable()) {
         {
             const std::lock_guard lock(m_mutex);

@@ -20,6 +20,8 @@ public:
     Activity &operator=(const Activity &) = delete;
     /// From any thread.
     void update(std::size_t done, std::size_t total);
+    /// Before something else is written; the destructor does it too.
+    void end();
 
 private:
     void show();

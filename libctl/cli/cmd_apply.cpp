@@ -96,7 +96,7 @@ int apply(Context &context, const Options &options) {
         return balancer->snapshot();
     }();
     if (!now) {
-        return context.fail(now.error());
+        return Interrupt::pending() ? cancelled() : context.fail(now.error());
     }
     const std::vector<Difference> differences = difference(*now, *wanted);
     if (Interrupt::pending()) {
@@ -123,8 +123,13 @@ int apply(Context &context, const Options &options) {
                               "somebody else changed the configuration meanwhile; nothing was "
                               "applied, run the command again"));
             }
+            // After a lost connection the commit may have arrived, its answer not.
+            const bool unsure = error.is(std::errc::broken_pipe) || error.is(std::errc::connection_reset) ||
+                                error.is(std::errc::timed_out);
             Error refused = error;
-            refused.message += "; nothing was applied";
+            refused.message +=
+                unsure ? "; whether it was applied is not known, \"weirctl apply --dry-run\" tells"
+                       : "; nothing was applied";
             return context.fail(refused);
         }
         generation = *applied;

@@ -86,8 +86,9 @@ int list(Context &context, const Options &options) {
     }
     Snapshot now;
     if (options.service.empty()) {
-        const Activity activity("reading the backends");
+        Activity activity("reading the backends");
         Result<Snapshot> got = balancer->snapshot();
+        activity.end();
         if (!got) {
             return context.fail(got.error());
         }

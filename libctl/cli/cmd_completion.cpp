@@ -76,8 +76,7 @@ public:
         std::vector<std::string> out = candidates(current);
         std::erase_if(out, [&](const std::string &c) { return c != kFiles && !c.starts_with(current); });
         std::ranges::sort(out);
-        const auto twice = std::ranges::unique(out);
-        out.erase(twice.begin(), twice.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
         return out;
     }
 

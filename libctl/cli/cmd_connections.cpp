@@ -38,6 +38,7 @@ std::string lower(std::string_view text) {
 
 std::vector<std::string> stateNames() {
     std::vector<std::string> out;
+    out.reserve(kStates.size());
     for (const TcpState state : kStates) {
         out.push_back(lower(name(state)));
     }
@@ -101,8 +102,9 @@ int list(Context &context, const Options &options) {
     if (!sockets) {
         return context.fail(sockets.error());
     }
-    const Activity activity("reading the connections");
+    Activity activity("reading the connections");
     Result<std::vector<Socket>> got = sockets->connections();
+    activity.end();
     if (!got) {
         return context.fail(got.error());
     }

@@ -40,9 +40,10 @@ int list(Context &context) {
     if (!sockets) {
         return context.fail(sockets.error());
     }
-    const Activity activity("reading the listeners");
+    Activity activity("reading the listeners");
     Result<std::vector<Socket>> got = sockets->listeners();
     if (!got) {
+        activity.end();
         return context.fail(got.error());
     }
     std::ranges::sort(*got, {},
@@ -58,6 +59,7 @@ int list(Context &context) {
             owners.emplace(owner.inode, std::move(owner));
         }
     }
+    activity.end();
     if (context.json()) {
         Json out;
         out["listeners"] = Json::array();

@@ -78,6 +78,7 @@ std::string converse(Pipe &in, Pipe &err, std::string_view input) {
         ::_exit(126);
     }
     std::vector<char *> argv;
+    argv.reserve(command.size() + 1);
     for (const std::string &word : command) {
         argv.push_back(const_cast<char *>(word.c_str()));
     }

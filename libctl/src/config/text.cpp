@@ -72,4 +72,44 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     return best;
 }
 
+std::size_t misplacedCharacter(std::string_view toml) {
+    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+    char quote = 0;  // of the string that we are in
+    bool lines = false;
+    bool comment = false;
+    for (std::size_t i = toml.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; i < toml.size(); ++i) {
+        const char c = toml[i];
+        const bool triple = i + 2 < toml.size() && toml[i + 1] == c && toml[i + 2] == c;
+        if (c == '\n') {
+            comment = false;
+            quote = lines ? quote : 0;  // unterminated; the parser says so
+        } else if (static_cast<unsigned char>(c) >= 0x80) {
+            if (!comment) {
+                return i;
+            }
+        } else if (comment) {
+            continue;
+        } else if (quote == 0) {
+            comment = c == '#';
+            if (c == '"' || c == '\'') {
+                quote = c;
+                lines = triple;
+                i += lines ? 2 : 0;
+            }
+        } else if (c == '\\' && quote == '"') {
+            // The end of a line may be escaped too, but not the end of a string of one line.
+            i += i + 1 < toml.size() && toml[i + 1] != '\n' ? 1 : 0;
+        } else if (c == quote && (!lines || triple)) {
+            i += lines ? 2 : 0;
+            // """a""""" ends with two quotes of its own
+            for (int own = 0; lines && own < 2 && i + 1 < toml.size() && toml[i + 1] == quote; ++own) {
+                ++i;
+            }
+            quote = 0;
+            lines = false;
+        }
+    }
+    return std::string_view::npos;
+}
+
 }  // namespace weir::config

@@ -108,6 +108,14 @@ private slots:
         };
         row("not TOML", "[[service]\n", "1:11", "", "not TOML");
         row("unterminated", "[[service]]\nname = \"x\n", "2:10", "", "not TOML");
+        row("three brackets", "[[[service]]]\n", "1:3", "", "not TOML");
+        row("no key in the brackets", "[&", "1:2", "", "not TOML");
+        row("umlaut in a key", "# ä\n\"ä\" = \"ä\"\nx = [ ä ]\n", "2:2", "", "characters outside ASCII");
+        row("umlaut after the first error", "= 1\nä = 2\n", "1:1", "", "not TOML: Error");
+        row("in an array of lines", "x = [\n1, # ä\nﻟ ]\n", "3:1", "", "characters outside ASCII");
+        row("Arabic after a number", "x =1*\"ﻟ\n", "1:7", "", "characters outside ASCII");
+        row("not UTF-8", "x = \xff\n", "1:5", "", "characters outside ASCII");
+        row("umlaut in a long string", "x = \"\"\"\n\\\" ä\"\"\"\n", "2:4", "", "characters outside ASCII");
         row("key twice", good + "name = \"b\"\n", "4:8", "", "cannot redefine");
         row("unknown root key", "colour = 1\n", "1:1", "colour", "unknown key \"colour\"");
         row("mistyped root key", "[[services]]\nname = 1\n", "1:3", "services", "did you mean \"service\"?");
@@ -115,8 +123,8 @@ private slots:
             "did you mean \"scheduler\"?");
         row("dash for underscore", good + "table-size = 7\n", "4:1", "service[0].table-size",
             "did you mean \"table_size\"?");
-        row("key of a backend", good + "[[service.backend]]\naddress = \"10.0.0.1:80\"\nwieght = 1\n", "6:1",
-            "service[0].backend[0].wieght", "did you mean \"weight\"?");
+        row("key of a backend", good + "[[service.backend]]\naddress = \"10.0.0.1:80\"\nwaight = 1\n", "6:1",
+            "service[0].backend[0].waight", "did you mean \"weight\"?");
         row("one bracket", "[service]\nname = \"x\"\n", "1:1", "service", "two brackets");
         row("service a number", "service = 3\n", "1:11", "service", "not an integer");
         row("service of numbers", "service = [1]\n", "1:12", "service", "not an integer");
@@ -176,9 +184,8 @@ private slots:
             "service[0].backend[0].address", "write \"local:80\"");
         row("nat to this machine", good + "backend = [{ address = \"local:80\" }]\n", "4:24",
             "service[0].backend[0].address", "take mode \"redirect\"");
-        row("position counts characters",
-            QString("# äöü\n[[service]]\nname = \"ä\" # ü\nlisten = \"*:80\"\n"), "3:8", "service[0].name",
-            "is not a name");
+        row("umlaut in a name", "# äöü\n[[service]]\nname = \"xä\"\nlisten = \"*:80\"\n", "3:10", "",
+            "characters outside ASCII");
     }
 
     void wrong() {
@@ -233,6 +240,9 @@ private slots:
                "'[2001:db8::12]:65535'\r\n"
             << "w.e_b-1@x:y [2001:db8::10]:443/tcp maglev nat 251 [2001:db8::11]:1=0 "
                "[2001:db8::12]:65535=1\n";
+        QTest::newRow("quotes in strings")
+            << "# \"'ä\n[[service]] # '\nname = \"\"\"web\"\"\" # ä\nlisten = '''\n*:80''' # \" ä\n"
+            << "web *:80/tcp wrr nat 65537\n";
         QTest::newRow("inline")
             << "service = [{ name = \"a\", listen = \"*:53/udp\", mode = \"redirect\", backend = [{ "
                "address = \"local:5353\" }] }]"
