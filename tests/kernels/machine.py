@@ -105,9 +105,10 @@ class Machine:
     def uml(self, port, console):
         if self.options.agent or self.options.icount:
             raise Failure("User Mode Linux has no --agent and no --icount")
-        # its processes are many: in a PID namespace they end together
-        return ["unshare", "--pid", "--fork", "--kill-child=KILL", "--mount-proc", self.kernel.image,
-                f"mem={self.options.memory}M", f"initrd={initrd.make(self.kernel)}", "con=null",
+        # its processes are many: in a PID namespace they end together. A shell is the first process there, which
+        # Linux protects from the signal that a panic ends with.
+        return ["unshare", "--pid", "--fork", "--kill-child=KILL", "--mount-proc", "sh", "-c", 'ulimit -c 0; "$@"; exit 1', "sh",
+                self.kernel.image, f"mem={self.options.memory}M", f"initrd={initrd.make(self.kernel)}", "con=null",
                 f"con0=null,fd:{console}", f"ssl0=fd:{port}", "ssl=null", "quiet", "loglevel=5", "panic=-1",
                 "log_buf_len=4M", "kasan_multi_shot", *self.wishes()]
 
