@@ -111,6 +111,8 @@ is "a service on any address takes connections to one of the balancer's addresse
 is "to another one" "1 10.2.1.2:9000" "$(tell "$client" "$vip4" 70)"
 is "to an IPv6 one" "1 [fd02:1::2]:9000" "$(tell "$client" fd01::1 70)"
 is "or one made on the balancer itself" "1 10.2.1.2:9000" "$(tell "$balancer" "$vip4" 70)"
+is "but not one to loopback, whose packets cannot leave the machine" "1 refused 1 refused" \
+	"$(tell "$balancer" 127.0.0.1 70) $(tell "$balancer" ::1 70)"
 is "but not those that only pass through to another machine" "1 refused" "$(tell "$client" 10.2.2.2 70)"
 is "nor IPv6 ones" "1 refused" "$(tell "$client" fd02:2::2 70)"
 

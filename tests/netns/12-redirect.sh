@@ -73,6 +73,8 @@ matches "IPv4 made on the balancer arrives at loopback" "^$four 127.0.0.1:9000 $
 	"$(tell "$balancer" -v "$vip4" 70)"
 matches "IPv6 made on the balancer arrives at loopback" "^$six \[::1\]:9000 $six \[$vip6\]:70\$" \
 	"$(tell "$balancer" -v "$vip6" 70)"
+matches "a service on any address takes those to loopback" "^$four 127.0.0.1:9000 $four 127.0.0.1:70\$" \
+	"$(tell "$balancer" -v 127.0.0.1 70)"
 matches "a service on an address of nobody: IPv4" "^$four 10.1.0.1:9000 $four 203.0.113.9:90\$" \
 	"$(tell "$client" -v 203.0.113.9 90)"
 matches "a service on an address of nobody: IPv6" "^$six \[fd01::1\]:9000 $six \[2001:db8:9::9\]:90\$" \

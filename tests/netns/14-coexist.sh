@@ -81,6 +81,17 @@ weir service add web --listen "$vip4:80" --backend 10.2.1.2:9000
 in_ns "$balancer" nft delete table ip other
 is "Weir works when nftables' table is gone" "1 10.2.1.2:9000" "$(tell "$client" "$vip4" 80)"
 
+# ---- filters
+
+before=$(weir --json service show web | jq .connections)
+in_ns "$balancer" nft "add table ip filter; add chain ip filter forward { type filter hook forward priority 0; };
+	add rule ip filter forward ip daddr 10.2.1.2 ct state new counter drop"
+is "a connection that a filter drops does not get through" "1 timeout" "$(tell "$client" -t 600 "$vip4" 80)"
+is "and is not counted as one" "$before 0" "$(get web '"\(.connections) \(.no_backend)"')"
+in_ns "$balancer" nft delete table ip filter
+is "without the filter connections get through and are counted" "1 10.2.1.2:9000 $((before + 1))" \
+	"$(tell "$client" "$vip4" 80) $(get web .connections)"
+
 if command -v iptables-legacy >/dev/null; then
 	in_ns "$balancer" iptables-legacy -t nat -A PREROUTING -p tcp --dport 82 -j DNAT --to 10.2.2.2:9000
 	is "a DNAT rule of iptables works beside Weir" "1 10.2.2.2:9000" "$(tell "$client" 10.1.0.1 82)"
