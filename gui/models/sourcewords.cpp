@@ -164,9 +164,9 @@ SourceWords moduleWords(const Sources &sources) {
                 words.segment = Words::tr("module %1 generation %2")
                                     .arg(format::text(info.version), format::count(info.generation));
                 words.detail =
-                    Words::tr("Module weir %1: %2 services, %3 backends, %4 connections followed; read in %5")
+                    Words::tr("Module weir %1: %2 services, %3 backends, %4 connections open; read in %5")
                         .arg(format::text(info.version), format::count(info.services),
-                             format::count(info.backends), format::count(info.flows),
+                             format::count(info.backends), format::count(info.active),
                              milliseconds(state.milliseconds));
                 words.remedy = format::text(info.mismatch);
             }

@@ -73,6 +73,10 @@ void EmptyState::explain(const QString &title, const QString &details, const QSt
     m_button->setVisible(!button.isEmpty());
 }
 
+QSize EmptyState::minimumSizeHint() const {
+    return {320, 120};
+}
+
 bool EmptyState::hasButton() const {
     return !m_button->isHidden();
 }

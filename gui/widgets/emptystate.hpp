@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool hasButton() const;
 
+    QSize minimumSizeHint() const override;  ///< small: it must not keep the window from being so
+
 signals:
     void buttonClicked();
 

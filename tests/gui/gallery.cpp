@@ -49,7 +49,13 @@ SourcesPtr sources(bool lost = false) {
     }
     made->module.status = SourceState::Status::Works;
     made->module.milliseconds = 0.412;
-    made->moduleInfo = ModuleInfo{"0.1.0", 1, {}, 12, 3, 14, 4211, true, 0, {}};
+    ModuleInfo info;
+    info.version = "0.1.0";
+    info.generation = 12;
+    info.services = 4;
+    info.backends = 14;
+    info.active = 4211;
+    made->moduleInfo = info;
     made->events.status = SourceState::Status::Works;
     made->events.count = 31;
     made->sockets.status = SourceState::Status::Works;
