@@ -62,9 +62,8 @@ int info(Context &context) {
     out += line("generation", std::to_string(info.generation));
     out += line("services", std::to_string(info.services));
     out += line("backends", std::to_string(info.backends));
-    out += line("connections", plural(info.flows, "connection") +
-                                   " accounted, closed ones included that conntrack "
-                                   "still remembers");
+    out += line("connections", std::to_string(info.active) + " open, " + std::to_string(info.flows) +
+                                   " accounted, closed ones included that conntrack still remembers");
     if (info.untracked > 0) {
         out += line("untracked", plural(info.untracked, "connection") +
                                      " balanced without being accounted, for want of memory");
@@ -83,7 +82,8 @@ Examples:
   weirctl info --json
     {"version": "0.1.0", "protocol": 1, "features": ["mode-nat", …], "generation": 7, "services": 2,
      "backends": 5, "flows": 120, "hooked": true, "active": 3, "untracked": 0, "mismatch": null,
-     "tool_version": "0.1.0", "host": {"name": "this computer", "release": "6.1.0", "agent_version": "", "admin": true, "netns": 4026531840}})");
+     "tool_version": "0.1.0", "host": {"name": "this computer", "release": "6.1.0", "agent_version": "",
+     "admin": true, "netns": 4026531840}})");
     app.callback([&action] { action = info; });
 }
 

@@ -250,9 +250,10 @@ void describe(CLI::App &app, Options &options, bool isNew) {
                    isNew ? "How connections get there: nat, redirect; nat if not given"
                          : "How connections get there: nat, redirect")
         ->type_name("MODE");
-    app.add_option("--table-size", options.tableSize, "Slots of the maglev table, a prime")
+    app.add_option("--table-size", options.tableSize,
+                   "Slots of the maglev table, a prime from 251 to 1048573")
         ->type_name("N")
-        ->check(CLI::Range(std::uint32_t{2}, UINT32_MAX).description(""));
+        ->check(CLI::Range(kTableSizeMin, kTableSizeMax).description(""));
     app.add_option("-b,--backend", options.backends,
                    isNew ? "A backend, may be given again: ADDRESS:PORT[=WEIGHT], local:PORT with redirect"
                          : "May be given again: these backends in place of those it has")

@@ -37,6 +37,8 @@ enum class Mode : std::uint32_t {
 inline constexpr std::uint32_t kWeightMax = 65535;
 inline constexpr std::uint32_t kWeightDefault = 1;
 inline constexpr std::uint32_t kTableSizeDefault = 65537;
+inline constexpr std::uint32_t kTableSizeMin = 251;
+inline constexpr std::uint32_t kTableSizeMax = 1048573;
 
 /// What the module says of itself and of the network namespace.
 struct ModuleInfo {

@@ -317,7 +317,7 @@ private:
         const std::size_t failed = m_failed;
         word(table, path.at("mode"), modeFromName, modeNames(), service.mode);
         const bool haveMode = failed == m_failed;
-        if (const auto size = integer(table, path.at("table_size"), 2, UINT32_MAX)) {
+        if (const auto size = integer(table, path.at("table_size"), kTableSizeMin, kTableSizeMax)) {
             service.tableSize = static_cast<std::uint32_t>(*size);
             if (!isPrime(service.tableSize)) {
                 fail(*table.get("table_size"), path.at("table_size"),
@@ -332,10 +332,10 @@ private:
     }
 
     static std::string nextPrime(std::uint32_t n) {
-        while (n < UINT32_MAX && !isPrime(n)) {
+        while (!isPrime(n)) {  // the largest one allowed is one
             ++n;
         }
-        return std::to_string(isPrime(n) ? n : kTableSizeDefault);
+        return std::to_string(n);
     }
 
     void readBackends(const toml::node &node, Path path, Service &service, bool haveListen, bool haveMode) {

@@ -11,8 +11,8 @@
 
 namespace weir::model {
 
-/// What the module does with the steps of a transaction, as weir.yaml tells: names are looked up at
-/// every step, addresses and backends that contradict each other are found at the commit.
+/// What the module does with the steps of a transaction: names are looked up and backends compared with
+/// their service at every step, two services on one address are found at the commit.
 class Model {
 public:
     explicit Model(std::vector<Service> services = {}) {
@@ -78,7 +78,7 @@ public:
         } else {
             service.backends.push_back({change.backend.target, change.weight.value_or(kWeightDefault), {}});
         }
-        return {};
+        return fits(service);
     }
 
     [[nodiscard]] Result<void> commit() const {
@@ -90,15 +90,6 @@ public:
             if (!listens.insert(service.listen).second) {
                 return makeError(EADDRINUSE, "another service has this address", "address",
                                  "service " + name);
-            }
-            for (const Backend &backend : service.backends) {
-                const Family family = backend.target.address.family;
-                if ((service.mode == Mode::Redirect) != (family == Family::Unspecified) ||
-                    (service.mode == Mode::Nat && service.listen.family != Family::Unspecified &&
-                     service.listen.family != family)) {
-                    return makeError(EINVAL, "the backend does not fit the service", "address",
-                                     "service " + name);
-                }
             }
         }
         return {};
@@ -113,6 +104,19 @@ public:
     }
 
 private:
+    static Result<void> fits(const Service &service) {
+        for (const Backend &backend : service.backends) {
+            const Family family = backend.target.address.family;
+            if ((service.mode == Mode::Redirect) != (family == Family::Unspecified) ||
+                (service.mode == Mode::Nat && service.listen.family != Family::Unspecified &&
+                 service.listen.family != family)) {
+                return makeError(EINVAL, "the backend does not fit the service", "address",
+                                 "service " + service.name);
+            }
+        }
+        return {};
+    }
+
     static Result<void> check(Condition condition, bool there, const std::string &what) {
         if (condition == Condition::Absent && there) {
             return makeError(EEXIST, "is there already", "name", what);

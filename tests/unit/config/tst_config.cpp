@@ -162,6 +162,8 @@ private slots:
         row("mode a boolean", good + "mode = true\n", "4:8", "service[0].mode", "not a boolean");
         row("table size not prime", good + "table_size = 65536\n", "4:14", "service[0].table_size",
             "the next one is 65537");
+        row("table size too small", good + "table_size = 241\n", "4:14", "service[0].table_size",
+            "must be from 251 to 1048573, not 241");
         row("table size negative", good + "table_size = -7\n", "4:14", "service[0].table_size", "not -7");
         row("weight too large", good + "backend = [{ address = \"10.0.0.1:80\", weight = 65536 }]\n", "4:48",
             "service[0].backend[0].weight", "must be from 0 to 65535, not 65536");
