@@ -81,7 +81,8 @@ class Machine:
             accel = ["-accel", "tcg,thread=single", "-cpu", "max"]
         words = ["console=ttyS0", "quiet", "loglevel=5", "panic=-1", "oops=panic", "log_buf_len=4M", "no_timer_check",
                  "random.trust_cpu=on", "mitigations=off", "nokaslr", "init_on_alloc=0", "net.ifnames=0",
-                 "rcupdate.rcu_cpu_stall_timeout=60"]
+                 "rcupdate.rcu_cpu_stall_timeout=60",
+                 "maxcpus=1"]  # guest/init starts the others, and says why
         words += self.wishes()
         if self.kernel.debug:
             # asking ACPI for the interrupts takes it a minute, and with MSI nobody needs them
