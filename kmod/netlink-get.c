@@ -143,7 +143,7 @@ int weir_nl_backend_get_doit(struct sk_buff *skb, struct genl_info *info)
 }
 
 /**
- * struct dump - where a dump is, in netlink_callback.ctx
+ * struct dump - where a dump is, in netlink_callback.ctx, which is zero at first
  * @config: the configuration that is dumped, with a reference
  * @service: number of the next service
  * @end: number of the first service that is not dumped
@@ -162,57 +162,44 @@ static struct dump *dump_of(struct netlink_callback *cb)
 	return (struct dump *)cb->ctx;
 }
 
-static int dump_start(struct netlink_callback *cb, const struct nlattr *name)
+/*
+ * Called by the first dumpit and not as genl_ops.start: before 6.2 a refusal
+ * by the latter comes without a message.
+ */
+static int dump_begin(struct netlink_callback *cb, const struct nlattr *name)
 {
 	struct weir_net *wn = weir_net(sock_net(cb->skb->sk));
 	struct dump *dump = dump_of(cb);
 	const struct weir_service *service;
-	u32 i;
+	struct weir_config *config;
+	u32 i = 0;
 
-	memset(dump, 0, sizeof(*dump));
-	dump->config = weir_config_get(wn);
-	dump->end = dump->config->n_services;
+	config = weir_config_get(wn);
+	dump->end = config->n_services;
 	if (name) {
-		service = weir_config_find(dump->config, nla_data(name));
+		service = weir_config_find(config, nla_data(name));
 		if (!service) {
 			NL_SET_ERR_MSG_ATTR(cb->extack, name,
 					    "no service of this name");
-			weir_config_put(dump->config);
+			weir_config_put(config);
 			return -ENOENT;
 		}
-		for (i = 0; dump->config->services[i] != service; i++)
-			;
+		while (config->services[i] != service)
+			i++;
 		dump->service = i;
 		dump->end = i + 1;
 	}
+	dump->config = config;
 	mutex_lock(&wn->flows.lock);
 	weir_flows_sweep(&wn->flows);
 	mutex_unlock(&wn->flows.lock);
 	return 0;
 }
 
-int weir_nl_service_dump_start(struct netlink_callback *cb)
-{
-	return dump_start(cb, weir_dump_attrs(cb)[WEIR_A_SERVICE_NAME]);
-}
-
-int weir_nl_backend_dump_start(struct netlink_callback *cb)
-{
-	const struct nlattr *key =
-		weir_dump_attrs(cb)[WEIR_A_BACKEND_ADDRESS] ?:
-		weir_dump_attrs(cb)[WEIR_A_BACKEND_PORT];
-
-	if (key) {
-		NL_SET_ERR_MSG_ATTR(cb->extack, key,
-				    "a dump takes the service only");
-		return -EINVAL;
-	}
-	return dump_start(cb, weir_dump_attrs(cb)[WEIR_A_BACKEND_SERVICE]);
-}
-
 int weir_nl_dump_done(struct netlink_callback *cb)
 {
-	weir_config_put(dump_of(cb)->config);
+	if (dump_of(cb)->config)
+		weir_config_put(dump_of(cb)->config);
 	return 0;
 }
 
@@ -227,10 +214,18 @@ int weir_nl_service_get_dumpit(struct sk_buff *skb,
 			       struct netlink_callback *cb)
 {
 	struct weir_net *wn = weir_net(sock_net(skb->sk));
+	struct nlattr **attrs = weir_dump_attrs(cb);
 	struct dump *dump = dump_of(cb);
-	const struct weir_config *config = dump->config;
+	const struct weir_config *config;
 	void *header;
+	int err;
 
+	if (!dump->config) {
+		err = dump_begin(cb, attrs[WEIR_A_SERVICE_NAME]);
+		if (err)
+			return err;
+	}
+	config = dump->config;
 	mutex_lock(&wn->flows.lock);
 	for (; dump->service < dump->end; dump->service++) {
 		header = dump_put_header(skb, cb, WEIR_CMD_SERVICE_GET);
@@ -252,11 +247,27 @@ int weir_nl_backend_get_dumpit(struct sk_buff *skb,
 			       struct netlink_callback *cb)
 {
 	struct weir_net *wn = weir_net(sock_net(skb->sk));
+	struct nlattr **attrs = weir_dump_attrs(cb);
 	struct dump *dump = dump_of(cb);
-	const struct weir_config *config = dump->config;
+	const struct weir_config *config;
 	const struct weir_service *service;
+	const struct nlattr *key;
 	void *header;
+	int err;
 
+	if (!dump->config) {
+		key = attrs[WEIR_A_BACKEND_ADDRESS] ?:
+		      attrs[WEIR_A_BACKEND_PORT];
+		if (key) {
+			NL_SET_ERR_MSG_ATTR(cb->extack, key,
+					    "a dump takes the service only");
+			return -EINVAL;
+		}
+		err = dump_begin(cb, attrs[WEIR_A_BACKEND_SERVICE]);
+		if (err)
+			return err;
+	}
+	config = dump->config;
 	mutex_lock(&wn->flows.lock);
 	for (; dump->service < dump->end; dump->service++) {
 		service = config->services[dump->service];

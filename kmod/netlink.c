@@ -43,13 +43,9 @@ int __init weir_nl_setup(void)
 
 	memcpy(nl_ops, weir_nl_ops, sizeof(nl_ops));
 	for (i = 0; i < ARRAY_SIZE(nl_ops); i++) {
-		if (nl_ops[i].cmd == WEIR_CMD_SERVICE_GET)
-			nl_ops[i].start = weir_nl_service_dump_start;
-		else if (nl_ops[i].cmd == WEIR_CMD_BACKEND_GET)
-			nl_ops[i].start = weir_nl_backend_dump_start;
-		else
-			continue;
-		nl_ops[i].done = weir_nl_dump_done;
+		if (nl_ops[i].cmd == WEIR_CMD_SERVICE_GET ||
+		    nl_ops[i].cmd == WEIR_CMD_BACKEND_GET)
+			nl_ops[i].done = weir_nl_dump_done;
 	}
 	err = weir_nl_txn_setup();
 	if (err)

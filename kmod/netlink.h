@@ -42,8 +42,6 @@ int weir_nl_txn_setup(void);
 void weir_nl_txn_teardown(void);
 
 /* netlink-get.c */
-int weir_nl_service_dump_start(struct netlink_callback *cb);
-int weir_nl_backend_dump_start(struct netlink_callback *cb);
 int weir_nl_dump_done(struct netlink_callback *cb);
 
 /* netlink-put.c */

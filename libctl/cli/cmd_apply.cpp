@@ -16,7 +16,7 @@ namespace {
 
 constexpr char kDefaultFile[] = "/etc/weir/weir.toml";
 
-struct Options {
+struct ApplyOptions {
     std::string file = kDefaultFile;
     bool dryRun = false;
 };
@@ -51,7 +51,7 @@ std::string lines(const std::vector<Difference> &differences, bool colored) {
     return out;
 }
 
-Json document(const std::vector<Difference> &differences, const Options &options) {
+Json document(const std::vector<Difference> &differences, const ApplyOptions &options) {
     Json out;
     out["dry_run"] = options.dryRun;
     out["changes"] = Json::array();
@@ -77,7 +77,7 @@ Result<std::uint32_t> commit(Balancer &balancer, const std::vector<Difference> &
     });
 }
 
-int apply(Context &context, const Options &options) {
+int apply(Context &context, const ApplyOptions &options) {
     const Interrupt interrupt;
     const auto cancelled = [&] {
         return context.fail(makeError(ECANCELED, "cancelled; nothing was applied"));
@@ -152,7 +152,7 @@ int apply(Context &context, const Options &options) {
 }  // namespace
 
 void addApply(CLI::App &app, Action &action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ApplyOptions>();
     app.add_option("FILE", options->file,
                    std::string("TOML file, - for standard input; ") + kDefaultFile + " if not given")
         ->type_name(" ");

@@ -41,14 +41,14 @@ Table backendTable(const std::vector<Service> &services, bool nameServices) {
 
 namespace {
 
-struct Options {
+struct BackendOptions {
     std::string service;
     std::string backend;
     std::vector<std::string> backends;
     std::optional<std::uint32_t> weight;
 };
 
-int set(Context &context, const Options &options, Condition condition) {
+int setBackend(Context &context, const BackendOptions &options, Condition condition) {
     Result<Target> target = Target::parse(options.backend);
     if (!target) {
         return context.usage(target.error());
@@ -63,7 +63,7 @@ int set(Context &context, const Options &options, Condition condition) {
     return context.apply({change});
 }
 
-int del(Context &context, const Options &options) {
+int deleteBackends(Context &context, const BackendOptions &options) {
     std::vector<Change> changes;
     for (const std::string &text : options.backends) {
         Result<Target> target = Target::parse(text);
@@ -79,7 +79,7 @@ int del(Context &context, const Options &options) {
     return context.apply(changes);
 }
 
-int list(Context &context, const Options &options) {
+int listBackends(Context &context, const BackendOptions &options) {
     std::optional<Balancer> balancer = context.balancer();
     if (!balancer) {
         return context.failed();
@@ -127,7 +127,7 @@ Examples:
   weirctl backend add web 10.0.0.11:8080 --weight 3
   weirctl backend list web)");
 
-    const auto describe = [](CLI::App &sub, Options &options) {
+    const auto describe = [](CLI::App &sub, BackendOptions &options) {
         sub.add_option("SERVICE", options.service, "Name of the service")->required()->type_name(" ");
         sub.add_option("BACKEND", options.backend, kTarget)->required()->type_name(" ");
         return sub
@@ -137,7 +137,7 @@ Examples:
             ->check(CLI::Range(std::uint32_t{0}, kWeightMax).description(""));
     };
 
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BackendOptions>();
     CLI::App *sub = app.add_subcommand("add", "Add a backend to a service");
     describe(*sub, *options);
     sub->footer(R"(
@@ -147,10 +147,10 @@ Examples:
   weirctl backend add web '[2001:db8::11]:8080' --weight 3
 With --json the new generation is printed: {"generation": 8})");
     sub->callback([&action, options] {
-        action = [options](Context &c) { return set(c, *options, Condition::Absent); };
+        action = [options](Context &c) { return setBackend(c, *options, Condition::Absent); };
     });
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<BackendOptions>();
     sub = app.add_subcommand("set", "Change the weight of a backend");
     describe(*sub, *options)->required();
     sub->footer(R"(
@@ -159,10 +159,10 @@ Examples:
   weirctl backend set web 10.0.0.11:8080 --weight 0     no new connections, for maintenance
 With --json the new generation is printed: {"generation": 9})");
     sub->callback([&action, options] {
-        action = [options](Context &c) { return set(c, *options, Condition::Present); };
+        action = [options](Context &c) { return setBackend(c, *options, Condition::Present); };
     });
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<BackendOptions>();
     sub = app.add_subcommand("del", "Remove backends, all of them or none; their connections go on");
     sub->add_option("SERVICE", options->service, "Name of the service")->required()->type_name(" ");
     sub->add_option("BACKEND", options->backends, kTarget)->required()->type_name(" ");
@@ -171,9 +171,9 @@ Examples:
   weirctl backend del web 10.0.0.11:8080
   weirctl backend del web 10.0.0.11:8080 10.0.0.12:8080
 With --json the new generation is printed: {"generation": 10})");
-    sub->callback([&action, options] { action = [options](Context &c) { return del(c, *options); }; });
+    sub->callback([&action, options] { action = [options](Context &c) { return deleteBackends(c, *options); }; });
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<BackendOptions>();
     sub = app.add_subcommand("list", "List the backends of one service or of all");
     sub->add_option("SERVICE", options->service, "Name of the service; all if not given")->type_name(" ");
     sub->footer(R"(
@@ -184,7 +184,7 @@ Examples:
     {"backends": [{"service": "web", "address": "10.0.0.11:8080", "weight": 3, "share": 0.75,
       "share_got": 0.744, "active": 3, "connections": 67, "packets_in": 600, "bytes_in": 48000,
       "packets_out": 700, "bytes_out": 700000}]})");
-    sub->callback([&action, options] { action = [options](Context &c) { return list(c, *options); }; });
+    sub->callback([&action, options] { action = [options](Context &c) { return listBackends(c, *options); }; });
 }
 
 }  // namespace weir::cli

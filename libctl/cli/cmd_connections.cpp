@@ -18,7 +18,7 @@ namespace weir::cli {
 
 namespace {
 
-struct Options {
+struct ConnectionsOptions {
     std::vector<std::string> states;
     std::uint16_t port = 0;
     std::string sort = "local";
@@ -93,7 +93,7 @@ Json toJson(const Socket &socket) {
     return row;
 }
 
-int list(Context &context, const Options &options) {
+int listConnections(Context &context, const ConnectionsOptions &options) {
     std::optional<Host> host = context.host();
     if (!host) {
         return context.failed();
@@ -140,7 +140,7 @@ int list(Context &context, const Options &options) {
 }  // namespace
 
 void addConnections(CLI::App &app, Action &action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ConnectionsOptions>();
     app.add_option("--state", options->states, "Only this state, as established is estab; may be given again")
         ->type_name("STATE")
         ->allow_extra_args(false)
@@ -163,7 +163,7 @@ Examples:
       "mss": 1448, "pmtu": 1500, "cwnd": 10, "retransmits": 0, "bytes_sent": 5200, "bytes_acked": 5200,
       "bytes_received": 830, "bytes_retransmitted": 0, "delivery_rate": 940000, "busy_us": 24000,
       "congestion": "cubic"}]}      numbers are null where the kernel has none, as in time-wait)");
-    app.callback([&action, options] { action = [options](Context &c) { return list(c, *options); }; });
+    app.callback([&action, options] { action = [options](Context &c) { return listConnections(c, *options); }; });
 }
 
 }  // namespace weir::cli

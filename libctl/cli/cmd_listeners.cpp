@@ -31,7 +31,7 @@ std::string programs(const Owners &owners, std::uint32_t inode) {
     return out;
 }
 
-int list(Context &context) {
+int listListeners(Context &context) {
     std::optional<Host> host = context.host();
     if (!host) {
         return context.failed();
@@ -107,7 +107,7 @@ Examples:
     {"listeners": [{"address": "0.0.0.0", "port": 80, "family": "inet", "queue": 0, "queue_limit": 511,
       "drops": 0, "uid": 0, "inode": 12345, "interface": 0, "cookie": 17,
       "processes": [{"pid": 812, "program": "nginx"}]}]})");
-    app.callback([&action] { action = list; });
+    app.callback([&action] { action = listListeners; });
 }
 
 }  // namespace weir::cli

@@ -22,7 +22,7 @@ namespace weir::cli {
 
 namespace {
 
-struct Options {
+struct MonitorOptions {
     std::uint64_t count = 0;
 };
 
@@ -108,7 +108,7 @@ Json jsonOf(const Event &event) {
     return out;
 }
 
-int monitor(Context &context, const Options &options) {
+int monitor(Context &context, const MonitorOptions &options) {
     const Interrupt interrupt;
     Result<Events> events = Events::open(context.spec());
     if (!events) {
@@ -148,7 +148,7 @@ int monitor(Context &context, const Options &options) {
 }  // namespace
 
 void addMonitor(CLI::App &app, Action &action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MonitorOptions>();
     app.add_option("-c,--count", options->count, "End after so many events")->type_name("N");
     app.footer(R"(
 Ctrl-C ends it. Counters do not make events; see "weirctl service list" for them.

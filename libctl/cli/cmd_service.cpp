@@ -14,7 +14,7 @@ namespace weir::cli {
 
 namespace {
 
-struct Options {
+struct ServiceOptions {
     std::string name;
     std::vector<std::string> names;
     std::string listen;
@@ -51,7 +51,7 @@ struct Wanted {
     ServiceChange change;
     std::vector<Backend> backends;
 };
-Result<Wanted> wanted(const Options &options) {
+Result<Wanted> wanted(const ServiceOptions &options) {
     const auto wrong = [](Error error, const char *option) {
         error.attribute = option;
         return error;
@@ -110,7 +110,7 @@ Change replacement(Service service, Condition condition) {
     return change;
 }
 
-int add(Context &context, const Options &options) {
+int createService(Context &context, const ServiceOptions &options) {
     const Result<Wanted> w = wanted(options);
     if (!w) {
         return context.usage(w.error());
@@ -120,7 +120,7 @@ int add(Context &context, const Options &options) {
     return context.apply({replacement(std::move(service), Condition::Absent)});
 }
 
-int set(Context &context, const Options &options) {
+int setService(Context &context, const ServiceOptions &options) {
     const Result<Wanted> w = wanted(options);
     if (!w) {
         return context.usage(w.error());
@@ -150,7 +150,7 @@ int set(Context &context, const Options &options) {
                                   "service " + options.name));
 }
 
-int del(Context &context, const Options &options) {
+int deleteServices(Context &context, const ServiceOptions &options) {
     std::vector<Change> changes;
     for (const std::string &name : options.names) {
         Change change;
@@ -161,7 +161,7 @@ int del(Context &context, const Options &options) {
     return context.apply(changes);
 }
 
-int list(Context &context) {
+int listServices(Context &context) {
     std::optional<Balancer> balancer = context.balancer();
     if (!balancer) {
         return context.failed();
@@ -195,7 +195,7 @@ int list(Context &context) {
     return put(table.text(context.colored(1)));
 }
 
-int show(Context &context, const Options &options) {
+int showService(Context &context, const ServiceOptions &options) {
     std::optional<Balancer> balancer = context.balancer();
     if (!balancer) {
         return context.failed();
@@ -235,7 +235,7 @@ int show(Context &context, const Options &options) {
 }
 
 /// The options that describe a service.
-void describe(CLI::App &app, Options &options, bool isNew) {
+void describe(CLI::App &app, ServiceOptions &options, bool isNew) {
     CLI::Option *listen =
         app.add_option(
                "-l,--listen", options.listen,
@@ -270,7 +270,7 @@ Examples:
   weirctl service add web --listen 203.0.113.10:80/tcp --backend 10.0.0.11:8080=3 --backend 10.0.0.12:8080
   weirctl service list)");
 
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ServiceOptions>();
     CLI::App *sub = app.add_subcommand("add", "Add a service; all of it in one step, or none");
     sub->add_option("SERVICE", options->name, "Name: letters, digits and . _ - @ :")
         ->required()
@@ -282,9 +282,9 @@ Examples:
   weirctl service add web --listen 203.0.113.10:80 --backend 10.0.0.11:8080=3 --backend 10.0.0.12:8080
   weirctl service add proxy --listen '*:443' --mode redirect --backend local:8443
 With --json the new generation is printed: {"generation": 8})");
-    sub->callback([&action, options] { action = [options](Context &c) { return add(c, *options); }; });
+    sub->callback([&action, options] { action = [options](Context &c) { return createService(c, *options); }; });
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<ServiceOptions>();
     sub = app.add_subcommand("set", "Change a service; what is not given stays as it is");
     sub->add_option("SERVICE", options->name, "Name of the service")->required()->type_name(" ");
     describe(*sub, *options, false);
@@ -299,10 +299,10 @@ With --json the new generation is printed: {"generation": 9})");
             throw CLI::RequiredError(
                 "nothing to change: one of --listen, --scheduler, --mode, --table-size, --backend");
         }
-        action = [options](Context &c) { return set(c, *options); };
+        action = [options](Context &c) { return setService(c, *options); };
     });
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<ServiceOptions>();
     sub = app.add_subcommand("del", "Remove services, all of them or none; their connections go on");
     sub->add_option("SERVICE", options->names, "Names")->required()->type_name(" ");
     sub->footer(R"(
@@ -310,7 +310,7 @@ Examples:
   weirctl service del web
   weirctl service del web mail dns
 With --json the new generation is printed: {"generation": 10})");
-    sub->callback([&action, options] { action = [options](Context &c) { return del(c, *options); }; });
+    sub->callback([&action, options] { action = [options](Context &c) { return deleteServices(c, *options); }; });
 
     sub = app.add_subcommand("list", "List the services");
     sub->footer(R"(
@@ -323,16 +323,16 @@ Examples:
       "bytes_in": 64000, "packets_out": 900, "bytes_out": 900000, "no_backend": 0,
       "backends": [{"address": "10.0.0.11:8080", "weight": 3, "share": 0.75, "share_got": 0.744,
         "active": 3, …}]}]})");
-    sub->callback([&action] { action = list; });
+    sub->callback([&action] { action = listServices; });
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<ServiceOptions>();
     sub = app.add_subcommand("show", "Show one service and its backends");
     sub->add_option("SERVICE", options->name, "Name of the service")->required()->type_name(" ");
     sub->footer(R"(
 Examples:
   weirctl service show web
   weirctl service show web --json     one object, as in "weirctl service list --help")");
-    sub->callback([&action, options] { action = [options](Context &c) { return show(c, *options); }; });
+    sub->callback([&action, options] { action = [options](Context &c) { return showService(c, *options); }; });
 }
 
 }  // namespace weir::cli

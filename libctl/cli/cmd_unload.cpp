@@ -18,7 +18,7 @@ namespace weir::cli {
 
 namespace {
 
-struct Options {
+struct UnloadOptions {
     bool keep = false;
     bool force = false;
 };
@@ -121,7 +121,7 @@ Result<void> removeModule() {
     }
 }
 
-int unload(Context &context, const Options &options) {
+int unload(Context &context, const UnloadOptions &options) {
     if (!context.isLocal() || !context.spec().netns.empty()) {
         return context.usage(makeError(
             EINVAL,
@@ -215,7 +215,7 @@ int unload(Context &context, const Options &options) {
 }  // namespace
 
 void addUnload(CLI::App &app, Action &action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<UnloadOptions>();
     CLI::Option *keep = app.add_flag(
         "-k,--keep", options->keep,
         "Let open connections go on: adds the nftables table inet weir_keep, which keeps NAT in place");

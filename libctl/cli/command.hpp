@@ -86,4 +86,7 @@ void addUnload(CLI::App &app, Action &action);
 void addCompletion(CLI::App &app, Action &action);
 void addComplete(CLI::App &app, Action &action);
 
+/// The whole of weirctl: parses the command line and does what it says. Returns the status to exit with.
+int run(int argc, char **argv);
+
 }  // namespace weir::cli

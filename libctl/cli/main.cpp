@@ -1,137 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-#include <algorithm>
 #include <clocale>
 #include <csignal>
-#include <cstdio>
-#include <exception>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include <CLI/CLI.hpp>
 
 #include "command.hpp"
-#include "output.hpp"
-
-namespace {
-
-using namespace weir::cli;
-using weir::makeError;
-
-/// Every command, in the order of the help. One file each: cmd_NAME.cpp.
-constexpr Command kCommands[] = {
-    {"info", "What the module says of itself and of this network namespace", addInfo},
-    {"service", "Services: what clients connect to", addService},
-    {"backend", "Backends: where connections go", addBackend},
-    {"apply", "Make the services those of a file", addApply},
-    {"export", "Write the services in force as a file for apply", addExport},
-    {"monitor", "Show changes as they happen", addMonitor},
-    {"listeners", "Who listens for TCP connections, and how full the queues are", addListeners},
-    {"connections", "TCP connections and what they cost", addConnections},
-    {"unload", "Remove the module, with or without cutting connections", addUnload},
-    {"completion", "Print the completion script of a shell", addCompletion},
-    {"complete", "", addComplete},  // for the completion scripts; hidden
-};
-
-constexpr char kFooter[] = R"(
-Examples:
-  weirctl service add web --listen 203.0.113.10:80/tcp --backend 10.0.0.11:8080
-  weirctl --host ssh://root@balancer service list
-  weirctl apply /etc/weir/weir.toml --dry-run
-
-Exit status: 0 done, 1 refused, 2 wrong usage, 3 no module or no agent.
-With --json errors are an object on standard error:
-  {"error": {"status": 1, "code": "ENOENT", "message": "…", "attribute": "…", "where": "…"}}
-"weirctl COMMAND --help" tells more, with examples.)";
-
-/// Also where the command line could not be read as a whole.
-bool wantsJson(int argc, char **argv) {
-    return std::any_of(argv + 1, argv + argc, [](const char *a) { return std::string_view(a) == "--json"; });
-}
-
-/// Global options are accepted after the sub-command too.
-void fallThrough(CLI::App &app) {
-    for (CLI::App *sub : app.get_subcommands({})) {
-        sub->fallthrough();
-        fallThrough(*sub);
-    }
-}
-
-/// The deepest command that was understood.
-const CLI::App &understood(const CLI::App &app) {
-    const auto subs = app.get_subcommands();
-    return subs.empty() ? app : understood(*subs.front());
-}
-
-std::string fullName(const CLI::App &app) {
-    return app.get_parent() == nullptr ? app.get_name() : fullName(*app.get_parent()) + ' ' + app.get_name();
-}
-
-/// What is wrong with a command line, better than the parser says it.
-std::string explain(const CLI::App &app, const CLI::ParseError &error) {
-    const CLI::App &last = understood(app);
-    std::string names;
-    for (const CLI::App *sub :
-         last.get_subcommands([](const CLI::App *s) { return !s->get_group().empty(); })) {
-        names += (names.empty() ? "" : ", ") + sub->get_name();
-    }
-    std::string message = error.what();
-    // Messages of the parser may have several lines.
-    std::replace(message.begin(), message.end(), '\n', ' ');
-    // Words that no command took fall through to the outermost one.
-    const std::vector<std::string> left = app.remaining(true);
-    if (!names.empty() && dynamic_cast<const CLI::RequiredError *>(&error) != nullptr) {
-        message = left.empty()
-                      ? "a command is missing after \"" + fullName(last) + "\"; one of " + names
-                      : "there is no \"" + fullName(last) + ' ' + left.front() + "\"; there are " + names;
-    }
-    if (!left.empty() && dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr) {
-        message = "\"" + fullName(last) + "\" does not take \"" + left.front() + '"';
-    }
-    return message + "; see \"" + fullName(last) + " --help\"";
-}
-
-int run(int argc, char **argv) {
-    CLI::App app("Balances and shows the TCP of a machine; the machine is --host, this one at first.",
-                 "weirctl");
-    Globals globals;
-    app.set_version_flag("--version", "weirctl " WEIR_VERSION, "Print the version and exit");
-    app.set_help_flag("-h,--help", "Print this help and exit");
-    app.add_flag("--json", globals.json, "Print JSON: one document, of monitor one line per event");
-    app.add_option("--host", globals.host,
-                   "Where: local, ssh://[user@]server, unix:/path, netns:NAME, pkexec, exec:PROGRAM ARG...")
-        ->type_name("WHERE")
-        ->envname("WEIR_HOST");
-    app.add_option("--netns", globals.netns, "Network namespace there, as ip-netns(8) names it")
-        ->type_name("NAME");
-    app.add_option("--color", globals.color, "auto, always or never; NO_COLOR is honoured")
-        ->type_name("WHEN")
-        ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
-    app.footer(kFooter);
-    app.require_subcommand(1);
-    app.get_formatter()->column_width(30);
-    Action action;
-    for (const Command &command : kCommands) {
-        CLI::App *sub = app.add_subcommand(command.name, command.help);
-        command.add(*sub, action);
-    }
-    fallThrough(app);
-
-    Context context(globals);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp &) {
-        return put(app.help());
-    } catch (const CLI::CallForVersion &version) {
-        return put(std::string(version.what()) + '\n');
-    } catch (const CLI::ParseError &error) {
-        globals.json = wantsJson(argc, argv);
-        return context.usage(makeError(std::errc::invalid_argument, explain(app, error)));
-    }
-    return action(context);
-}
-
-}  // namespace
 
 int main(int argc, char **argv) {
     // Only how wide characters are; numbers and messages stay as they are everywhere.
@@ -140,10 +11,5 @@ int main(int argc, char **argv) {
     }
     // A reader or an agent that goes away is an error to report, not an end without a word.
     std::signal(SIGPIPE, SIG_IGN);
-    try {
-        return run(argc, argv);
-    } catch (const std::exception &error) {
-        std::fprintf(stderr, "weirctl: %s\n", printable(error.what()).c_str());
-        return kRefused;
-    }
+    return weir::cli::run(argc, argv);
 }

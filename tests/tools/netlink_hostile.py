@@ -203,10 +203,12 @@ def part_attributes():
     expect(weir, "backend-get of what is not there is refused", "backend-get", backend("one", 8081),
            errno.ENOENT, (2,))
     attributes = backend("one")
-    expect(weir, "a dump of backends takes no address", "backend-get", attributes, errno.EINVAL, (2,),
-           flags=REQUEST | ACK | ROOT_MATCH)
+    # before 6.10 the kernel tells only the sentence of what refuses a dump
+    tells_offset = tuple(int(n) for n in os.uname().release.split("-")[0].split(".")[:2]) >= (6, 10)
+    expect(weir, "a dump of backends takes no address", "backend-get", attributes, errno.EINVAL,
+           (2,) if tells_offset else None, flags=REQUEST | ACK | ROOT_MATCH)
     expect(weir, "a dump of the backends of a service that is not there is refused", "backend-get",
-           [a("backend-service", "no")], errno.ENOENT, (0,), flags=REQUEST | ACK | ROOT_MATCH)
+           [a("backend-service", "no")], errno.ENOENT, (0,) if tells_offset else None, flags=REQUEST | ACK | ROOT_MATCH)
     expect(weir, "config-release is refused while there are services", "config-release", [], errno.EBUSY)
     say(weir.names() == ["one"], "the service is still there", weir.names())
     weir.flush()

@@ -109,15 +109,17 @@ def u32(payload):
 
 
 class Refusal(Exception):
-    """What a request got instead of an acknowledgement."""
+    """What a request got instead of an acknowledgement, or instead of the end of a dump."""
 
-    def __init__(self, code, flags, payload):
+    def __init__(self, code, flags, payload, dump=False):
         self.errno = code
         self.message = ""
         self.offset = self.missing = None
         if flags & ACK_TLVS:
-            length, = struct.unpack_from("=I", payload)
-            for kind, value in parse(payload[16 if flags & CAPPED else (length + 3) & ~3:]):
+            begin = 0  # after the request, which the end of a dump does not repeat
+            if not dump:
+                begin = 16 if flags & CAPPED else (struct.unpack_from("=I", payload)[0] + 3) & ~3
+            for kind, value in parse(payload[begin:]):
                 if kind == 1:
                     self.message = text(value)
                 elif kind == 2:
@@ -190,7 +192,7 @@ class Weir:
                 if kind in (ERROR, DONE):
                     code, = struct.unpack_from("=i", payload)
                     if code:
-                        raise Refusal(-code, flags, payload[4:])
+                        raise Refusal(-code, flags, payload[4:], kind == DONE)
                     return out
                 out.append(parse(payload[4:]))
 

@@ -186,7 +186,7 @@ void writeScript(const QString &path, const std::string &text) {
 }
 
 HostSpec viaAgent() {
-    return {std::string("exec:") + kAgent, {}};
+    return {"exec:" + std::string(kAgent), {}};
 }
 
 }  // namespace
