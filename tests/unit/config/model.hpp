@@ -36,7 +36,7 @@ public:
                 }
                 Service &service = m_services[name];
                 service = change.whole;
-                return {};
+                return fits(service);
             }
             case Change::Kind::SetService: {
                 if (const auto refused = check(change.condition, there, name); !refused) {
@@ -48,7 +48,7 @@ public:
                 service.scheduler = change.service.scheduler.value_or(service.scheduler);
                 service.mode = change.service.mode.value_or(service.mode);
                 service.tableSize = change.service.tableSize.value_or(service.tableSize);
-                return {};
+                return fits(service);
             }
             default:
                 break;
