@@ -21,6 +21,10 @@ constexpr std::size_t kInboxMax = 8 << 20;
 constexpr std::size_t kChannelsMax = 1000;
 // The greeting is sent again so often until it is answered: it may get lost while a shell starts.
 constexpr int kGreetingPause = 1000;
+// What somebody may say before the agent does, in bytes; and how often a terminal between may send our greeting
+// back before the agent has silenced it.
+constexpr std::uint64_t kGreetingNoiseMax = 256 * 1024;
+constexpr int kEchoesMax = 5;
 
 }  // namespace
 
@@ -56,10 +60,11 @@ Result<void> RemoteSession::greet() {
     std::vector<std::byte> hello;
     wire::append(hello, {m_nonce, m_place.netns});
     const Deadline deadline(m_place.patience);
-    while (deadline.left() > 0) {
+    int echoes = 0;
+    while (deadline.left() > 0 && echoes < kEchoesMax && m_stream->noise() < kGreetingNoiseMax) {
         m_stream->put(Type::Hello, 0, 0, hello);
         const Deadline again(std::min(kGreetingPause, deadline.left()));
-        while (again.left() > 0) {
+        while (again.left() > 0 && m_stream->noise() < kGreetingNoiseMax) {
             auto frame = m_stream->step(again);
             if (!frame) {
                 const auto why = m_stream->obituary();
@@ -68,6 +73,10 @@ Result<void> RemoteSession::greet() {
             }
             if (!*frame || (*frame)->header().type != Type::Hello)
                 continue;
+            if (std::ranges::equal((*frame)->payload(), hello)) {
+                ++echoes;
+                continue;
+            }
             const auto welcome = wire::readWelcome((*frame)->payload());
             if (welcome && welcome->nonce == m_nonce)
                 return adopt(*welcome, (*frame)->header().arg);

@@ -90,8 +90,12 @@ Result<const wire::Reader *> Stream::step(const Deadline &deadline) {
         auto got = read();
         if (!got)
             return got.error();
-        if (*got)
+        if (*got) {
+            // somebody who never falls silent does not hold us for longer than that
+            if (deadline.left() == 0)
+                return m_reader.next() ? &m_reader : nullptr;
             continue;
+        }
         if (sending && !unsent())
             return nullptr;
         pollfd fds[3] = {{fd(), POLLIN, 0}, {unsent() ? writeFd() : -1, POLLOUT, 0}, {-1, POLLIN, 0}};

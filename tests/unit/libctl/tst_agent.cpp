@@ -244,6 +244,16 @@ private slots:
         QCOMPARE(remote.owners(many)->size(), many.size());
     }
 
+    void noAgentThere() {
+        for (const char *program : {"cat", "yes"}) {
+            const auto host = Host::open({std::string("exec:/usr/bin/") + program, {}});
+            QVERIFY(!host);
+            QVERIFY(host.error().is(std::errc::timed_out));
+            QVERIFY2(host.error().message.find("no weir-agent answers") != std::string::npos,
+                     host.error().text().c_str());
+        }
+    }
+
     void diesInMidDump() {
         const Connections connections(400);
         QTemporaryDir dir;
