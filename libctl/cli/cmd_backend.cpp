@@ -171,7 +171,8 @@ Examples:
   weirctl backend del web 10.0.0.11:8080
   weirctl backend del web 10.0.0.11:8080 10.0.0.12:8080
 With --json the new generation is printed: {"generation": 10})");
-    sub->callback([&action, options] { action = [options](Context &c) { return deleteBackends(c, *options); }; });
+    sub->callback(
+        [&action, options] { action = [options](Context &c) { return deleteBackends(c, *options); }; });
 
     options = std::make_shared<BackendOptions>();
     sub = app.add_subcommand("list", "List the backends of one service or of all");
@@ -184,7 +185,8 @@ Examples:
     {"backends": [{"service": "web", "address": "10.0.0.11:8080", "weight": 3, "share": 0.75,
       "share_got": 0.744, "active": 3, "connections": 67, "packets_in": 600, "bytes_in": 48000,
       "packets_out": 700, "bytes_out": 700000}]})");
-    sub->callback([&action, options] { action = [options](Context &c) { return listBackends(c, *options); }; });
+    sub->callback(
+        [&action, options] { action = [options](Context &c) { return listBackends(c, *options); }; });
 }
 
 }  // namespace weir::cli

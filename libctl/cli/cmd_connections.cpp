@@ -163,7 +163,8 @@ Examples:
       "mss": 1448, "pmtu": 1500, "cwnd": 10, "retransmits": 0, "bytes_sent": 5200, "bytes_acked": 5200,
       "bytes_received": 830, "bytes_retransmitted": 0, "delivery_rate": 940000, "busy_us": 24000,
       "congestion": "cubic"}]}      numbers are null where the kernel has none, as in time-wait)");
-    app.callback([&action, options] { action = [options](Context &c) { return listConnections(c, *options); }; });
+    app.callback(
+        [&action, options] { action = [options](Context &c) { return listConnections(c, *options); }; });
 }
 
 }  // namespace weir::cli

@@ -282,7 +282,8 @@ Examples:
   weirctl service add web --listen 203.0.113.10:80 --backend 10.0.0.11:8080=3 --backend 10.0.0.12:8080
   weirctl service add proxy --listen '*:443' --mode redirect --backend local:8443
 With --json the new generation is printed: {"generation": 8})");
-    sub->callback([&action, options] { action = [options](Context &c) { return createService(c, *options); }; });
+    sub->callback(
+        [&action, options] { action = [options](Context &c) { return createService(c, *options); }; });
 
     options = std::make_shared<ServiceOptions>();
     sub = app.add_subcommand("set", "Change a service; what is not given stays as it is");
@@ -310,7 +311,8 @@ Examples:
   weirctl service del web
   weirctl service del web mail dns
 With --json the new generation is printed: {"generation": 10})");
-    sub->callback([&action, options] { action = [options](Context &c) { return deleteServices(c, *options); }; });
+    sub->callback(
+        [&action, options] { action = [options](Context &c) { return deleteServices(c, *options); }; });
 
     sub = app.add_subcommand("list", "List the services");
     sub->footer(R"(
@@ -332,7 +334,8 @@ Examples:
 Examples:
   weirctl service show web
   weirctl service show web --json     one object, as in "weirctl service list --help")");
-    sub->callback([&action, options] { action = [options](Context &c) { return showService(c, *options); }; });
+    sub->callback(
+        [&action, options] { action = [options](Context &c) { return showService(c, *options); }; });
 }
 
 }  // namespace weir::cli

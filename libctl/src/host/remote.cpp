@@ -21,8 +21,8 @@ constexpr std::size_t kInboxMax = 8 << 20;
 constexpr std::size_t kChannelsMax = 1000;
 // The greeting is sent again so often until it is answered: it may get lost while a shell starts.
 constexpr int kGreetingPause = 1000;
-// What somebody may say before the agent does, in bytes; and how often a terminal between may send our greeting
-// back before the agent has silenced it.
+// What somebody may say before the agent does, in bytes; and how often a terminal between may send our
+// greeting back before the agent has silenced it.
 constexpr std::uint64_t kGreetingNoiseMax = 256 * 1024;
 constexpr int kEchoesMax = 5;
 

