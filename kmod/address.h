@@ -2,6 +2,7 @@
 #ifndef _WEIR_ADDRESS_H
 #define _WEIR_ADDRESS_H
 
+#include <asm/byteorder.h>
 #include <linux/in6.h>
 #include <linux/socket.h>
 #include <linux/string.h>
@@ -23,6 +24,19 @@ static inline bool weir_address_equal(const union weir_address *a,
 				      const union weir_address *b)
 {
 	return !memcmp(a, b, sizeof(*a));
+}
+
+/* As memcmp(), in line, for where packets are waiting. */
+static inline int weir_address_compare(const union weir_address *a,
+				       const union weir_address *b)
+{
+	const __be32 *x = a->ip6.s6_addr32, *y = b->ip6.s6_addr32;
+	int i;
+
+	for (i = 0; i < 4; i++)
+		if (x[i] != y[i])
+			return ntohl(x[i]) < ntohl(y[i]) ? -1 : 1;
+	return 0;
 }
 
 static inline bool weir_address_is_zero(const union weir_address *a)

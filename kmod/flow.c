@@ -16,14 +16,24 @@
 #include <net/netfilter/nf_conntrack.h>
 #include <net/netfilter/nf_conntrack_acct.h>
 
+#include "config.h"
 #include "flow.h"
 #include "netns.h"
 
 /*
  * Whoever reads counters sweeps first. In between it is only for giving back
- * conntrack entries that have ended.
+ * conntrack entries that have ended, which are few beside those in TIME_WAIT;
+ * sooner when the last service has gone and the hooks wait for the flows.
  */
-#define SWEEP_PERIOD	HZ
+#define SWEEP_PERIOD		(8 * HZ)
+#define SWEEP_PERIOD_LAST	HZ
+
+/* What a sweep does with a flow. */
+enum sweep {
+	SWEEP_ENDED,	/* drop it if it has ended */
+	SWEEP_COUNT,	/* and bring its meters up to date if not */
+	SWEEP_FORGET,	/* drop it */
+};
 
 /* Low bit of weir_flow.meter: it is counted as active. */
 #define ACTIVE		1UL
@@ -72,9 +82,9 @@ static void set_active(struct weir_flows *flows, struct flow *flow, bool active)
  * @ct: new connection, not confirmed
  * @skb: its first packet, already past the place where conntrack counts
  *
- * As net.netfilter.nf_conntrack_acct=1 does, for this connection alone. It
- * mostly takes no more memory: the extension fits the 128 bytes that conntrack
- * allocates anyway, unless helpers, labels and the like have used them up.
+ * As net.netfilter.nf_conntrack_acct=1 does, for this connection alone. The
+ * extension takes 128 bytes, unless there are others (helpers, labels, events)
+ * which leave room in theirs.
  *
  * Context: Softirq or process, from a hook.
  */
@@ -209,10 +219,12 @@ static void count_traffic(const struct weir_flows *flows,
 }
 
 /* Return: whether the flow is to be kept. */
-static bool visit(struct weir_flows *flows, struct flow *flow, bool forget)
+static bool visit(struct weir_flows *flows, struct flow *flow, enum sweep what)
 {
-	bool ended = forget || has_ended(flow->ct);
+	bool ended = what == SWEEP_FORGET || has_ended(flow->ct);
 
+	if (!ended && what == SWEEP_ENDED)
+		return true;
 	count_traffic(flows, flow, ended);
 	set_active(flows, flow, !ended && is_active(flow->ct));
 	if (!ended)
@@ -225,7 +237,7 @@ static bool visit(struct weir_flows *flows, struct flow *flow, bool forget)
 
 /* Visits all flows of @pages, which nobody else has, and packs them. */
 static void sweep_pages(struct weir_flows *flows, struct list_head *pages,
-			bool forget)
+			enum sweep what)
 {
 	struct flow_page *page, *next, *to;
 	u32 i, kept = 0;
@@ -233,7 +245,7 @@ static void sweep_pages(struct weir_flows *flows, struct list_head *pages,
 	to = list_first_entry_or_null(pages, struct flow_page, list);
 	list_for_each_entry(page, pages, list) {
 		for (i = 0; i < page->n; i++) {
-			if (!visit(flows, &page->flows[i], forget))
+			if (!visit(flows, &page->flows[i], what))
 				continue;
 			if (kept == PAGE_FLOWS) {
 				to->n = kept;
@@ -261,21 +273,23 @@ static void sweep_pages(struct weir_flows *flows, struct list_head *pages,
 		free_page((unsigned long)to);
 }
 
-static void sweep(struct weir_flows *flows, bool forget)
+static void sweep(struct weir_flows *flows, enum sweep what)
 {
 	struct weir_flow_list *list;
 	LIST_HEAD(pages);
 	int cpu;
 
 	lockdep_assert_held(&flows->lock);
-	flows->sweep++;
+	if (what == SWEEP_COUNT)
+		flows->sweep++;
+	flows->stale = what != SWEEP_COUNT;
 	for_each_possible_cpu(cpu) {
 		list = per_cpu_ptr(flows->lists, cpu);
 		spin_lock_bh(&list->lock);
 		list_splice_init(&list->pages, &pages);
 		spin_unlock_bh(&list->lock);
 
-		sweep_pages(flows, &pages, forget);
+		sweep_pages(flows, &pages, what);
 
 		/* A page begun meanwhile stays in front. */
 		spin_lock_bh(&list->lock);
@@ -292,7 +306,35 @@ static void sweep(struct weir_flows *flows, bool forget)
  */
 void weir_flows_sweep(struct weir_flows *flows)
 {
-	sweep(flows, false);
+	sweep(flows, SWEEP_COUNT);
+}
+
+/**
+ * weir_flows_refresh() - sweep unless the meters are as the latest sweep left
+ *	them
+ * @flows: of the namespace
+ *
+ * For who lets go of the lock between two meters: a flow that ended meanwhile
+ * would be in both sums of a meter.
+ *
+ * Context: Process, may sleep, under weir_flows.lock.
+ */
+void weir_flows_refresh(struct weir_flows *flows)
+{
+	if (flows->stale)
+		weir_flows_sweep(flows);
+}
+
+/**
+ * weir_flows_hurry() - look soon whether the last flows have ended
+ * @flows: of a namespace without services
+ *
+ * Context: Any.
+ */
+void weir_flows_hurry(struct weir_flows *flows)
+{
+	if (weir_flows_count(flows))
+		mod_delayed_work(flow_queue, &flows->work, SWEEP_PERIOD_LAST);
 }
 
 /**
@@ -304,7 +346,7 @@ void weir_flows_sweep(struct weir_flows *flows)
 void weir_flows_forget(struct weir_flows *flows)
 {
 	mutex_lock(&flows->lock);
-	sweep(flows, true);
+	sweep(flows, SWEEP_FORGET);
 	mutex_unlock(&flows->lock);
 }
 
@@ -337,9 +379,10 @@ static void sweep_work(struct work_struct *work)
 	struct weir_flows *flows = container_of(to_delayed_work(work),
 						struct weir_flows, work);
 	struct weir_net *wn = container_of(flows, struct weir_net, flows);
+	bool services;
 
 	mutex_lock(&flows->lock);
-	sweep(flows, false);
+	sweep(flows, SWEEP_ENDED);
 	mutex_unlock(&flows->lock);
 
 	if (!weir_flows_count(flows)) {
@@ -355,7 +398,11 @@ static void sweep_work(struct work_struct *work)
 		if (test_and_set_bit(0, &flows->armed))
 			return;
 	}
-	queue_delayed_work(flow_queue, &flows->work, SWEEP_PERIOD);
+	rcu_read_lock();
+	services = rcu_dereference(wn->config)->n_services;
+	rcu_read_unlock();
+	queue_delayed_work(flow_queue, &flows->work,
+			   services ? SWEEP_PERIOD : SWEEP_PERIOD_LAST);
 }
 
 /**

@@ -21,6 +21,7 @@ struct weir_flow_list;
  * @lock: one sweep at a time; under it the traffic of the meters is stable.
  *	Taken after weir_net.lock
  * @sweep: number of the latest sweep
+ * @stale: flows have ended since the latest sweep that counted; same lock
  * @work: sweeps from time to time while there are flows
  * @armed: bit 0: @work is queued or running
  */
@@ -31,6 +32,7 @@ struct weir_flows {
 	atomic64_t untracked;
 	struct mutex lock; /* see above */
 	u32 sweep;
+	bool stale;
 	struct delayed_work work;
 	unsigned long armed;
 };
@@ -45,6 +47,8 @@ void weir_flows_teardown(void);
 int weir_flows_init(struct weir_flows *flows);
 void weir_flows_clean(struct weir_flows *flows);
 void weir_flows_sweep(struct weir_flows *flows);
+void weir_flows_refresh(struct weir_flows *flows);
+void weir_flows_hurry(struct weir_flows *flows);
 void weir_flows_forget(struct weir_flows *flows);
 void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 		   struct weir_meter *meter);

@@ -26,6 +26,9 @@ int weir_nl_info_get_doit(struct sk_buff *skb, struct genl_info *info)
 		return -ENOMEM;
 	header = genlmsg_put_reply(reply, info, &weir_nl_family, 0,
 				   WEIR_CMD_INFO_GET);
+	mutex_lock(&wn->flows.lock);
+	weir_flows_sweep(&wn->flows);
+	mutex_unlock(&wn->flows.lock);
 	config = weir_config_get(wn);
 	if (nla_put_string(reply, WEIR_A_INFO_VERSION, THIS_MODULE->version) ||
 	    nla_put_u32(reply, WEIR_A_INFO_PROTOCOL, WEIR_PROTOCOL_VERSION) ||
@@ -227,6 +230,7 @@ int weir_nl_service_get_dumpit(struct sk_buff *skb,
 	}
 	config = dump->config;
 	mutex_lock(&wn->flows.lock);
+	weir_flows_refresh(&wn->flows);
 	for (; dump->service < dump->end; dump->service++) {
 		header = dump_put_header(skb, cb, WEIR_CMD_SERVICE_GET);
 		if (!header)
@@ -269,6 +273,7 @@ int weir_nl_backend_get_dumpit(struct sk_buff *skb,
 	}
 	config = dump->config;
 	mutex_lock(&wn->flows.lock);
+	weir_flows_refresh(&wn->flows);
 	for (; dump->service < dump->end; dump->service++) {
 		service = config->services[dump->service];
 		for (; dump->backend < service->n_backends; dump->backend++) {

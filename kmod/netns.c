@@ -23,8 +23,12 @@ void weir_net_idle(struct weir_net *wn)
 	lockdep_assert_held(&wn->lock);
 	config = rcu_dereference_protected(wn->config,
 					   lockdep_is_held(&wn->lock));
-	if (!wn->hooked || config->n_services || weir_flows_count(&wn->flows))
+	if (!wn->hooked || config->n_services)
 		return;
+	if (weir_flows_count(&wn->flows)) {
+		weir_flows_hurry(&wn->flows);
+		return;
+	}
 	/* A packet that still sees the former services may add a flow. */
 	synchronize_rcu();
 	if (!weir_flows_count(&wn->flows))

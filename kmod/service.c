@@ -140,7 +140,7 @@ int weir_backend_compare(const struct weir_backend *a,
 
 	if (a->family != b->family)
 		return a->family < b->family ? -1 : 1;
-	order = memcmp(&a->address, &b->address, sizeof(a->address));
+	order = weir_address_compare(&a->address, &b->address);
 	return order ? order : (int)a->port - b->port;
 }
 

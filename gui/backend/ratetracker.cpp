@@ -83,7 +83,7 @@ BalancerState RateTracker::follow(const Snapshot &snapshot, qint64 milliseconds)
             below.backend = backend;
             below.rates = rates(key, backend.counters, milliseconds);
             connections.push_back(recent(key));
-            entry.backends.push_back(std::move(below));
+            entry.backends.push_back(below);
             kept.insert(m_series.extract(key));
         }
         shares(entry, connections);

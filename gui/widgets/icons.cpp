@@ -30,7 +30,7 @@ QIcon themedIcon(const QString &name, const QWidget &widget) {
         return {};
     }
     const QByteArray svg = file.readAll();
-    const QPalette palette = widget.palette();
+    const QPalette &palette = widget.palette();
     QIcon icon;
     for (const int size : {16, 20, 24, 32, 48}) {
         for (const double ratio : {1.0, 2.0}) {

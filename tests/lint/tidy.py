@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -30,14 +31,37 @@ def dependencies(build):
     return found
 
 
+def commands_of(build, top):
+    """The command lines that compile the sources, as clang-tidy can use them, and the object file of each.
+
+    Without GCC's precompiled headers, which clang cannot read; and with the sources of a unity build one by one.
+    """
+    commands = {}
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        file = entry["file"]
+        command = re.sub(r" -Winvalid-pch -include \S+", "", entry["command"])
+        sources = [file]
+        if "/Unity/unity_" in file:
+            sources = re.findall(r'^#include "(.*)"', pathlib.Path(file).read_text(), re.MULTILINE)
+        for source in sources:
+            name = os.path.relpath(source, top)
+            commands.setdefault(name, {"directory": entry["directory"], "file": source,
+                                       "output": re.search(r" -o (\S+)", command)[1],
+                                       "command": command.replace(file, source)})
+    return commands
+
+
 def main():
     build, cache, wanted = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]), sys.argv[3:]
     top = pathlib.Path.cwd()
     version = subprocess.run(["clang-tidy", "--version"], check=True, capture_output=True).stdout
     rules = b"".join(path.read_bytes() for path in sorted(top.glob("**/.clang-tidy")))
-    commands = {os.path.relpath(entry["file"], top): entry
-                for entry in json.loads((build / "compile_commands.json").read_text())}
+    commands = commands_of(build, top)
     included = dependencies(build)
+    commands = {name: entry for name, entry in commands.items() if entry["output"] in included}
+    database = build / "tidy"
+    database.mkdir(exist_ok=True)
+    (database / "compile_commands.json").write_text(json.dumps(list(commands.values())))
     contents = {}
 
     def content(path):
@@ -49,7 +73,7 @@ def main():
         entry = commands[name]
         total = hashlib.sha256(version + rules + entry["command"].replace(str(build), "BUILD")
                                .replace(str(top), "TOP").encode())
-        for part in sorted([name, *included.get(entry.get("output", ""), [])]):
+        for part in sorted([name, *included[entry["output"]]]):
             path = (build / part).resolve() if not (top / part).is_file() else (top / part).resolve()
             if path.is_relative_to(top) or path.is_relative_to(build):
                 total.update(content(path))
@@ -60,7 +84,7 @@ def main():
         if mark.exists():
             os.utime(mark)
             return name, True, ""
-        done = subprocess.run(["clang-tidy", "--quiet", "-p", str(build), name], text=True,
+        done = subprocess.run(["clang-tidy", "--quiet", "-p", str(database), name], text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         if done.returncode == 0 and not done.stdout.strip():
             mark.touch()

@@ -100,7 +100,7 @@ Result<void> Balancer::Impl::readBackends(const std::string &only, Snapshot &sna
             }
             same = same && read->generation == snapshot.generation;
             if (const auto found = byName.find(read->service); found != byName.end())
-                found->second->push_back(std::move(read->backend));
+                found->second->push_back(read->backend);
             else
                 same = false;
         });

@@ -108,6 +108,7 @@ Result<Child> Child::start(const std::vector<std::string> &argv) {
     actions.connect(output->theirs, STDOUT_FILENO);
     actions.connect(errors->theirs, STDERR_FILENO);
     std::vector<char *> pointers;
+    pointers.reserve(argv.size() + 1);
     for (const auto &word : argv)
         pointers.push_back(const_cast<char *>(word.c_str()));
     pointers.push_back(nullptr);

@@ -219,7 +219,7 @@ std::optional<Event> readEvent(const MessageView &message) {
                                                              : Event::Kind::BackendRemoved;
             event.generation = read->generation;
             event.service.name = std::move(read->service);
-            event.backend = std::move(read->backend);
+            event.backend = read->backend;
             return event;
         }
         case Command::config_changed:
