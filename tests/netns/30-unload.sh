@@ -57,7 +57,19 @@ hold kept6 "$client" -n 3 "$vip6" 90
 
 # ---- it goes, connections go on
 
-background ip netns exec "$client" curl -gsS --limit-rate 300k -o "$work/download" "http://$vip4/big"
+# steadily, with little in buffers, so that what arrives later has come through the balancer later
+cat >"$work/download.py" <<END
+import socket, sys, time
+s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16384)
+s.connect((sys.argv[1], 80))
+s.sendall(b"GET /big HTTP/1.0\\r\\n\\r\\n")
+with open(sys.argv[2], "wb", 0) as out:
+    while data := s.recv(8192):
+        out.write(data)
+        time.sleep(0.02)
+END
+background ip netns exec "$client" python3 "$work/download.py" "$vip4" "$work/download"
 download=$!
 await_or_die test -s "$work/download"
 works "weirctl unload --keep with connections open" weirctl unload --keep
