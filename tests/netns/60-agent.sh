@@ -39,6 +39,22 @@ if command -v socat >/dev/null; then
 	await_or_die test -S "$work/agent"
 	ways+=("the agent behind a socket")
 fi
+# ssh reads the account's own files: only where they vanish with the machine
+if [ -d /run/weir-vm ] && [ -x /usr/sbin/sshd ]; then
+	mkdir -p /run/sshd ~/.ssh
+	chmod 700 /run/sshd ~/.ssh
+	ssh-keygen -q -t ed25519 -N '' -f "$work/host-key"
+	rm -f ~/.ssh/id_ed25519
+	ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/id_ed25519
+	echo "[127.0.0.1]:2222 $(cat "$work/host-key.pub")" >~/.ssh/known_hosts
+	background /usr/sbin/sshd -D -e -f /dev/null -h "$work/host-key" -o ListenAddress=127.0.0.1:2222 -o UsePAM=no \
+		-o "AuthorizedKeysFile=$HOME/.ssh/id_ed25519.pub" -o StrictModes=no -o PidFile=none -o PermitRootLogin=yes \
+		2>"$work/sshd.log"
+	await_or_die grep -q listening "$work/sshd.log"
+	ways+=("ssh")
+else
+	comment "no sshd, or no test machine: not by ssh"
+fi
 # through WAY ARGUMENT...: weirctl by that way.
 through() {
 	local way=$1
@@ -47,6 +63,7 @@ through() {
 	"the agent") weirctl --host "exec:$agent" --netns "$balancer" "$@" ;;
 	"the agent started in the namespace") weirctl --host "exec:$agent --netns $balancer" "$@" ;;
 	"netns:") weirctl --host "netns:$balancer" "$@" ;;
+	ssh) WEIR_AGENT=$agent weirctl --host ssh://root@127.0.0.1:2222 --netns "$balancer" "$@" ;;
 	"the agent behind a socket") weirctl --host "unix:$work/agent" --netns "$balancer" "$@" ;;
 	esac
 }
