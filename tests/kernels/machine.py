@@ -24,7 +24,7 @@ from common import BUILD, CACHE, Failure, note
 
 HEADER = struct.Struct("<B3xI")
 PORT = "org.weir.vm.0"
-AGENT = "org.weir.agent.0"
+AGENT = "org.weir.agent"
 STANDARD_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
@@ -98,9 +98,9 @@ class Machine:
         command += share("root", "/", readonly=True)
         for number, folder in enumerate(options.rw):
             command += share(f"rw{number}", folder)
-        if options.agent:
-            command += ["-chardev", f"socket,id=agent,path={options.agent},server=on,wait=off",
-                        "-device", f"virtserialport,id=agent,nr=2,chardev=agent,name={AGENT}"]
+        for number, path in enumerate(options.agent):
+            command += ["-chardev", f"socket,id=agent{number},path={path},server=on,wait=off",
+                        "-device", f"virtserialport,nr={2 + number},chardev=agent{number},name={AGENT}.{number}"]
         return command
 
     def uml(self, port, console):
@@ -130,11 +130,11 @@ class Machine:
         kind, _ = self.next_frame(time.monotonic() + limit)
         if kind != "H":
             raise Failure(f"the machine said {kind} instead of hello")
-        if self.options.agent:
+        for number in range(len(self.options.agent)):
             agent = BUILD / "libctl/weir-agent"
             if not agent.exists():
                 note(f"{agent} is not built; trying the installed one")
-            self.serve([agent if agent.exists() else agent.name, "--port", f"/dev/virtio-ports/{AGENT}"])
+            self.serve([agent if agent.exists() else agent.name, "--port", f"/dev/virtio-ports/{AGENT}.{number}"])
 
     def wishes(self):
         """What guest/init is told on the kernel's command line."""
@@ -307,8 +307,8 @@ class Machine:
         self.process.wait()
         self.port.close()
         self.show_console()
-        if self.options.agent:
-            pathlib.Path(self.options.agent).unlink(missing_ok=True)
+        for path in self.options.agent:
+            pathlib.Path(path).unlink(missing_ok=True)
 
     def __enter__(self):
         try:

@@ -151,7 +151,7 @@ check 'the others run after a panic' contains "$dir/out" '# 06-after: 1 passed, 
 
 case $kernel in
 uml*)
-	check 'the agent is reachable # SKIP no virtio in User Mode Linux' true
+	check 'agents are reachable # SKIP no virtio in User Mode Linux' true
 	;;
 *)
 	# an echo stands in for weir-agent
@@ -164,22 +164,23 @@ head -c 5 <&3 >&3
 sleep 1000
 EOF
 	chmod +x "$WEIR_BUILD/libctl/weir-agent"
-	$vm exec "$kernel" --no-module --agent "$dir/agent" -- sleep 60 >/dev/null 2>"$dir/err" &
+	$vm exec "$kernel" --no-module --agent "$dir/agent" --agent "$dir/second" -- sleep 60 >/dev/null 2>"$dir/err" &
 	driver=$!
 	for _ in $(seq 300); do
-		[ ! -S "$dir/agent" ] || break
+		[ ! -S "$dir/second" ] || break
 		sleep 0.1
 	done
-	agent_answers() {
+	agents_answer() {
 		[ "$(python3 -c '
 import socket, sys
-s = socket.socket(socket.AF_UNIX)
-s.settimeout(60)
-s.connect(sys.argv[1])
-s.sendall(b"hello")
-print(s.recv(5).decode())' "$dir/agent")" = hello ]
+agents = [socket.socket(socket.AF_UNIX) for _ in sys.argv[1:]]
+for agent, path in zip(agents, sys.argv[1:]):
+    agent.settimeout(60)
+    agent.connect(path)
+    agent.sendall(b"hello")
+print(*(agent.recv(5).decode() for agent in agents))' "$@")" = 'hello hello' ]
 	}
-	check 'the agent is reachable at its socket' agent_answers
+	check 'agents are reachable at their sockets, all at once' agents_answer "$dir/agent" "$dir/second"
 	kill "$driver"
 	wait "$driver" || true
 	;;
