@@ -34,11 +34,6 @@ Status statusOf(const Error &error) {
     return Status::Failed;
 }
 
-/// A second connection to these would ask for the password again.
-bool asksForPassword(const HostSpec &spec) {
-    return spec.text == "pkexec" || spec.text.starts_with("exec:");
-}
-
 double elapsed(const QElapsedTimer &timer) {
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
@@ -125,6 +120,7 @@ bool Collector::connectHost() {
         m_host = std::move(*host);
         m_host->setTimeout(kTimeout);
     }
+    m_events.reset();
     m_balancer.reset();
     m_sockets.reset();
     m_rates.clear();
@@ -138,7 +134,7 @@ bool Collector::connectHost() {
 }
 
 void Collector::lose(const Error &error) {
-    m_events.close();
+    m_events.reset();
     m_balancer.reset();
     m_sockets.reset();
     HostState &host = m_state.host;
@@ -155,6 +151,7 @@ void Collector::tick() {
         if (!m_frozen) {
             readSockets();
         }
+        m_events.read();
     }
     tell();
     schedule(timer.elapsed());
@@ -173,6 +170,7 @@ void Collector::schedule(qint64 cost) {
 void Collector::readBalancer() {
     if (m_host && m_state.host.phase == HostState::Phase::Connected) {
         readBalancerOnce();
+        m_events.read();
         tell();
     }
 }
@@ -209,7 +207,7 @@ void Collector::readBalancerOnce() {
     m_state.module.status = Status::Works;
     m_state.module.error.reset();
     m_state.module.milliseconds = elapsed(timer);
-    openEvents();
+    m_events.open(*m_host);
     emit balancer(state);
 }
 
@@ -221,21 +219,12 @@ void Collector::balancerFailed(const Error &error) {
     const bool same = m_state.module.error && m_state.module.error->text() == error.text();
     m_balancer.reset();
     m_rates.clear();
-    m_events.close();
-    m_events.setState(Status::Missing);
+    m_events.reset();
     m_state.moduleInfo.reset();
     m_state.module.status = statusOf(error);
     m_state.module.error = error;
     if (!same) {
         emit balancer({});
-    }
-}
-
-void Collector::openEvents() {
-    if (asksForPassword(m_spec)) {
-        m_events.setState(Status::Off);
-    } else if (!m_events.isOpen()) {
-        m_events.open(m_spec);
     }
 }
 

@@ -57,7 +57,6 @@ private:
     void readList(Result<std::vector<Socket>> list, SocketTracker &tracker,
                   void (Collector::*done)(const SocketTablePtr &));
     void noteOwners(const SocketTable &table);
-    void openEvents();
     void tell();
     void schedule(qint64 cost);
 

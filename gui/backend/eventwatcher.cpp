@@ -4,6 +4,11 @@
 #include <QSocketNotifier>
 
 namespace weir::gui {
+namespace {
+
+constexpr int kRetryMs = 10'000;
+
+}  // namespace
 
 EventWatcher::EventWatcher(QObject *parent) : QObject(parent) {}
 
@@ -14,12 +19,19 @@ void EventWatcher::setState(SourceState::Status status) {
     m_state.error.reset();
 }
 
-void EventWatcher::open(const HostSpec &spec) {
-    if (m_events) {
+void EventWatcher::reset() {
+    close();
+    setState(SourceState::Status::Missing);
+    m_nextTry = QDeadlineTimer();
+}
+
+void EventWatcher::open(const Host &host) {
+    if (m_events || !m_nextTry.hasExpired()) {
         return;
     }
-    auto events = Events::open(spec);
+    auto events = Events::open(host);
     if (!events) {
+        m_nextTry = QDeadlineTimer(kRetryMs);
         m_state.status = events.error().is(std::errc::operation_not_permitted) ? SourceState::Status::Denied
                                                                                : SourceState::Status::Failed;
         m_state.error = events.error();
@@ -40,6 +52,9 @@ void EventWatcher::close() {
 }
 
 void EventWatcher::read() {
+    if (!m_events) {
+        return;
+    }
     const auto events = m_events->read();
     if (!events) {
         m_state.status = SourceState::Status::Failed;

@@ -23,7 +23,6 @@ void dress(SourceWords &words, Status status) {
             words.glyph = Glyph::Disc;
             break;
         case Status::Idle:
-        case Status::Off:
             words.tone = Tone::Idle;
             words.glyph = Glyph::Ring;
             break;
@@ -106,7 +105,6 @@ SourceWords socketWords(const Sources &sources) {
             }
             break;
         case Status::Idle:
-        case Status::Off:
             words.segment = Words::tr("sock_diag idle");
             words.detail = Words::tr(
                 "The kernel's list of sockets (sock_diag) is read while Listeners or "
@@ -140,7 +138,6 @@ SourceWords ownerWords(const Sources &sources) {
             }
             break;
         case Status::Idle:
-        case Status::Off:
             words.segment = Words::tr("programs idle");
             words.detail = Words::tr("Looked for while Listeners or Connections is shown");
             break;
@@ -183,7 +180,6 @@ SourceWords moduleWords(const Sources &sources) {
             words.remedy = Words::tr("Choose “This computer as administrator”");
             break;
         case Status::Idle:
-        case Status::Off:
             words.segment = Words::tr("module: not asked yet");
             words.detail = words.segment;
             break;
@@ -217,12 +213,6 @@ SourceWords eventWords(const SourceState &state) {
             words.glyph = Glyph::Ring;
             words.segment = Words::tr("no events");
             words.detail = Words::tr("Events come from the module");
-            break;
-        case Status::Off:
-            words.segment = Words::tr("no events");
-            words.detail = Words::tr(
-                "Not used here, since a second connection would ask for the password again; "
-                "changes are seen at the next reading");
             break;
         case Status::Denied:
         case Status::Failed:

@@ -91,7 +91,6 @@ struct SourceState {
         Works,
         Missing,  ///< not there, for instance the module is not loaded
         Denied,   ///< there, but not for this user
-        Off,      ///< not used on purpose
         Failed
     };
     Status status = Status::Idle;

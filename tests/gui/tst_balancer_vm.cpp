@@ -21,7 +21,8 @@ using namespace weir;
 using namespace weir::gui;
 
 /// Drives the balancer's widgets against a real module, in a virtual machine that may be changed:
-/// WEIR_TEST_HOST says where it is, as --host does.
+/// WEIR_TEST_HOST says where it is, as --host does. Where only one may connect, as to a machine of
+/// tests/vm, WEIR_TEST_SECOND_HOST is another way there.
 class TestBalancerVm : public QObject {
     Q_OBJECT
 
@@ -31,6 +32,7 @@ class TestBalancerVm : public QObject {
 
     std::unique_ptr<HostSession> m_session;
     std::unique_ptr<MainWindow> m_window;
+    SourcesPtr m_sources;
     std::optional<Host> m_host;          ///< a second, separate look at the kernel
     std::optional<Balancer> m_balancer;  ///< with it
 
@@ -93,7 +95,7 @@ private slots:
             QSKIP("WEIR_TEST_HOST is not set");
         }
         prepareSettings(u"balancer_vm"_s);
-        auto host = Host::open({spec.toStdString(), {}});
+        auto host = Host::open({qEnvironmentVariable("WEIR_TEST_SECOND_HOST", spec).toStdString(), {}});
         QVERIFY2(host, host ? "" : host.error().text().c_str());
         m_host = *host;
         auto balancer = Balancer::open(*m_host);
@@ -107,6 +109,8 @@ private slots:
         QVERIFY(m_balancer->setBackend(kService, *Target::parse(kFirst), 100, Condition::Absent));
 
         m_session = std::make_unique<HostSession>();
+        connect(m_session.get(), &HostSession::sourcesChanged, this,
+                [this](const SourcesPtr &s) { m_sources = s; });
         m_window = std::make_unique<MainWindow>(m_session.get());
         m_window->resize(1240, 780);
         m_window->show();
@@ -161,13 +165,20 @@ private slots:
         QTRY_VERIFY(!apply->isVisible());
     }
 
+    /// At once, by an event: the next reading is far away.
     void seesWhatOthersChange() {
+        m_session->setInterval(120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_sources && m_sources->intervalMs == 120'000, 30'000);
+        QCOMPARE(m_sources->events.status, SourceState::Status::Works);
         QVERIFY(m_balancer->setBackend(kService, *Target::parse(kFirst), 33, Condition::Present));
         QTRY_COMPARE_WITH_TIMEOUT(find(QString::fromLatin1(kFirst), service())
                                       .siblingAtColumn(BalancerModel::Weight)
                                       .data()
                                       .toString(),
                                   u"33"_s, 10'000);
+        QVERIFY(m_sources->events.count > 0);
+        QCOMPARE(m_sources->events.lost, 0U);
+        m_session->setInterval(1000);
     }
 
     void removesABackend() {

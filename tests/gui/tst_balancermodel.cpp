@@ -134,7 +134,7 @@ private slots:
         QVERIFY(isModuleMissing(*sources.module.error));
         for (const auto status :
              {SourceState::Status::Idle, SourceState::Status::Works, SourceState::Status::Denied,
-              SourceState::Status::Off, SourceState::Status::Failed, SourceState::Status::Missing}) {
+              SourceState::Status::Failed, SourceState::Status::Missing}) {
             sources.module.status = status;
             sources.sockets.status = status;
             sources.owners.status = status;

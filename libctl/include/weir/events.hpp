@@ -34,11 +34,15 @@ struct Event {
 
 [[nodiscard]] WEIR_EXPORT std::string_view name(Event::Kind kind);  ///< "service-changed", ..., "lost"
 
-/// Subscription to a host's events. Use by one thread at a time; it has a connection of its own.
+/// Subscription to a host's events. Use by one thread at a time.
 class WEIR_EXPORT Events {
 public:
     /// Opens a connection of its own to the same place as @p spec.
     static Result<Events> open(const HostSpec &spec);
+    /// Shares the connection of @p host, in whose thread it must be used: the port of a virtual
+    /// machine takes one client, and others would ask for a password again. Events may arrive with
+    /// the answer to another call on that host; then fd() does not tell, so read() after each too.
+    static Result<Events> open(const Host &host);
     ~Events();
     Events(Events &&) noexcept;
     Events &operator=(Events &&) noexcept;

@@ -13,11 +13,13 @@ class Events::Impl {
 public:
     explicit Impl(std::shared_ptr<Session> session) : m_session(session), m_client(std::move(session)) {}
 
-    Result<void> subscribe();
+    static Result<Events> open(std::shared_ptr<Session> session);
     [[nodiscard]] int fd() const;
     Result<std::vector<Event>> read();
 
 private:
+    Result<void> subscribe();
+
     std::shared_ptr<Session> m_session;
     nl::Client m_client;
     Channel *m_channel = nullptr;  // the client's
@@ -32,6 +34,13 @@ Result<void> Events::Impl::subscribe() {
         return channel.error();
     m_channel = *channel;
     return m_channel->join(*group);
+}
+
+Result<Events> Events::Impl::open(std::shared_ptr<Session> session) {
+    auto impl = std::make_unique<Impl>(std::move(session));
+    if (auto subscribed = impl->subscribe(); !subscribed)
+        return subscribed.error();
+    return Events(std::move(impl));
 }
 
 int Events::Impl::fd() const {
@@ -75,10 +84,11 @@ Result<Events> Events::open(const HostSpec &spec) {
     auto session = Session::connect(spec);
     if (!session)
         return session.error();
-    auto impl = std::make_unique<Impl>(std::move(*session));
-    if (auto subscribed = impl->subscribe(); !subscribed)
-        return subscribed.error();
-    return Events(std::move(impl));
+    return Impl::open(std::move(*session));
+}
+
+Result<Events> Events::open(const Host &host) {
+    return Impl::open(host.session());
 }
 
 int Events::fd() const {

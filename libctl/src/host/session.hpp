@@ -63,7 +63,7 @@ public:
     virtual Result<std::vector<Owner>> owners(const std::vector<std::uint32_t> &inodes) = 0;
     [[nodiscard]] virtual bool alive() const = 0;
     virtual Result<void> reconnect() = 0;
-    /// To poll for reading, of a channel of a session that has only this one.
+    /// To poll for reading. Channels to an agent share it, and one may have got what is read for another.
     [[nodiscard]] virtual int pollFd(const Channel &channel) const = 0;
 
     /// Changes when a new connection is made: what was learned over the old one may be wrong.
