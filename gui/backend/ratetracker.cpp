@@ -7,6 +7,8 @@ namespace weir::gui {
 namespace {
 
 constexpr qint64 kWindow = 10'000;
+// Readings that an event brings forward tell no rate: one connection in 50 ms is not 20 a second.
+constexpr qint64 kLeast = 400;
 
 bool wentBack(const Counters &before, const Counters &now) {
     return now.connections < before.connections || now.bytesIn < before.bytesIn ||
@@ -20,8 +22,11 @@ Rates RateTracker::rates(const Key &key, const Counters &counters, qint64 now) {
     if (!series.empty() && wentBack(series.back().counters, counters)) {
         series.clear();
     }
+    if (!series.empty() && now - series.back().time < kLeast) {
+        return series.back().rates;
+    }
     Rates rates;
-    if (!series.empty() && now > series.back().time) {
+    if (!series.empty()) {
         const Sample &last = series.back();
         const double seconds = static_cast<double>(now - last.time) / 1000.0;
         rates.known = true;
@@ -29,7 +34,7 @@ Rates RateTracker::rates(const Key &key, const Counters &counters, qint64 now) {
         rates.bytesIn = static_cast<double>(counters.bytesIn - last.counters.bytesIn) / seconds;
         rates.bytesOut = static_cast<double>(counters.bytesOut - last.counters.bytesOut) / seconds;
     }
-    series.push_back({now, counters});
+    series.push_back({now, counters, rates});
     // One sample older than the window stays: it is where the window begins.
     while (series.size() > 2 && series[1].time <= now - kWindow) {
         series.pop_front();

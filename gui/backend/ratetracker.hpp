@@ -22,6 +22,7 @@ private:
     struct Sample {
         qint64 time;
         Counters counters;
+        Rates rates;  ///< until then
     };
     using Series = std::deque<Sample>;
     using Key = std::pair<std::string, Target>;  ///< a service itself: a target with port 0

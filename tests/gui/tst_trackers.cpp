@@ -62,6 +62,17 @@ private slots:
         QVERIFY(state.services[0].backends[1].rates.known);
     }
 
+    void readingsCloseTogetherTellNoRate() {
+        RateTracker tracker;
+        (void)tracker.follow(snapshot(0, 0), 0);
+        (void)tracker.follow(snapshot(10, 0), 1000);
+        BalancerState state = tracker.follow(snapshot(11, 0), 1050);
+        QCOMPARE(state.services[0].backends[0].rates.connections, 10.0);
+        QCOMPARE(state.services[0].backends[0].backend.counters.connections, 11U);
+        state = tracker.follow(snapshot(18, 0), 2000);
+        QCOMPARE(state.services[0].backends[0].rates.connections, 8.0);
+    }
+
     void roundRobinKnowsNoWeights() {
         RateTracker tracker;
         const BalancerState state = tracker.follow(snapshot(0, 0, Scheduler::Rr), 0);
