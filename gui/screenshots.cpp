@@ -16,19 +16,35 @@ namespace weir::gui {
 namespace {
 
 constexpr int kLookMs = 100;
-constexpr int kPatience = 50;  // looks
+constexpr int kPatience = 50;        // looks
+constexpr int kFirstPatience = 600;  // for a host that is far away, or slow
 
 }  // namespace
 
 Screenshots::Screenshots(MainWindow *window, QString folder, int afterSeconds)
-    : QObject(window), m_window(window), m_folder(std::move(folder)) {
+    : QObject(window),
+      m_window(window),
+      m_folder(std::move(folder)),
+      m_afterSeconds(afterSeconds),
+      m_patience(kFirstPatience) {
     for (const Page *page : window->pages()) {
         for (const QString &theme : {u"light"_s, u"dark"_s}) {
             m_shots.append({page->name(), theme});
         }
     }
+    connect(&m_timer, &QTimer::timeout, this, &Screenshots::await);
+    m_timer.start(kLookMs);
+}
+
+/// The seconds count from the first data on, or from when it is known that there will be none.
+void Screenshots::await() {
+    if (--m_patience > 0 && !isReady()) {
+        return;
+    }
+    m_timer.stop();
+    m_timer.disconnect(this);
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::take);
-    QTimer::singleShot(afterSeconds * 1000, this, &Screenshots::next);
+    QTimer::singleShot(m_afterSeconds * 1000, this, &Screenshots::next);
 }
 
 void Screenshots::next() {

@@ -21,15 +21,17 @@ private:
         QString theme;
     };
 
+    void await();
     void next();
     void take();
     [[nodiscard]] bool isReady() const;
 
     MainWindow *m_window;
     QString m_folder;
+    int m_afterSeconds;
     QList<Shot> m_shots;
     QTimer m_timer;
-    int m_patience = 0;  ///< looks left until the page is taken as it is
+    int m_patience;  ///< looks left until it goes on without data
 };
 
 }  // namespace weir::gui
