@@ -18,7 +18,7 @@ void RateHistory::add(const BalancerState &state) {
         for (const BackendState &backend : service.backends) {
             Points &points = m_points[{service.service.name, backend.backend.target}];
             if (!points.empty() && now - points.back().seconds > kGapSeconds) {
-                points.push_back({points.back().seconds + 0.001, kNothing});
+                points.push_back({now - 0.001, kNothing});
             }
             points.push_back({now, backend.rates.known ? backend.rates.connections : kNothing});
             while (points.front().seconds < now - kKeptSeconds) {

@@ -2,6 +2,7 @@
 #include "rateplot.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -22,13 +23,14 @@ using namespace Qt::StringLiterals;
 namespace weir::gui {
 namespace {
 
-/// "00:05:30" below a tick: short, and it never changes its meaning.
-QSharedPointer<QCPAxisTicker> timeTicker() {
-    auto ticker = QSharedPointer<QCPAxisTickerDateTime>::create();
-    ticker->setDateTimeFormat(u"HH:mm:ss"_s);
-    ticker->setTickCount(6);
-    return ticker;
-}
+/// "00:05:30" below a tick: short, and it never changes its meaning. The count of ticks is a limit.
+class TimeTicker : public QCPAxisTickerDateTime {
+public:
+    TimeTicker() { setDateTimeFormat(u"HH:mm:ss"_s); }
+
+protected:
+    double getTickStep(const QCPRange &) override { return RatePlot::timeStep(tickCount()); }
+};
 
 }  // namespace
 
@@ -52,7 +54,7 @@ RatePlot::RatePlot(QWidget *parent)
     m_plot->installEventFilter(this);
     m_plot->plotLayout()->setRowSpacing(0);
     m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 8, 0));
-    m_plot->xAxis->setTicker(timeTicker());
+    m_plot->xAxis->setTicker(QSharedPointer<TimeTicker>::create());
     m_plot->xAxis->grid()->setVisible(false);
     m_plot->xAxis->setSubTicks(false);
     m_plot->yAxis->setSubTicks(false);
@@ -78,6 +80,13 @@ void RatePlot::setTitle(const QString &title) {
     m_title->setText(title);
     m_title->setToolTip(title);
     m_title->setAccessibleName(title);
+}
+
+int RatePlot::timeStep(int labels) {
+    static constexpr std::array kSteps{30, 60};
+    const auto step = std::find_if(kSteps.begin(), kSteps.end(),
+                                   [labels](int seconds) { return seconds * labels >= kSeconds; });
+    return step == kSteps.end() ? kSeconds : *step;
 }
 
 QString RatePlot::readout() const {
@@ -108,7 +117,7 @@ void RatePlot::fillGraphs() {
     }
     while (m_graphs.size() < m_series.size()) {
         QCPGraph *graph = m_plot->addGraph();
-        graph->setLineStyle(QCPGraph::lsStepLeft);
+        graph->setLineStyle(QCPGraph::lsStepRight);  // a rate is that of the time before
         m_graphs.push_back(graph);
         auto *label = new QCPItemText(m_plot);
         label->setClipToAxisRect(false);
@@ -133,7 +142,8 @@ void RatePlot::fillGraphs() {
         m_labels[place]->setFont(metrics::fixedFont(font()));
     }
     m_plot->xAxis->setRange(m_now - kSeconds, m_now);
-    m_plot->yAxis->setRange(0, top * 1.1);
+    // A pixel below zero, so that a line there is seen.
+    m_plot->yAxis->setRange(-top * 1.1 / std::max(1, m_plot->axisRect()->height()), top * 1.1);
 }
 
 /// The names stand where their lines end, moved apart when they would lie on each other. Behind
@@ -191,10 +201,14 @@ void RatePlot::placeLabels() {
 }
 
 double RatePlot::valueAt(const Series &series, double seconds) {
-    const auto after =
-        std::upper_bound(series.points.begin(), series.points.end(), seconds,
-                         [](double time, const RateHistory::Point &p) { return time < p.seconds; });
-    return after == series.points.begin() ? std::numeric_limits<double>::quiet_NaN() : std::prev(after)->rate;
+    constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+    if (series.points.empty() || seconds < series.points.front().seconds) {
+        return kNothing;
+    }
+    const auto at =
+        std::lower_bound(series.points.begin(), series.points.end(), seconds,
+                         [](const RateHistory::Point &p, double time) { return p.seconds < time; });
+    return at == series.points.end() ? series.points.back().rate : at->rate;
 }
 
 double RatePlot::readAt() const {

@@ -34,6 +34,9 @@ public:
     void setTitle(const QString &title);
     [[nodiscard]] QString readout() const;  ///< time and values at the cursor, or the last ones
 
+    /// Seconds between two times on the axis where there is room for so many.
+    [[nodiscard]] static int timeStep(int labels);
+
     static constexpr int kSeconds = 120;  ///< width of the time axis
     static constexpr int kMost = 5;       ///< series before "others"
 

@@ -122,7 +122,7 @@ private slots:
         QVERIFY(std::isnan((*points)[3].rate));
         QVERIFY(!std::isnan((*points)[4].rate));
         history.add(*samples::balancer(1'790'000'000'000 + 2 * 3600 * 1000));
-        QCOMPARE(history.of("web", samples::target(11))->size(), 1U);  // one hour is kept
+        QCOMPARE(history.of("web", samples::target(11))->size(), 2U);  // one hour is kept, and the gap
     }
 
     void sourcesExplainThemselves() {
