@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "balancerpage.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -21,6 +24,7 @@
 #include "models/sourcewords.hpp"
 #include "models/tsv.hpp"
 #include "widgets/backenddialog.hpp"
+#include "widgets/balancerview.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/flatheader.hpp"
@@ -43,7 +47,7 @@ BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
     : Page(session, u"balancer"_s, tr("Balancer"), parent),
       m_model(new BalancerModel(this)),
       m_proxy(new QSortFilterProxyModel(this)),
-      m_view(new QTreeView(this)),
+      m_view(new BalancerView(this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_plot(new RatePlot(this)),
       m_picture(new FlowPicture(this)),
@@ -164,14 +168,18 @@ void BalancerPage::buildView() {
 }
 
 void BalancerPage::defaultColumns() {
-    static constexpr std::array kCharacters{24, 13, 9, 11, 12, 7, 9, 9, 10, 10, 24, 10, 10};
-    const int digit = QFontMetrics(metrics::fixedFont(font())).horizontalAdvance(u'0');
+    static constexpr std::array kCharacters{21, 11, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
+    static constexpr std::array kHidden{BalancerModel::BytesIn, BalancerModel::Scheduling,
+                                        BalancerModel::Steering};
     for (int column = 0; column < BalancerModel::ColumnCount; ++column) {
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_view->setColumnWidth(column, std::max(fontMetrics().horizontalAdvance(title) + 28,
-                                                kCharacters[static_cast<std::size_t>(column)] * digit + 12));
-        m_view->setColumnHidden(column, false);
+        m_view->setColumnWidth(
+            column, std::max(fontMetrics().horizontalAdvance(title) + 28,
+                             metrics::columnWidth(font(), kCharacters[static_cast<std::size_t>(column)])));
+        m_view->setColumnHidden(column, std::find(kHidden.begin(), kHidden.end(), column) != kHidden.end());
     }
+    m_view->setColumnWidth(BalancerModel::Name,
+                           m_view->columnWidth(BalancerModel::Name) + 2 * m_view->indentation());
 }
 
 void BalancerPage::focusContent() {
@@ -474,14 +482,18 @@ void BalancerPage::removeBackend(const ServiceState &service, const BackendState
 }
 
 void BalancerPage::copy() {
-    QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    if (rows.isEmpty()) {
-        for (int row = 0; row < m_proxy->rowCount(); ++row) {
-            const QModelIndex service = m_proxy->index(row, 0);
-            rows.append(service);
-            for (int below = 0; below < m_proxy->rowCount(service); ++below) {
-                rows.append(m_proxy->index(below, 0, service));
-            }
+    const QItemSelectionModel *selection = m_view->selectionModel();
+    QModelIndexList rows;  // as they are shown, not as they were selected
+    const auto take = [&rows, selection](const QModelIndex &row) {
+        if (!selection->hasSelection() || selection->isSelected(row)) {
+            rows.append(row);
+        }
+    };
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        const QModelIndex service = m_proxy->index(row, 0);
+        take(service);
+        for (int below = 0; below < m_proxy->rowCount(service); ++below) {
+            take(m_proxy->index(below, 0, service));
         }
     }
     QApplication::clipboard()->setText(tsvOf(*m_proxy, rows, m_headerMenu->shownColumns()));

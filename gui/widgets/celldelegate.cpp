@@ -115,7 +115,7 @@ void CellDelegate::paintBar(QPainter &painter, const QStyleOptionViewItem &optio
     if (mark.isValid()) {
         const int at =
             track.left() + static_cast<int>(std::clamp(mark.toDouble(), 0.0, 1.0) * (track.width() - 2));
-        painter.fillRect(QRect(at, track.top() - 1, 2, track.height() + 2),
+        painter.fillRect(QRect(at, track.top(), 2, track.height() + 2),  // above are the digits
                          option.palette.color(QPalette::Text));
     }
 }

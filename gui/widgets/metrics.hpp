@@ -36,4 +36,9 @@ inline constexpr int kBetweenGroups = 16;
     return fixed;
 }
 
+/// Of a column that shows so many digits. A digit's own width is rounded: many of them need more.
+[[nodiscard]] inline int columnWidth(const QFont &font, int characters) {
+    return QFontMetrics(fixedFont(font)).horizontalAdvance(QString(characters, u'0')) + 13;
+}
+
 }  // namespace weir::gui::metrics

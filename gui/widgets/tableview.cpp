@@ -41,12 +41,11 @@ TableView::TableView(SocketModel *model, const QString &name, QWidget *parent)
 }
 
 void TableView::defaultColumns() {
-    const int digit = QFontMetrics(metrics::fixedFont(font())).horizontalAdvance(QLatin1Char('0'));
     const auto &columns = m_model->columns();
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const SocketColumn &spec = columns[static_cast<std::size_t>(column)];
         const int title = fontMetrics().horizontalAdvance(spec.title) + 28;  // the sort mark beside it
-        setColumnWidth(column, std::max(title, spec.characters * digit + 12));
+        setColumnWidth(column, std::max(title, metrics::columnWidth(font(), spec.characters)));
         setColumnHidden(column, !spec.shown);
     }
 }

@@ -12,6 +12,9 @@ QWidget *WeightDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     auto *spin = new QSpinBox(parent);
     spin->setRange(0, static_cast<int>(kWeightMax));
     spin->setFrame(false);
+    spin->setButtonSymbols(
+        QAbstractSpinBox::NoButtons);  // the cell is too narrow, and would show between them
+    spin->setAutoFillBackground(true);
     spin->setAccelerated(true);
     spin->setAlignment(Qt::AlignRight);
     spin->setAccessibleName(tr("Weight"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -8,6 +9,7 @@
 
 #include "guitest.hpp"
 #include "models/balancermodel.hpp"
+#include "models/format.hpp"
 #include "models/socketmodel.hpp"
 #include "pages/balancerpage.hpp"
 #include "pages/connectionspage.hpp"
@@ -162,6 +164,52 @@ private slots:
         QCOMPARE(namelessWidget(page), QString());
     }
 
+    void weightIsEditedByKeysAlone() {
+        HostSession session;
+        BalancerPage page(&session);
+        page.resize(1024, 640);
+        page.show();
+        page.setState(samples::balancer());
+        auto *view = page.view();
+        const QModelIndex first = view->model()->index(0, 0, view->model()->index(1, 0));
+        const QModelIndex weight = first.siblingAtColumn(BalancerModel::Weight);
+        view->setCurrentIndex(first);
+        QTest::keyClick(view, Qt::Key_W);  // searches
+        QVERIFY(view->findChild<QSpinBox *>() == nullptr);
+        view->setCurrentIndex(first);
+        QTest::keyClick(view, Qt::Key_F2);
+        auto *spin = view->findChild<QSpinBox *>();
+        QVERIFY(spin != nullptr);
+        QTest::keyClicks(spin, u"25"_s);
+        QTest::keyClick(spin, Qt::Key_Return);
+        QTRY_COMPARE(weight.data().toString(), u"100 → 25"_s);
+        QTRY_VERIFY(view->findChild<QSpinBox *>() == nullptr);
+        QTest::keyClick(view, Qt::Key_7);
+        spin = view->findChild<QSpinBox *>();
+        QVERIFY(spin != nullptr);
+        QTest::keyClick(spin, Qt::Key_Return);
+        QTRY_COMPARE(weight.data().toString(), u"100 → 7"_s);
+    }
+
+    void rowsAreCopiedAsTheyAreShown() {
+        HostSession session;
+        BalancerPage page(&session);
+        page.show();
+        page.setState(samples::balancer());
+        const QModelIndex web = page.view()->model()->index(1, 0);
+        page.view()->selectAll();
+        page.copy();
+        QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        const auto place = static_cast<int>(lines.indexOf(QRegularExpression(u"^web\t.*"_s)));
+        QVERIFY(place > 1);
+        QVERIFY(lines[place + 1].startsWith(web.model()->index(0, 0, web).data().toString()));
+        page.view()->setCurrentIndex(web.model()->index(1, 0, web));
+        page.copy();
+        lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[1].startsWith(web.model()->index(1, 0, web).data().toString()));
+    }
+
     void plotReadsOut() {
         RatePlot plot;
         plot.resize(600, 240);
@@ -176,6 +224,24 @@ private slots:
         QVERIFY(plot.readout().contains(u"10.0.0.11:8080"_s));
         QTest::keyClick(&plot, Qt::Key_Escape);
         plot.setSeries({}, 1'790'000'060);
+        // A rate holds for the time before its reading.
+        plot.setSeries({{u"b"_s, 0, {{100, 1}, {110, 5}}}}, 110);
+        QVERIFY(plot.readout().contains(u"b 5"_s));
+        QTest::keyClick(&plot, Qt::Key_Left);
+        QVERIFY(plot.readout().contains(u"b 5"_s));
+        QTest::keyClick(&plot, Qt::Key_Escape);
+        QTest::keyClick(&plot, Qt::Key_Left, Qt::ShiftModifier);
+        QVERIFY(plot.readout().contains(u"b 1"_s));
+        QTest::keyClick(&plot, Qt::Key_Left);
+        QVERIFY(plot.readout().contains(u"b "_s + format::none()));
+    }
+
+    void timesOnTheAxisDoNotOverlap() {
+        for (int room = 1; room <= 6; ++room) {
+            QVERIFY2(RatePlot::timeStep(room) * room >= RatePlot::kSeconds,
+                     qPrintable(QString::number(room)));
+        }
+        QCOMPARE(RatePlot::timeStep(4), 30);
     }
 
     void tableCopiesAsText() {
