@@ -594,6 +594,20 @@ private slots:
         if (!events)
             QCOMPARE(events.error().attribute, std::string("module"));
     }
+
+    void eventsOverTheHostsOwnConnection() {
+        const auto host = Host::open(viaAgent());
+        QVERIFY(host.has_value());
+        for (int i = 0; i < 3; ++i) {
+            auto events = Events::open(*host);
+            if (events)
+                QVERIFY(events->read().has_value());
+            else
+                QCOMPARE(events.error().attribute, std::string("module"));
+            QVERIFY(Sockets::open(*host)->listeners().has_value());
+        }
+        QVERIFY(host->alive());
+    }
 };
 
 QTEST_GUILESS_MAIN(AgentTest)
