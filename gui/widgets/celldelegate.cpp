@@ -17,6 +17,11 @@ namespace {
 constexpr int kMargin = 6;
 constexpr int kEdge = 3;
 
+QColor colourOf(Tone tone, const QStyleOptionViewItem &option) {
+    return option.state.testFlag(QStyle::State_Selected) ? colours::ofSelected(tone, option.palette)
+                                                         : colours::of(tone, option.palette);
+}
+
 Tone toneOfFlash(Glyph glyph) {
     switch (glyph) {
         case Glyph::Plus:
@@ -53,7 +58,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
     QRect area = option.rect.adjusted(kMargin, 0, -kMargin, 0);
     const int size = metrics::glyphSize(option.font);
     if (const Glyph flash = glyphAt(index, FlashRole); flash != Glyph::None) {
-        const QColor colour = colours::of(toneOfFlash(flash), option.palette);
+        const QColor colour = colourOf(toneOfFlash(flash), option);
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), kEdge, option.rect.height()), colour);
         const int mark = size - 1;
         paintGlyph(*painter, QRectF(area.right() - mark, area.top(), mark, area.height()), flash, colour);
@@ -62,7 +67,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
     if (const Glyph glyph = glyphAt(index, GlyphRole); glyph != Glyph::None) {
         const auto tone = static_cast<Tone>(index.data(ToneRole).toInt());
         paintGlyph(*painter, QRectF(area.left(), area.top(), size, area.height()), glyph,
-                   colours::of(tone, option.palette));
+                   colourOf(tone, option));
         area.setLeft(area.left() + size + metrics::kInRow + 2);
     }
     paintText(*painter, option, index, area);
@@ -106,12 +111,18 @@ void CellDelegate::paintBar(QPainter &painter, const QStyleOptionViewItem &optio
         return;
     }
     const QRect track = option.rect.adjusted(kMargin, option.rect.height() - 5, -kMargin, -2);
-    painter.fillRect(track, colours::line(option.palette));
     const QVariant toneData = index.data(ToneRole);
     const Tone tone = toneData.isValid() ? static_cast<Tone>(toneData.toInt()) : Tone::Live;
+    const QColor colour = colourOf(tone == Tone::None ? Tone::Live : tone, option);
+    QColor rest = colours::line(option.palette);
+    if (colour == option.palette.color(QPalette::HighlightedText)) {
+        rest = colour;
+        rest.setAlphaF(0.35F);
+    }
+    painter.fillRect(track, rest);
     QRect filled = track;
     filled.setWidth(static_cast<int>(std::clamp(bar.toDouble(), 0.0, 1.0) * track.width()));
-    painter.fillRect(filled, colours::of(tone == Tone::None ? Tone::Live : tone, option.palette));
+    painter.fillRect(filled, colour);
     if (mark.isValid()) {
         const int at =
             track.left() + static_cast<int>(std::clamp(mark.toDouble(), 0.0, 1.0) * (track.width() - 2));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "colours.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace weir::gui::colours {
 namespace {
@@ -18,6 +20,13 @@ QColor mixed(const QColor &a, const QColor &b, double share) {
     return QColor::fromRgbF(static_cast<float>(a.redF() * (1 - share) + b.redF() * share),
                             static_cast<float>(a.greenF() * (1 - share) + b.greenF() * share),
                             static_cast<float>(a.blueF() * (1 - share) + b.blueF() * share));
+}
+
+double luminance(const QColor &colour) {
+    const auto part = [](double value) {
+        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
 }
 
 QColor adapted(QRgb colour, const QPalette &palette) {
@@ -46,6 +55,19 @@ QColor of(Tone tone, const QPalette &palette) {
             break;
     }
     return palette.color(QPalette::Text);
+}
+
+QColor ofSelected(Tone tone, const QPalette &palette) {
+    const QColor colour = of(tone, palette);
+    return contrast(colour, palette.color(QPalette::Highlight)) < 1.5
+               ? palette.color(QPalette::HighlightedText)
+               : colour;
+}
+
+double contrast(const QColor &a, const QColor &b) {
+    const double x = luminance(a) + 0.05;
+    const double y = luminance(b) + 0.05;
+    return std::max(x, y) / std::min(x, y);
 }
 
 QColor series(int number, const QPalette &palette) {

@@ -34,19 +34,6 @@ using namespace weir::gui;
 class TestWidgets : public QObject {
     Q_OBJECT
 
-    static double contrast(const QColor &a, const QColor &b) {
-        const auto luminance = [](const QColor &colour) {
-            const auto part = [](double value) {
-                return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-            };
-            return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) +
-                   0.0722 * part(colour.blueF());
-        };
-        const double x = luminance(a) + 0.05;
-        const double y = luminance(b) + 0.05;
-        return x > y ? x / y : y / x;
-    }
-
 private slots:
     void initTestCase() { prepareSettings(u"widgets"_s); }
 
@@ -55,12 +42,32 @@ private slots:
             Theme::apply(appearance);
             const QPalette palette = QApplication::palette();
             QCOMPARE(colours::isDark(palette), appearance == Theme::Appearance::Dark);
-            QVERIFY(contrast(palette.color(QPalette::Text), palette.color(QPalette::Base)) > 10);
-            QVERIFY(contrast(palette.color(QPalette::WindowText), palette.color(QPalette::Window)) > 10);
-            QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >
-                    4.5);
-            QVERIFY(contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)) > 4.5);
-            QVERIFY(contrast(colours::pale(palette), palette.color(QPalette::Base)) > 4.5);
+            QVERIFY(colours::contrast(palette.color(QPalette::Text), palette.color(QPalette::Base)) > 10);
+            QVERIFY(colours::contrast(palette.color(QPalette::WindowText), palette.color(QPalette::Window)) >
+                    10);
+            QVERIFY(colours::contrast(palette.color(QPalette::HighlightedText),
+                                      palette.color(QPalette::Highlight)) > 4.5);
+            QVERIFY(colours::contrast(palette.color(QPalette::PlaceholderText),
+                                      palette.color(QPalette::Base)) > 4.5);
+            QVERIFY(colours::contrast(colours::pale(palette), palette.color(QPalette::Base)) > 4.5);
+        }
+        Theme::apply(Theme::Appearance::System);
+    }
+
+    /// Also where the selection is as blue as what is live.
+    void statesAreSeenOnTheSelection() {
+        QPalette strong;
+        strong.setColor(QPalette::Highlight, QColor(0x308cc6));
+        strong.setColor(QPalette::HighlightedText, Qt::white);
+        for (const Tone tone : {Tone::Live, Tone::Idle, Tone::Attention, Tone::Bad}) {
+            const QColor seen = colours::ofSelected(tone, strong);
+            QVERIFY2(colours::contrast(seen, strong.color(QPalette::Highlight)) >= 1.5,
+                     qPrintable(seen.name()));
+            for (const auto appearance : {Theme::Appearance::Light, Theme::Appearance::Dark}) {
+                Theme::apply(appearance);
+                const QPalette own = QApplication::palette();
+                QCOMPARE(colours::ofSelected(tone, own), colours::of(tone, own));
+            }
         }
         Theme::apply(Theme::Appearance::System);
     }
