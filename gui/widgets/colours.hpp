@@ -14,7 +14,7 @@ namespace weir::gui::colours {
 [[nodiscard]] QColor of(Tone tone, const QPalette &palette);
 /// On a selected row: its text's colour if that of the tone would hardly be seen there.
 [[nodiscard]] QColor ofSelected(Tone tone, const QPalette &palette);
-[[nodiscard]] double contrast(const QColor &a, const QColor &b);  ///< 1 to 21, as WCAG counts
+[[nodiscard]] double contrast(const QColor &a, const QColor &b);       ///< 1 to 21, as WCAG counts
 [[nodiscard]] QColor series(int number, const QPalette &palette);      ///< 0 to 4; more: the grey of "others"
 [[nodiscard]] QColor seriesText(int number, const QPalette &palette);  ///< legible as text
 [[nodiscard]] QColor pale(const QPalette &palette);                    ///< for text without weight
