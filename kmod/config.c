@@ -5,12 +5,14 @@
  * from. Committing builds everything first and then publishes one pointer, so
  * packets see all of it or nothing and never wait.
  */
-#include <linux/hash.h>
+#include <linux/cred.h>
 #include <linux/log2.h>
 #include <linux/mm.h>
 #include <linux/netlink.h>
+#include <linux/random.h>
 #include <linux/sched/signal.h>
 #include <linux/slab.h>
+#include <linux/user_namespace.h>
 
 #include "config.h"
 #include "nat.h"
@@ -19,11 +21,19 @@
 
 /*
  * Steps that building maglev tables may take in one commit if the addresses
- * are chosen to make it slow: some seconds.
+ * are chosen to make it slow: some seconds. Requests of all families of
+ * generic netlink wait for each other when one comes or goes, so who is root
+ * in a user namespace only gets a tenth of a second.
  */
 #define COMMIT_STEPS_MAX	(1ULL << 31)
+#define COMMIT_STEPS_MAX_USER	(1ULL << 26)
 
 static struct workqueue_struct *free_queue;
+
+static atomic64_t last_serial;
+
+/* Of listen_hash(). */
+static u64 hash_keys[6] __ro_after_init;
 
 /**
  * weir_config_setup() - before anything else of this file
@@ -32,6 +42,7 @@ static struct workqueue_struct *free_queue;
  */
 int weir_config_setup(void)
 {
+	get_random_bytes(hash_keys, sizeof(hash_keys));
 	free_queue = alloc_workqueue("weir", WQ_UNBOUND, 0);
 	return free_queue ? 0 : -ENOMEM;
 }
@@ -77,6 +88,7 @@ struct weir_config *weir_config_alloc(void)
 		return NULL;
 	refcount_set(&config->refs, 1);
 	config->generation = 1;
+	config->serial = atomic64_inc_return(&last_serial);
 	INIT_RCU_WORK(&config->free, config_free);
 	return config;
 }
@@ -156,21 +168,20 @@ struct weir_service *weir_config_find(const struct weir_config *config,
 }
 
 /*
- * Multiplicative, because every new connection of the machine pays for it:
- * what is in the table is the administrator's choice, not a stranger's.
+ * Multilinear with random keys (Lemire and Kaser, "Strongly universal string
+ * hashing is fast", 2014): every new connection of the machine pays for it,
+ * and who is root in a user namespace chooses what is in the table of his.
  */
-static u32 listen_hash(const struct weir_listen *key)
+static __always_inline u32 listen_hash(const struct weir_listen *key)
 {
 	const u32 *words = (const u32 *)key->address.bytes;
+	u32 meta = key->family << 24 | key->protocol << 16 | key->port;
 	u64 hash;
 
-	hash = (u64)key->family << 32 | (u32)key->protocol << 16 | key->port;
-	hash = (hash ^ words[0]) * GOLDEN_RATIO_64;
-	if (key->family == AF_INET6) {
-		hash = (hash ^ words[1]) * GOLDEN_RATIO_64;
-		hash = (hash ^ words[2]) * GOLDEN_RATIO_64;
-		hash = (hash ^ words[3]) * GOLDEN_RATIO_64;
-	}
+	hash = hash_keys[0] + hash_keys[1] * meta + hash_keys[2] * words[0];
+	if (key->family == AF_INET6)
+		hash += hash_keys[3] * words[1] + hash_keys[4] * words[2] +
+			hash_keys[5] * words[3];
 	return hash >> 32;
 }
 
@@ -253,6 +264,7 @@ static int config_index(struct weir_config *config)
 			err = table_insert(config, service, AF_INET6);
 		if (err)
 			return err;
+		cond_resched();
 	}
 	return 0;
 }
@@ -457,14 +469,16 @@ static bool unchanged(const struct weir_txn *txn)
 }
 
 /* Everything that can fail. Return: the new configuration or an error. */
-static struct weir_config *prepare(struct weir_txn *txn,
+static struct weir_config *prepare(const struct net *net, struct weir_txn *txn,
 				   struct netlink_ext_ack *extack)
 {
 	struct weir_config *config;
-	u64 steps = 0;
+	u64 steps = 0, most;
 	u32 i;
 	int err;
 
+	most = net->user_ns == &init_user_ns ? COMMIT_STEPS_MAX :
+					       COMMIT_STEPS_MAX_USER;
 	config = weir_config_alloc();
 	if (!config)
 		return ERR_PTR(-ENOMEM);
@@ -477,7 +491,7 @@ static struct weir_config *prepare(struct weir_txn *txn,
 		if (err)
 			goto err;
 		steps += weir_service_steps(service);
-		if (steps > COMMIT_STEPS_MAX) {
+		if (steps > most) {
 			NL_SET_ERR_MSG(extack, "too many maglev tables in one commit: change fewer services at once or make table-size smaller");
 			err = -E2BIG;
 			goto err;
@@ -535,7 +549,7 @@ int weir_txn_commit(struct weir_net *wn, struct weir_txn *txn,
 	if (err || unchanged(txn))
 		goto abort;
 
-	config = prepare(txn, extack);
+	config = prepare(wn->net, txn, extack);
 	if (IS_ERR(config)) {
 		err = PTR_ERR(config);
 		goto abort;

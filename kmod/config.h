@@ -16,6 +16,8 @@ struct weir_net;
  * @refs: references: the namespace's, of transactions that started from it and
  *	of dumps
  * @generation: its number, never 0
+ * @serial: unlike the number never that of another configuration, in no
+ *	namespace
  * @n_services: how many services
  * @n_backends: how many backends they have together
  * @wildcards: how many services have no address
@@ -31,6 +33,7 @@ struct weir_net;
 struct weir_config {
 	refcount_t refs;
 	u32 generation;
+	u64 serial;
 	u32 n_services;
 	u32 n_backends;
 	u32 wildcards;

@@ -22,11 +22,15 @@
 
 /*
  * Whoever reads counters sweeps first. In between it is only for giving back
- * conntrack entries that have ended, which are few beside those in TIME_WAIT;
- * sooner when the last service has gone and the hooks wait for the flows.
+ * conntrack entries that have ended: they count against nf_conntrack_max as
+ * long as we hold them. Mostly they are few beside those in TIME_WAIT, but
+ * clients that use their ports again end these early; so the flows do not grow
+ * by more than an eighth and SWEEP_GROWTH without a sweep. Sooner when the last
+ * service has gone and the hooks wait for the flows.
  */
 #define SWEEP_PERIOD		(8 * HZ)
 #define SWEEP_PERIOD_LAST	HZ
+#define SWEEP_GROWTH		8192
 
 /* What a sweep does with a flow. */
 enum sweep {
@@ -131,6 +135,7 @@ void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 	struct flow_page *page;
 	struct flow *flow;
 	struct weir_meter *m;
+	u32 count;
 
 	for (m = meter; m; m = m->parent)
 		atomic64_inc(&m->connections);
@@ -145,15 +150,21 @@ void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 	nf_conntrack_get(&ct->ct_general);
 	flow = &page->flows[page->n++];
 	flow->ct = ct;
-	flow->meter = (unsigned long)weir_meter_get(meter);
-	set_active(flows, flow, true);
-	atomic_inc(&flows->count);
+	flow->meter = (unsigned long)weir_meter_get(meter) | ACTIVE;
+	atomic_inc(&flows->active);
+	for (m = meter; m; m = m->parent)
+		atomic_inc(&m->active);
+	count = atomic_inc_return(&flows->count);
 	spin_unlock_bh(&list->lock);
 
-	/* Pairs with sweep_work(): either we see it off or it sees the flow. */
-	smp_mb();
+	/*
+	 * Pairs with sweep_work(): either we see it off or it sees the flow.
+	 * atomic_inc_return() orders the count before this.
+	 */
 	if (!test_bit(0, &flows->armed) && !test_and_set_bit(0, &flows->armed))
 		queue_delayed_work(flow_queue, &flows->work, SWEEP_PERIOD);
+	if (unlikely(count == READ_ONCE(flows->grown)))
+		mod_delayed_work(flow_queue, &flows->work, 0);
 }
 
 static bool has_ended(const struct nf_conn *ct)
@@ -277,11 +288,14 @@ static void sweep(struct weir_flows *flows, enum sweep what)
 {
 	struct weir_flow_list *list;
 	LIST_HEAD(pages);
+	u32 count;
 	int cpu;
 
 	lockdep_assert_held(&flows->lock);
-	if (what == SWEEP_COUNT)
+	if (what == SWEEP_COUNT) {
 		flows->sweep++;
+		WRITE_ONCE(flows->counted, jiffies);
+	}
 	flows->stale = what != SWEEP_COUNT;
 	for_each_possible_cpu(cpu) {
 		list = per_cpu_ptr(flows->lists, cpu);
@@ -296,6 +310,8 @@ static void sweep(struct weir_flows *flows, enum sweep what)
 		list_splice_tail_init(&pages, &list->pages);
 		spin_unlock_bh(&list->lock);
 	}
+	count = weir_flows_count(flows);
+	WRITE_ONCE(flows->grown, count + count / 8 + SWEEP_GROWTH);
 }
 
 /**
@@ -326,15 +342,29 @@ void weir_flows_refresh(struct weir_flows *flows)
 }
 
 /**
- * weir_flows_hurry() - look soon whether the last flows have ended
+ * weir_flows_recent() - whether the latest sweep that counted is no older than
+ *	a second
+ * @flows: of the namespace
+ *
+ * For who may ask but not have us count again and again.
+ *
+ * Context: Any.
+ */
+bool weir_flows_recent(const struct weir_flows *flows)
+{
+	return time_before_eq(jiffies, READ_ONCE(flows->counted) + HZ);
+}
+
+/**
+ * weir_flows_hurry() - look now, and often from now on, whether the last flows
+ *	have ended
  * @flows: of a namespace without services
  *
  * Context: Any.
  */
 void weir_flows_hurry(struct weir_flows *flows)
 {
-	if (weir_flows_count(flows))
-		mod_delayed_work(flow_queue, &flows->work, SWEEP_PERIOD_LAST);
+	mod_delayed_work(flow_queue, &flows->work, 0);
 }
 
 /**
@@ -379,6 +409,7 @@ static void sweep_work(struct work_struct *work)
 	struct weir_flows *flows = container_of(to_delayed_work(work),
 						struct weir_flows, work);
 	struct weir_net *wn = container_of(flows, struct weir_net, flows);
+	unsigned long delay = SWEEP_PERIOD;
 	bool services;
 
 	mutex_lock(&flows->lock);
@@ -401,8 +432,11 @@ static void sweep_work(struct work_struct *work)
 	rcu_read_lock();
 	services = rcu_dereference(wn->config)->n_services;
 	rcu_read_unlock();
-	queue_delayed_work(flow_queue, &flows->work,
-			   services ? SWEEP_PERIOD : SWEEP_PERIOD_LAST);
+	if (!services)
+		delay = SWEEP_PERIOD_LAST;
+	else if (weir_flows_count(flows) >= READ_ONCE(flows->grown))
+		delay = 0; /* grown during the sweep */
+	queue_delayed_work(flow_queue, &flows->work, delay);
 }
 
 /**
@@ -444,6 +478,8 @@ int weir_flows_init(struct weir_flows *flows)
 		INIT_LIST_HEAD(&list->pages);
 	}
 	mutex_init(&flows->lock);
+	flows->counted = jiffies;
+	flows->grown = SWEEP_GROWTH;
 	INIT_DELAYED_WORK(&flows->work, sweep_work);
 	return 0;
 }

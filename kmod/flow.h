@@ -22,6 +22,8 @@ struct weir_flow_list;
  *	Taken after weir_net.lock
  * @sweep: number of the latest sweep
  * @stale: flows have ended since the latest sweep that counted; same lock
+ * @counted: jiffies of the latest sweep that counted
+ * @grown: so many flows are reason enough for a sweep
  * @work: sweeps from time to time while there are flows
  * @armed: bit 0: @work is queued or running
  */
@@ -33,6 +35,8 @@ struct weir_flows {
 	struct mutex lock; /* see above */
 	u32 sweep;
 	bool stale;
+	unsigned long counted;
+	u32 grown;
 	struct delayed_work work;
 	unsigned long armed;
 };
@@ -48,6 +52,7 @@ int weir_flows_init(struct weir_flows *flows);
 void weir_flows_clean(struct weir_flows *flows);
 void weir_flows_sweep(struct weir_flows *flows);
 void weir_flows_refresh(struct weir_flows *flows);
+bool weir_flows_recent(const struct weir_flows *flows);
 void weir_flows_hurry(struct weir_flows *flows);
 void weir_flows_forget(struct weir_flows *flows);
 void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,

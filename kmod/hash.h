@@ -27,6 +27,14 @@ static inline u64 weir_mix64(u64 x)
 	return x;
 }
 
+/* Compilers know this as one load. */
+static inline u64 weir_read_be64(const u8 *b)
+{
+	return (u64)b[0] << 56 | (u64)b[1] << 48 | (u64)b[2] << 40 |
+	       (u64)b[3] << 32 | (u64)b[4] << 24 | (u64)b[5] << 16 |
+	       (u64)b[6] << 8 | b[7];
+}
+
 /**
  * weir_hash_address() - hash an address and a port
  * @words: 16 bytes of address in network byte order, IPv4 padded with zeros
@@ -37,16 +45,10 @@ static inline u64 weir_mix64(u64 x)
 static inline u64 weir_hash_address(const u8 words[16], u16 port)
 {
 	u64 hash = 0x9e3779b97f4a7c15ULL ^ port;
-	u64 word;
-	int i, j;
 
-	for (i = 0; i < 2; i++) {
-		word = 0;
-		for (j = 0; j < 8; j++)
-			word = word << 8 | words[8 * i + j];
-		hash = weir_mix64(hash ^ word) + 0x9e3779b97f4a7c15ULL;
-	}
-	return hash;
+	hash = weir_mix64(hash ^ weir_read_be64(words)) + 0x9e3779b97f4a7c15ULL;
+	return weir_mix64(hash ^ weir_read_be64(words + 8)) +
+	       0x9e3779b97f4a7c15ULL;
 }
 
 #endif /* _WEIR_HASH_H */

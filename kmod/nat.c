@@ -22,6 +22,59 @@
 #include "netns.h"
 #include "redirect.h"
 
+/*
+ * What was chosen last on this processor, because mostly the next that
+ * account_hook() sees is the same connection. Valid as long as @serial is that
+ * of the namespace's configuration, which keeps the others alive. Used with
+ * interrupts off, in the few instructions that it takes to copy it: hooks run
+ * in softirqs and in processes.
+ */
+struct last_choice {
+	u64 serial;
+	struct nf_conntrack_tuple tuple;
+	const struct weir_service *service;
+	const struct weir_backend *backend;
+};
+
+static DEFINE_PER_CPU(struct last_choice, last_choice);
+
+static void remember(const struct weir_config *config,
+		     const struct nf_conntrack_tuple *tuple,
+		     const struct weir_service *service,
+		     const struct weir_backend *backend)
+{
+	struct last_choice *last;
+	unsigned long flags;
+
+	local_irq_save(flags);
+	last = this_cpu_ptr(&last_choice);
+	last->serial = config->serial;
+	last->tuple = *tuple;
+	last->service = service;
+	last->backend = backend;
+	local_irq_restore(flags);
+}
+
+/* Return: whether the latest choice is of @tuple; only then the rest is. */
+static bool recall(const struct weir_config *config,
+		   const struct nf_conntrack_tuple *tuple,
+		   const struct weir_service **service,
+		   const struct weir_backend **backend)
+{
+	const struct last_choice *last;
+	unsigned long flags;
+	bool same;
+
+	local_irq_save(flags);
+	last = this_cpu_ptr(&last_choice);
+	same = last->serial == config->serial &&
+	       nf_ct_tuple_equal(&last->tuple, tuple);
+	*service = last->service;
+	*backend = last->backend;
+	local_irq_restore(flags);
+	return same;
+}
+
 /* What the tuple says that a client wants to reach. */
 static void read_listen(const struct nf_conntrack_tuple *tuple,
 			struct weir_listen *listen)
@@ -59,9 +112,9 @@ static bool is_ours(struct net *net, const struct weir_service *service,
 }
 
 static struct weir_service *
-find_service(struct weir_net *wn, const struct nf_conntrack_tuple *tuple)
+find_service(struct net *net, const struct weir_config *config,
+	     const struct nf_conntrack_tuple *tuple)
 {
-	const struct weir_config *config = rcu_dereference(wn->config);
 	struct weir_service *service;
 	struct weir_listen listen, any;
 
@@ -72,7 +125,7 @@ find_service(struct weir_net *wn, const struct nf_conntrack_tuple *tuple)
 	any = listen;
 	memset(&any.address, 0, sizeof(any.address));
 	service = weir_config_lookup(config, &any);
-	if (service && is_ours(wn->net, service, &listen))
+	if (service && is_ours(net, service, &listen))
 		return service;
 	return NULL;
 }
@@ -125,21 +178,24 @@ static unsigned int translate(struct nf_conn *ct,
 	return nf_nat_setup_info(ct, &range, NF_NAT_MANIP_DST);
 }
 
-static unsigned int balance(struct sk_buff *skb,
+static unsigned int balance(struct weir_net *wn, struct sk_buff *skb,
 			    const struct nf_hook_state *state,
 			    struct nf_conn *ct)
 {
 	const struct nf_conntrack_tuple *tuple =
 		&ct->tuplehash[IP_CT_DIR_ORIGINAL].tuple;
+	const struct weir_config *config = rcu_dereference(wn->config);
 	const struct weir_backend *backend;
 	struct weir_service *service;
 	unsigned int verdict = NF_DROP;
 
-	service = find_service(weir_net(state->net), tuple);
+	service = find_service(wn->net, config, tuple);
 	if (!service)
 		return NF_ACCEPT;
 
 	backend = choose_backend(service, tuple);
+	if (backend)
+		remember(config, tuple, service, backend);
 	if (backend && service->mode == WEIR_MODE_REDIRECT)
 		verdict = weir_redirect(skb, state, tuple->src.l3num,
 					backend->port);
@@ -150,21 +206,31 @@ static unsigned int balance(struct sk_buff *skb,
 	return verdict;
 }
 
-/*
- * The backend that balance() chose. Looked up again instead of kept: there is
- * no place for it in a conntrack entry.
- */
-static const struct weir_backend *chosen_backend(struct weir_net *wn,
-						 const struct nf_conn *ct)
+/* Whether the replies of a connection come from a backend. */
+static bool comes_from(const struct nf_conntrack_tuple *reply,
+		       const struct weir_backend *backend)
 {
-	const struct nf_conntrack_tuple *reply =
-		&ct->tuplehash[IP_CT_DIR_REPLY].tuple;
-	struct weir_backend key = {};
-	struct weir_service *service;
+	if (reply->src.u.tcp.port != htons(backend->port))
+		return false;
+	switch (backend->family) {
+	case AF_UNSPEC:
+		return true;
+	case AF_INET:
+		return reply->src.l3num == AF_INET &&
+		       reply->src.u3.ip == backend->address.ip;
+	default:
+		return reply->src.l3num == AF_INET6 &&
+		       ipv6_addr_equal(&reply->src.u3.in6,
+				       &backend->address.ip6);
+	}
+}
 
-	service = find_service(wn, &ct->tuplehash[IP_CT_DIR_ORIGINAL].tuple);
-	if (!service)
-		return NULL;
+static const struct weir_backend *
+find_backend(const struct weir_service *service,
+	     const struct nf_conntrack_tuple *reply)
+{
+	struct weir_backend key = {};
+
 	key.port = ntohs(reply->src.u.tcp.port);
 	if (service->mode == WEIR_MODE_NAT) {
 		key.family = reply->src.l3num;
@@ -174,6 +240,33 @@ static const struct weir_backend *chosen_backend(struct weir_net *wn,
 			key.address.ip6 = reply->src.u3.in6;
 	}
 	return weir_service_find(service, &key);
+}
+
+/*
+ * What balance() chose, looked up again if it is not the latest choice: there
+ * is no place for it in a conntrack entry. Where the replies come from decides,
+ * because somebody else may have had the last word.
+ *
+ * Return: whether it is a connection of ours.
+ */
+static bool chosen(struct weir_net *wn, const struct nf_conn *ct,
+		   const struct weir_service **service,
+		   const struct weir_backend **backend)
+{
+	const struct weir_config *config = rcu_dereference(wn->config);
+	const struct nf_conntrack_tuple *tuple =
+		&ct->tuplehash[IP_CT_DIR_ORIGINAL].tuple;
+	const struct nf_conntrack_tuple *reply =
+		&ct->tuplehash[IP_CT_DIR_REPLY].tuple;
+
+	if (recall(config, tuple, service, backend) &&
+	    comes_from(reply, *backend))
+		return true;
+	*service = find_service(wn->net, config, tuple);
+	if (!*service)
+		return false;
+	*backend = find_backend(*service, reply);
+	return *backend;
 }
 
 /*
@@ -204,7 +297,7 @@ static unsigned int choose_hook(void *priv, struct sk_buff *skb,
 {
 	struct nf_conn *ct = new_connection(skb);
 
-	return ct ? balance(skb, state, ct) : NF_ACCEPT;
+	return ct ? balance(priv, skb, state, ct) : NF_ACCEPT;
 }
 
 /*
@@ -216,22 +309,21 @@ static unsigned int choose_hook(void *priv, struct sk_buff *skb,
 static unsigned int account_hook(void *priv, struct sk_buff *skb,
 				 const struct nf_hook_state *state)
 {
-	struct weir_net *wn = weir_net(state->net);
+	struct weir_net *wn = priv;
 	struct nf_conn *ct = new_connection(skb);
+	const struct weir_service *service;
 	const struct weir_backend *backend;
 
-	if (!ct)
+	if (!ct || !chosen(wn, ct, &service, &backend))
 		return NF_ACCEPT;
-	backend = chosen_backend(wn, ct);
-	if (backend) {
+	if (service->accounting == WEIR_ACCOUNTING_TRAFFIC)
 		weir_flow_account(ct, skb);
-		weir_flow_add(&wn->flows, ct, backend->meter);
-	}
+	weir_flow_add(&wn->flows, ct, backend->meter);
 	return NF_ACCEPT;
 }
 
 /* Just before the rules of nftables and iptables. */
-static const struct nf_hook_ops nat_ops[] = {
+static const struct nf_hook_ops nat_ops[WEIR_NAT_HOOKS] = {
 	{
 		.hook = choose_hook,
 		.pf = NFPROTO_INET,
@@ -285,8 +377,10 @@ int weir_nat_hook(struct weir_net *wn, struct netlink_ext_ack *extack)
 		NL_SET_ERR_MSG(extack, "conntrack cannot be enabled in this namespace");
 		goto err_conntrack;
 	}
-	for (i = 0; i < ARRAY_SIZE(nat_ops); i++) {
-		err = nf_nat_inet_register_fn(wn->net, &nat_ops[i]);
+	for (i = 0; i < WEIR_NAT_HOOKS; i++) {
+		wn->hooks[i] = nat_ops[i];
+		wn->hooks[i].priv = wn;
+		err = nf_nat_inet_register_fn(wn->net, &wn->hooks[i]);
 		if (err)
 			goto err_nat;
 	}
@@ -296,7 +390,7 @@ int weir_nat_hook(struct weir_net *wn, struct netlink_ext_ack *extack)
 err_nat:
 	NL_SET_ERR_MSG(extack, "NAT cannot be enabled in this namespace");
 	while (i-- > 0)
-		nf_nat_inet_unregister_fn(wn->net, &nat_ops[i]);
+		nf_nat_inet_unregister_fn(wn->net, &wn->hooks[i]);
 	nf_ct_netns_put(wn->net, NFPROTO_INET);
 err_conntrack:
 	module_put(THIS_MODULE);
@@ -318,8 +412,8 @@ void weir_nat_unhook(struct weir_net *wn)
 	if (!wn->hooked)
 		return;
 	wn->hooked = false;
-	for (i = ARRAY_SIZE(nat_ops); i-- > 0;)
-		nf_nat_inet_unregister_fn(wn->net, &nat_ops[i]);
+	for (i = WEIR_NAT_HOOKS; i-- > 0;)
+		nf_nat_inet_unregister_fn(wn->net, &wn->hooks[i]);
 	nf_ct_netns_put(wn->net, NFPROTO_INET);
 	module_put(THIS_MODULE);
 }

@@ -37,7 +37,7 @@ const struct nla_policy weir_service_get_nl_policy[WEIR_A_SERVICE_NAME + 1] = {
 };
 
 /* WEIR_CMD_SERVICE_SET - do */
-const struct nla_policy weir_service_set_nl_policy[WEIR_A_SERVICE_REPLACE + 1] = {
+const struct nla_policy weir_service_set_nl_policy[WEIR_A_SERVICE_ACCOUNTING + 1] = {
 	[WEIR_A_SERVICE_NAME] = { .type = NLA_NUL_STRING, .len = WEIR_NAME_MAX, },
 	[WEIR_A_SERVICE_FAMILY] = { .type = NLA_U8, },
 	[WEIR_A_SERVICE_PROTOCOL] = { .type = NLA_U8, },
@@ -46,6 +46,7 @@ const struct nla_policy weir_service_set_nl_policy[WEIR_A_SERVICE_REPLACE + 1] =
 	[WEIR_A_SERVICE_SCHEDULER] = NLA_POLICY_MAX(NLA_U32, 2),
 	[WEIR_A_SERVICE_MODE] = NLA_POLICY_MAX(NLA_U32, 1),
 	[WEIR_A_SERVICE_TABLE_SIZE] = { .type = NLA_U32, },
+	[WEIR_A_SERVICE_ACCOUNTING] = NLA_POLICY_MAX(NLA_U32, 1),
 	[WEIR_A_SERVICE_BACKENDS] = NLA_POLICY_NESTED(weir_service_backend_nl_policy),
 	[WEIR_A_SERVICE_TRANSACTION] = NLA_POLICY_MIN(NLA_U32, 1),
 	[WEIR_A_SERVICE_IF] = NLA_POLICY_MAX(NLA_U32, 2),
@@ -128,7 +129,7 @@ const struct genl_ops weir_nl_ops[12] = {
 		.cmd		= WEIR_CMD_SERVICE_SET,
 		.doit		= weir_nl_service_set_doit,
 		.policy		= weir_service_set_nl_policy,
-		.maxattr	= WEIR_A_SERVICE_REPLACE,
+		.maxattr	= WEIR_A_SERVICE_ACCOUNTING,
 		.flags		= GENL_UNS_ADMIN_PERM,
 	},
 	{

@@ -12,7 +12,8 @@
 
 #define FEATURES (WEIR_FEATURE_MODE_NAT | WEIR_FEATURE_MODE_REDIRECT | \
 		  WEIR_FEATURE_SCHEDULER_RR | WEIR_FEATURE_SCHEDULER_WRR | \
-		  WEIR_FEATURE_SCHEDULER_MAGLEV | WEIR_FEATURE_TRANSACTIONS)
+		  WEIR_FEATURE_SCHEDULER_MAGLEV | \
+		  WEIR_FEATURE_TRANSACTIONS | WEIR_FEATURE_ACCOUNTING)
 
 int weir_nl_info_get_doit(struct sk_buff *skb, struct genl_info *info)
 {
@@ -26,9 +27,16 @@ int weir_nl_info_get_doit(struct sk_buff *skb, struct genl_info *info)
 		return -ENOMEM;
 	header = genlmsg_put_reply(reply, info, &weir_nl_family, 0,
 				   WEIR_CMD_INFO_GET);
-	mutex_lock(&wn->flows.lock);
-	weir_flows_sweep(&wn->flows);
-	mutex_unlock(&wn->flows.lock);
+	/* Everybody may ask. */
+	if (netlink_ns_capable(skb, wn->net->user_ns, CAP_NET_ADMIN) ||
+	    !weir_flows_recent(&wn->flows)) {
+		if (mutex_lock_killable(&wn->flows.lock)) {
+			nlmsg_free(reply);
+			return -EINTR;
+		}
+		weir_flows_sweep(&wn->flows);
+		mutex_unlock(&wn->flows.lock);
+	}
 	config = weir_config_get(wn);
 	if (nla_put_string(reply, WEIR_A_INFO_VERSION, THIS_MODULE->version) ||
 	    nla_put_u32(reply, WEIR_A_INFO_PROTOCOL, WEIR_PROTOCOL_VERSION) ||
@@ -78,8 +86,9 @@ int weir_nl_service_get_doit(struct sk_buff *skb, struct genl_info *info)
 				    info->attrs[WEIR_A_SERVICE_NAME],
 				    "no service of this name");
 		err = -ENOENT;
+	} else if (mutex_lock_killable(&wn->flows.lock)) {
+		err = -EINTR;
 	} else {
-		mutex_lock(&wn->flows.lock);
 		weir_flows_sweep(&wn->flows);
 		err = weir_nl_put_service(reply, &wn->flows, service,
 					  config->generation);
@@ -129,8 +138,9 @@ int weir_nl_backend_get_doit(struct sk_buff *skb, struct genl_info *info)
 		NL_SET_ERR_MSG_ATTR(info->extack, weir_nl_backend_attr(info),
 				    "the service has no such backend");
 		err = -ENOENT;
+	} else if (mutex_lock_killable(&wn->flows.lock)) {
+		err = -EINTR;
 	} else {
-		mutex_lock(&wn->flows.lock);
 		weir_flows_sweep(&wn->flows);
 		err = weir_nl_put_backend(reply, &wn->flows, service, backend,
 					  config->generation);
@@ -151,12 +161,14 @@ int weir_nl_backend_get_doit(struct sk_buff *skb, struct genl_info *info)
  * @service: number of the next service
  * @end: number of the first service that is not dumped
  * @backend: number of the next backend of it
+ * @swept: the meters were brought up to date for it
  */
 struct dump {
 	struct weir_config *config;
 	u32 service;
 	u32 end;
 	u32 backend;
+	bool swept;
 };
 
 static struct dump *dump_of(struct netlink_callback *cb)
@@ -193,9 +205,22 @@ static int dump_begin(struct netlink_callback *cb, const struct nlattr *name)
 		dump->end = i + 1;
 	}
 	dump->config = config;
-	mutex_lock(&wn->flows.lock);
-	weir_flows_sweep(&wn->flows);
-	mutex_unlock(&wn->flows.lock);
+	return 0;
+}
+
+/*
+ * Takes weir_flows.lock for a part of a dump. All of it shows the meters as of
+ * one sweep, or of a later one if flows ended meanwhile.
+ */
+static int dump_lock(struct weir_flows *flows, struct dump *dump)
+{
+	if (mutex_lock_killable(&flows->lock))
+		return -EINTR;
+	if (dump->swept)
+		weir_flows_refresh(flows);
+	else
+		weir_flows_sweep(flows);
+	dump->swept = true;
 	return 0;
 }
 
@@ -229,8 +254,9 @@ int weir_nl_service_get_dumpit(struct sk_buff *skb,
 			return err;
 	}
 	config = dump->config;
-	mutex_lock(&wn->flows.lock);
-	weir_flows_refresh(&wn->flows);
+	err = dump_lock(&wn->flows, dump);
+	if (err)
+		return err;
 	for (; dump->service < dump->end; dump->service++) {
 		header = dump_put_header(skb, cb, WEIR_CMD_SERVICE_GET);
 		if (!header)
@@ -272,8 +298,9 @@ int weir_nl_backend_get_dumpit(struct sk_buff *skb,
 			return err;
 	}
 	config = dump->config;
-	mutex_lock(&wn->flows.lock);
-	weir_flows_refresh(&wn->flows);
+	err = dump_lock(&wn->flows, dump);
+	if (err)
+		return err;
 	for (; dump->service < dump->end; dump->service++) {
 		service = config->services[dump->service];
 		for (; dump->backend < service->n_backends; dump->backend++) {

@@ -7,22 +7,13 @@
 #include "netlink.h"
 #include "service.h"
 
-static int put_counters(struct sk_buff *skb, const struct weir_flows *flows,
-			const struct weir_meter *meter, int type)
+static int put_traffic(struct sk_buff *skb, const struct weir_flows *flows,
+		       const struct weir_meter *meter)
 {
 	struct weir_traffic traffic;
-	struct nlattr *nest;
 
 	weir_meter_traffic(flows, meter, &traffic);
-	nest = nla_nest_start(skb, type);
-	if (!nest)
-		return -EMSGSIZE;
-	if (nla_put_u64_64bit(skb, WEIR_A_COUNTERS_CONNECTIONS,
-			      atomic64_read(&meter->connections),
-			      WEIR_A_COUNTERS_PAD) ||
-	    nla_put_u32(skb, WEIR_A_COUNTERS_ACTIVE,
-			atomic_read(&meter->active)) ||
-	    nla_put_u64_64bit(skb, WEIR_A_COUNTERS_PACKETS_IN,
+	if (nla_put_u64_64bit(skb, WEIR_A_COUNTERS_PACKETS_IN,
 			      traffic.packets[0], WEIR_A_COUNTERS_PAD) ||
 	    nla_put_u64_64bit(skb, WEIR_A_COUNTERS_BYTES_IN,
 			      traffic.bytes[0], WEIR_A_COUNTERS_PAD) ||
@@ -30,6 +21,27 @@ static int put_counters(struct sk_buff *skb, const struct weir_flows *flows,
 			      traffic.packets[1], WEIR_A_COUNTERS_PAD) ||
 	    nla_put_u64_64bit(skb, WEIR_A_COUNTERS_BYTES_OUT,
 			      traffic.bytes[1], WEIR_A_COUNTERS_PAD))
+		return -EMSGSIZE;
+	return 0;
+}
+
+static int put_counters(struct sk_buff *skb, const struct weir_flows *flows,
+			const struct weir_service *service,
+			const struct weir_meter *meter, int type)
+{
+	struct nlattr *nest;
+
+	nest = nla_nest_start(skb, type);
+	if (!nest)
+		return -EMSGSIZE;
+	if (nla_put_u64_64bit(skb, WEIR_A_COUNTERS_CONNECTIONS,
+			      atomic64_read(&meter->connections),
+			      WEIR_A_COUNTERS_PAD) ||
+	    nla_put_u32(skb, WEIR_A_COUNTERS_ACTIVE,
+			atomic_read(&meter->active)))
+		goto err;
+	if (service->accounting == WEIR_ACCOUNTING_TRAFFIC &&
+	    put_traffic(skb, flows, meter))
 		goto err;
 	if (!meter->parent &&
 	    nla_put_u64_64bit(skb, WEIR_A_COUNTERS_NO_BACKEND,
@@ -66,6 +78,7 @@ int weir_nl_put_service(struct sk_buff *skb, const struct weir_flows *flows,
 	    nla_put_u32(skb, WEIR_A_SERVICE_SCHEDULER, service->scheduler) ||
 	    nla_put_u32(skb, WEIR_A_SERVICE_MODE, service->mode) ||
 	    nla_put_u32(skb, WEIR_A_SERVICE_TABLE_SIZE, service->table_size) ||
+	    nla_put_u32(skb, WEIR_A_SERVICE_ACCOUNTING, service->accounting) ||
 	    nla_put_u32(skb, WEIR_A_SERVICE_BACKEND_COUNT,
 			service->n_backends) ||
 	    nla_put_u32(skb, WEIR_A_SERVICE_GENERATION, generation))
@@ -76,7 +89,7 @@ int weir_nl_put_service(struct sk_buff *skb, const struct weir_flows *flows,
 		return -EMSGSIZE;
 	if (!flows)
 		return 0;
-	return put_counters(skb, flows, service->meter,
+	return put_counters(skb, flows, service, service->meter,
 			    WEIR_A_SERVICE_COUNTERS);
 }
 
@@ -124,6 +137,6 @@ int weir_nl_put_backend(struct sk_buff *skb, const struct weir_flows *flows,
 		return -EMSGSIZE;
 	if (!flows)
 		return 0;
-	return put_counters(skb, flows, backend->meter,
+	return put_counters(skb, flows, service, backend->meter,
 			    WEIR_A_BACKEND_COUNTERS);
 }

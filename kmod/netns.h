@@ -4,12 +4,15 @@
 
 #include <linux/list.h>
 #include <linux/mutex.h>
+#include <linux/netfilter.h>
 #include <net/net_namespace.h>
 #include <net/netns/generic.h>
 
 #include "flow.h"
 
 struct weir_config;
+
+#define WEIR_NAT_HOOKS	4
 
 /**
  * struct weir_net - what Weir has in one network namespace
@@ -20,6 +23,8 @@ struct weir_config;
  * @txns: open transactions
  * @last_txn: number of the latest one
  * @hooked: the hooks are registered; holds a reference to the module
+ * @hooks: the hooks, of this namespace alone: their priv is this structure.
+ *	Who lists hooks reads them under RCU
  * @flows: connections being accounted
  */
 struct weir_net {
@@ -29,6 +34,7 @@ struct weir_net {
 	struct list_head txns;
 	u32 last_txn;
 	bool hooked;
+	struct nf_hook_ops hooks[WEIR_NAT_HOOKS];
 	struct weir_flows flows;
 };
 

@@ -47,6 +47,7 @@ struct weir_service *weir_service_alloc(const char *name)
 	service->scheduler = WEIR_SCHEDULER_WRR;
 	service->mode = WEIR_MODE_NAT;
 	service->table_size = WEIR_MAGLEV_SIZE_DEFAULT;
+	service->accounting = WEIR_ACCOUNTING_TRAFFIC;
 	service->changed = true;
 	return service;
 }

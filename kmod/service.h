@@ -66,6 +66,7 @@ struct weir_listen {
  * @scheduler: how a backend is chosen
  * @mode: how a connection gets there
  * @table_size: slots of the maglev table
+ * @accounting: what is counted
  * @published: it is part of a configuration that packets may see: change a
  *	copy instead
  * @changed: something beside the backends differs from what it was copied from
@@ -82,6 +83,7 @@ struct weir_service {
 	u32 scheduler;
 	u32 mode;
 	u32 table_size;
+	u32 accounting;
 	bool published;
 	bool changed;
 	struct weir_backend *backends;

@@ -11,8 +11,10 @@ constexpr qint64 kWindow = 10'000;
 constexpr qint64 kLeast = 400;
 
 bool wentBack(const Counters &before, const Counters &now) {
-    return now.connections < before.connections || now.bytesIn < before.bytesIn ||
-           now.bytesOut < before.bytesOut;
+    return now.connections < before.connections ||
+           (now.traffic && before.traffic &&
+            (now.traffic->bytesIn < before.traffic->bytesIn ||
+             now.traffic->bytesOut < before.traffic->bytesOut));
 }
 
 }  // namespace
@@ -31,8 +33,12 @@ Rates RateTracker::rates(const Key &key, const Counters &counters, qint64 now) {
         const double seconds = static_cast<double>(now - last.time) / 1000.0;
         rates.known = true;
         rates.connections = static_cast<double>(counters.connections - last.counters.connections) / seconds;
-        rates.bytesIn = static_cast<double>(counters.bytesIn - last.counters.bytesIn) / seconds;
-        rates.bytesOut = static_cast<double>(counters.bytesOut - last.counters.bytesOut) / seconds;
+        const auto &traffic = counters.traffic;
+        const auto &former = last.counters.traffic;
+        if (traffic && former) {
+            rates.bytesIn = static_cast<double>(traffic->bytesIn - former->bytesIn) / seconds;
+            rates.bytesOut = static_cast<double>(traffic->bytesOut - former->bytesOut) / seconds;
+        }
     }
     series.push_back({now, counters, rates});
     // One sample older than the window stays: it is where the window begins.

@@ -31,8 +31,8 @@ CellKind kindOf(int column, bool backend) {
                                                                               : CellKind::Text;
 }
 
-QString rateText(const Rates &rates, double value, QString (*format)(double)) {
-    return rates.known ? format(value) : format::none();
+QString rateText(const Rates &rates, std::optional<double> value, QString (*format)(double)) {
+    return rates.known && value ? format(*value) : format::none();
 }
 
 /// The columns that services and backends have in common.
@@ -62,25 +62,27 @@ QVariant countersSort(const Counters &counters, const Rates &rates, int column) 
         case Column::Total:
             return quint64(counters.connections);
         case Column::BytesIn:
-            return rates.bytesIn;
+            return rates.bytesIn.value_or(-1);
         case Column::BytesOut:
-            return rates.bytesOut;
+            return rates.bytesOut.value_or(-1);
         default:
             return {};
     }
 }
 
 QString countersExact(const Counters &counters, int column) {
-    switch (column) {
-        case Column::BytesIn:
-            return Words::tr("%1 bytes in %2 packets from clients so far")
-                .arg(format::count(counters.bytesIn), format::count(counters.packetsIn));
-        case Column::BytesOut:
-            return Words::tr("%1 bytes in %2 packets to clients so far")
-                .arg(format::count(counters.bytesOut), format::count(counters.packetsOut));
-        default:
-            return {};
+    if (column != Column::BytesIn && column != Column::BytesOut) {
+        return {};
     }
+    if (!counters.traffic) {
+        return Words::tr("Not counted: the service counts connections only");
+    }
+    const Traffic &traffic = *counters.traffic;
+    return column == Column::BytesIn
+               ? Words::tr("%1 bytes in %2 packets from clients so far")
+                     .arg(format::count(traffic.bytesIn), format::count(traffic.packetsIn))
+               : Words::tr("%1 bytes in %2 packets to clients so far")
+                     .arg(format::count(traffic.bytesOut), format::count(traffic.packetsOut));
 }
 
 QString serviceText(const ServiceState &state, int column) {

@@ -39,6 +39,10 @@ QString settings(const ServiceChange &change, const Service *now) {
     if (change.tableSize) {
         add(Words::tr("table size"), QString::number(old.tableSize), QString::number(*change.tableSize));
     }
+    if (change.accounting) {
+        add(Words::tr("accounting"), format::text(name(old.accounting)),
+            format::text(name(*change.accounting)));
+    }
     return parts.join(u", "_s);
 }
 

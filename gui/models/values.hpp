@@ -21,8 +21,8 @@ namespace weir::gui {
 struct Rates {
     bool known = false;
     double connections = 0;
-    double bytesIn = 0;
-    double bytesOut = 0;
+    std::optional<double> bytesIn;  ///< none: not counted
+    std::optional<double> bytesOut;
 };
 
 struct BackendState {

@@ -42,6 +42,14 @@ QString modeHelp(const QString &name) {
     return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
 }
 
+QString accountingHelp(const QString &name) {
+    const std::map<QString, QString> help{
+        {u"connections"_s, ServiceDialog::tr("connections only, the cheapest")},
+        {u"traffic"_s, ServiceDialog::tr("connections, packets and bytes")}};
+    const auto found = help.find(name);
+    return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
+}
+
 template <class Names, class Help>
 QComboBox *choice(const Names &names, Help help, QWidget *parent) {
     auto *box = new QComboBox(parent);
@@ -64,6 +72,7 @@ ServiceDialog::ServiceDialog(const BalancerPtr &state, const Service *service, Q
       m_mode(choice(modeNames(), modeHelp, this)),
       m_tableSize(new QSpinBox(this)),
       m_tableSizeLabel(new QLabel(tr("&Table size"), this)),
+      m_accounting(choice(accountingNames(), accountingHelp, this)),
       m_says(new QLabel(this)) {
     setWindowTitle(m_isNew ? tr("Add a Service") : tr("Change Service"));
     build();
@@ -88,6 +97,8 @@ void ServiceDialog::build() {
     m_tableSize->setToolTip(
         tr("Slots of the maglev table: a prime, at least a hundred times the number of backends"));
     m_tableSizeLabel->setBuddy(m_tableSize);
+    m_accounting->setObjectName(u"serviceAccounting"_s);
+    m_accounting->setAccessibleName(tr("What is counted"));
     m_says->setWordWrap(true);
     m_says->setTextFormat(Qt::PlainText);
     m_says->setMinimumHeight(fontMetrics().height() * 2);
@@ -105,12 +116,14 @@ void ServiceDialog::build() {
     form->addRow(tr("&Scheduler"), m_scheduler);
     form->addRow(m_tableSizeLabel, m_tableSize);
     form->addRow(tr("&Mode"), m_mode);
+    form->addRow(tr("C&ounts"), m_accounting);
     form->addRow(m_says);
     form->addRow(buttons);
     connect(m_name, &QLineEdit::textChanged, this, &ServiceDialog::check);
     connect(m_listen, &QLineEdit::textChanged, this, &ServiceDialog::check);
     connect(m_scheduler, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
+    connect(m_accounting, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
     connect(m_tableSize, &QSpinBox::valueChanged, this, &ServiceDialog::check);
 }
 
@@ -124,6 +137,7 @@ void ServiceDialog::fill(const Service &service) {
     }
     m_scheduler->setCurrentIndex(m_scheduler->findData(format::text(name(service.scheduler))));
     m_mode->setCurrentIndex(m_mode->findData(format::text(name(service.mode))));
+    m_accounting->setCurrentIndex(m_accounting->findData(format::text(name(service.accounting))));
     m_tableSize->setValue(static_cast<int>(service.tableSize));
 }
 
@@ -161,6 +175,11 @@ Change ServiceDialog::change() const {
     if (mode && (m_isNew || *mode != m_before.mode)) {
         change.service.mode = *mode;
     }
+    const auto accounting = accountingFromName(m_accounting->currentData().toString().toStdString());
+    // A new service has the default without a word, also from a module that does not know it.
+    if (accounting && *accounting != m_before.accounting) {
+        change.service.accounting = *accounting;
+    }
     const auto size = static_cast<std::uint32_t>(m_tableSize->value());
     if (scheduler && *scheduler == Scheduler::Maglev && size != m_before.tableSize) {
         change.service.tableSize = size;
@@ -178,7 +197,7 @@ void ServiceDialog::check() {
     m_tableSizeLabel->setVisible(maglev);
     const QString wrong = problem();
     const ServiceChange what = change().service;
-    const bool nothing = !what.listen && !what.scheduler && !what.mode && !what.tableSize;
+    const bool nothing = !what.listen && !what.scheduler && !what.mode && !what.tableSize && !what.accounting;
     m_says->setText(wrong.isEmpty() ? words() : wrong);
     m_says->setAccessibleName(m_says->text());
     m_ok->setEnabled(wrong.isEmpty() && !nothing);

@@ -28,8 +28,8 @@ Table backendTable(const std::vector<Service> &services, bool nameServices) {
                                            shareText(shareGot(service, backend)),
                                            std::to_string(c.active),
                                            std::to_string(c.connections),
-                                           bytesText(c.bytesIn),
-                                           bytesText(c.bytesOut)};
+                                           c.traffic ? bytesText(c.traffic->bytesIn) : "-",
+                                           c.traffic ? bytesText(c.traffic->bytesOut) : "-"};
             if (nameServices) {
                 cells.insert(cells.begin(), service.name);
             }

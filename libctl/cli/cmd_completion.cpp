@@ -189,6 +189,9 @@ private:
         if (name == "mode") {
             return modeNames();
         }
+        if (name == "accounting") {
+            return accountingNames();
+        }
         if (name == "state") {
             return {"estab",     "syn-sent",   "syn-recv", "fin-wait-1", "fin-wait-2",
                     "time-wait", "close-wait", "last-ack", "closing"};

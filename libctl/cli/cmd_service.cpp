@@ -21,6 +21,7 @@ struct ServiceOptions {
     std::string scheduler;
     std::string mode;
     std::uint32_t tableSize = 0;
+    std::string accounting;
     std::vector<std::string> backends;
 };
 
@@ -82,6 +83,13 @@ Result<Wanted> wanted(const ServiceOptions &options) {
     if (options.tableSize != 0) {
         out.change.tableSize = options.tableSize;
     }
+    if (!options.accounting.empty()) {
+        Result<Accounting> accounting = accountingFromName(options.accounting);
+        if (!accounting) {
+            return wrong(accounting.error(), "--accounting");
+        }
+        out.change.accounting = *accounting;
+    }
     for (const std::string &text : options.backends) {
         Result<Backend> backend = parseBackend(text);
         if (!backend) {
@@ -98,6 +106,7 @@ void overlay(Service &service, const Wanted &w) {
     service.scheduler = w.change.scheduler.value_or(service.scheduler);
     service.mode = w.change.mode.value_or(service.mode);
     service.tableSize = w.change.tableSize.value_or(service.tableSize);
+    service.accounting = w.change.accounting.value_or(service.accounting);
     service.backends = w.backends;
 }
 
@@ -189,8 +198,9 @@ int listServices(Context &context) {
         const Counters &c = service.counters;
         table.row({service.name, service.listen.text(), std::string(name(service.scheduler)),
                    std::string(name(service.mode)), std::to_string(service.backends.size()),
-                   std::to_string(c.active), std::to_string(c.connections), bytesText(c.bytesIn),
-                   bytesText(c.bytesOut)});
+                   std::to_string(c.active), std::to_string(c.connections),
+                   c.traffic ? bytesText(c.traffic->bytesIn) : "-",
+                   c.traffic ? bytesText(c.traffic->bytesOut) : "-"});
     }
     return put(table.text(context.colored(1)));
 }
@@ -221,8 +231,12 @@ int showService(Context &context, const ServiceOptions &options) {
     out += line("mode", std::string(name(service.mode)));
     out +=
         line("connections", std::to_string(c.active) + " open, " + std::to_string(c.connections) + " in all");
-    out += line("in", bytesText(c.bytesIn) + " in " + plural(c.packetsIn, "packet"));
-    out += line("out", bytesText(c.bytesOut) + " in " + plural(c.packetsOut, "packet"));
+    if (const auto &t = c.traffic) {
+        out += line("in", bytesText(t->bytesIn) + " in " + plural(t->packetsIn, "packet"));
+        out += line("out", bytesText(t->bytesOut) + " in " + plural(t->packetsOut, "packet"));
+    } else {
+        out += line("accounting", "connections only, no packets and bytes");
+    }
     if (c.noBackend > 0) {
         out += line("dropped", plural(c.noBackend, "connection") + ", because no backend could take them");
     }
@@ -254,6 +268,11 @@ void describe(CLI::App &app, ServiceOptions &options, bool isNew) {
                    "Slots of the maglev table, a prime from 251 to 1048573")
         ->type_name("N")
         ->check(CLI::Range(kTableSizeMin, kTableSizeMax).description(""));
+    app.add_option("--accounting", options.accounting,
+                   isNew ? "What is counted: traffic (packets and bytes too), connections (less to do); traffic "
+                           "if not given"
+                         : "What is counted: traffic (packets and bytes too), connections (less to do)")
+        ->type_name("WHAT");
     app.add_option("-b,--backend", options.backends,
                    isNew ? "A backend, may be given again: ADDRESS:PORT[=WEIGHT], local:PORT with redirect"
                          : "May be given again: these backends in place of those it has")
@@ -298,7 +317,7 @@ With --json the new generation is printed: {"generation": 9})");
     sub->callback([&action, options, sub] {
         if (sub->count_all() - sub->count("SERVICE") <= 1) {
             throw CLI::RequiredError(
-                "nothing to change: one of --listen, --scheduler, --mode, --table-size, --backend");
+                "nothing to change: one of --listen, --scheduler, --mode, --table-size, --accounting, --backend");
         }
         action = [options](Context &c) { return setService(c, *options); };
     });
@@ -316,13 +335,14 @@ With --json the new generation is printed: {"generation": 10})");
 
     sub = app.add_subcommand("list", "List the services");
     sub->footer(R"(
-ACTIVE are connections now open, CONNS all since the service was made; IN is from clients, OUT to them.
+ACTIVE are connections now open, CONNS all since the service was made; IN is from clients, OUT to them
+(- and null where --accounting is connections).
 Examples:
   weirctl service list
   weirctl service list --json
     {"generation": 7, "services": [{"name": "web", "listen": "203.0.113.10:80/tcp", "scheduler": "wrr",
-      "mode": "nat", "table_size": 65537, "active": 4, "connections": 90, "packets_in": 800,
-      "bytes_in": 64000, "packets_out": 900, "bytes_out": 900000, "no_backend": 0,
+      "mode": "nat", "table_size": 65537, "accounting": "traffic", "active": 4, "connections": 90,
+      "packets_in": 800, "bytes_in": 64000, "packets_out": 900, "bytes_out": 900000, "no_backend": 0,
       "backends": [{"address": "10.0.0.11:8080", "weight": 3, "share": 0.75, "share_got": 0.744,
         "active": 3, …}]}]})");
     sub->callback([&action] { action = listServices; });

@@ -181,10 +181,12 @@ namespace {
 void addCounters(Json &out, const Counters &counters) {
     out["active"] = counters.active;
     out["connections"] = counters.connections;
-    out["packets_in"] = counters.packetsIn;
-    out["bytes_in"] = counters.bytesIn;
-    out["packets_out"] = counters.packetsOut;
-    out["bytes_out"] = counters.bytesOut;
+    // The same keys always, null for what is not counted.
+    const auto &traffic = counters.traffic;
+    out["packets_in"] = traffic ? Json(traffic->packetsIn) : Json();
+    out["bytes_in"] = traffic ? Json(traffic->bytesIn) : Json();
+    out["packets_out"] = traffic ? Json(traffic->packetsOut) : Json();
+    out["bytes_out"] = traffic ? Json(traffic->bytesOut) : Json();
 }
 
 }  // namespace
@@ -227,6 +229,7 @@ Json toJson(const Service &service) {
     out["scheduler"] = name(service.scheduler);
     out["mode"] = name(service.mode);
     out["table_size"] = service.tableSize;
+    out["accounting"] = name(service.accounting);
     addCounters(out, service.counters);
     out["no_backend"] = service.counters.noBackend;
     out["backends"] = Json::array();

@@ -77,7 +77,7 @@ inline BackendState backend(int number, std::uint32_t weight, double asked, std:
     made.backend.weight = weight;
     made.backend.counters.active = static_cast<std::uint32_t>(3 * number);
     made.backend.counters.connections = 12340U * static_cast<std::uint64_t>(number);
-    made.backend.counters.bytesIn = 1234567;
+    made.backend.counters.traffic = Traffic{0, 1234567, 0, 0};
     made.rates = {true, 12.5 * number, 1.2e6 * number, 3.8e7 * number};
     made.asked = asked;
     made.got = got;

@@ -20,7 +20,7 @@ class TestTrackers : public QObject {
         service.backends = {{samples::target(1), 3, {}}, {samples::target(2), 1, {}}};
         service.backends[0].counters.connections = first;
         service.backends[1].counters.connections = second;
-        service.backends[0].counters.bytesIn = first * 100;
+        service.backends[0].counters.traffic = Traffic{0, first * 100, 0, 0};
         service.counters.connections = first + second;
         return {5, {service}};
     }
@@ -37,7 +37,8 @@ private slots:
         const ServiceState &web = state.services[0];
         QCOMPARE(web.rates.connections, 40.0);
         QCOMPARE(web.backends[0].rates.connections, 30.0);
-        QCOMPARE(web.backends[0].rates.bytesIn, 3000.0);
+        QCOMPARE(web.backends[0].rates.bytesIn, std::optional(3000.0));
+        QVERIFY(!web.backends[1].rates.bytesIn.has_value());  // not counted is not nothing
         QCOMPARE(*web.backends[0].got, 0.75);
         QCOMPARE(*web.backends[1].got, 0.25);
     }

@@ -116,6 +116,31 @@ weir service add refuses --listen "$vip4:91" --backend 10.2.1.2:9001
 is "a backend that refuses is told to the client" "1 refused" "$(tell "$client" "$vip4" 91)"
 becomes "a refused connection is counted, and not active" "1 0" get refuses '"\(.connections) \(.active)"'
 
+# ---- connections only
+
+weir service add light --listen "$vip4:96" --backend 10.2.1.2:9000 --accounting connections
+hold light "$client" -n 2 "$vip4" 96
+is "a service that counts connections only counts these" "2 2" "$(get light '"\(.connections) \(.active)"')"
+is "and no packets and bytes, nor its backends" "null null null null null" \
+	"$(get light '"\(.packets_in) \(.bytes_in) \(.packets_out) \(.bytes_out) \(.backends[0].packets_in)"')"
+is "conntrack does not count them either" 0 "$(track -L -p tcp --orig-port-dst 96 | grep -c packets=)"
+weir service set light --accounting traffic
+is "changed to traffic it begins at 0" "0 0" "$(get light '"\(.packets_in) \(.bytes_out)"')"
+hold both "$client" -n 1 "$vip4" 96
+becomes "and counts the connections that begin then, not those before" "$(track -L -p tcp --orig-port-dst 96 |
+	sed -n 's/.* packets=\([0-9]*\) .* packets=.*/\1/p')" get light .packets_in
+weir service set light --accounting connections
+held both close >/dev/null
+held light close >/dev/null
+becomes "active is exact all the same" "3 0" get light '"\(.connections) \(.active)"'
+weir service set light --accounting traffic
+between "what was counted is there again" 4 20 "$(get light .packets_in)"
+weir export >"$work/light.toml"
+weir service set light --accounting connections
+is "an export without the word means traffic" "~ service light: accounting connections -> traffic" \
+	"$(weir apply --dry-run "$work/light.toml" | grep '^[~+-]')"
+weir service del light
+
 # ---- changes
 
 before=$(get tcp "$numbers")

@@ -117,6 +117,8 @@ def part_attributes():
     bad("scheduler 3 is refused", a("service-scheduler", 3), errno.ERANGE)
     bad("scheduler 4294967295 is refused", a("service-scheduler", 0xffffffff), errno.ERANGE)
     bad("mode 2 is refused", a("service-mode", 2), errno.ERANGE)
+    bad("accounting 2 is refused", a("service-accounting", 2), errno.ERANGE)
+    bad("accounting of one byte is refused", attr(number("a-service-accounting"), b"\1"), INVALID)
     bad("condition 3 is refused", a("service-if", 3), errno.ERANGE)
     for size in (1, 250, 252, 65536, 1048575, 0xffffffff):
         bad(f"a table of {size} slots is refused", a("service-table-size", size), errno.ERANGE)

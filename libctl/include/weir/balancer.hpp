@@ -25,14 +25,22 @@ enum class Mode : std::uint32_t {
     Nat = 0,
     Redirect = 1
 };
+enum class Accounting : std::uint32_t {
+    Connections = 0,
+    Traffic = 1
+};
 
 [[nodiscard]] WEIR_EXPORT std::string_view name(
     Scheduler scheduler);                                    ///< "rr", "wrr", "maglev"; "?" if newer
 [[nodiscard]] WEIR_EXPORT std::string_view name(Mode mode);  ///< "nat", "redirect"; "?" if newer
+[[nodiscard]] WEIR_EXPORT std::string_view name(
+    Accounting accounting);  ///< "connections", "traffic"; "?" if newer
 [[nodiscard]] WEIR_EXPORT Result<Scheduler> schedulerFromName(std::string_view name);
 [[nodiscard]] WEIR_EXPORT Result<Mode> modeFromName(std::string_view name);
+[[nodiscard]] WEIR_EXPORT Result<Accounting> accountingFromName(std::string_view name);
 [[nodiscard]] WEIR_EXPORT std::vector<std::string> schedulerNames();
 [[nodiscard]] WEIR_EXPORT std::vector<std::string> modeNames();
+[[nodiscard]] WEIR_EXPORT std::vector<std::string> accountingNames();
 
 inline constexpr std::uint32_t kWeightMax = 65535;
 inline constexpr std::uint32_t kWeightDefault = 1;
@@ -56,13 +64,17 @@ struct ModuleInfo {
     std::string mismatch;
 };
 
-struct Counters {
-    std::uint64_t connections = 0;
-    std::uint32_t active = 0;
+struct Traffic {
     std::uint64_t packetsIn = 0;  ///< client to backend
     std::uint64_t bytesIn = 0;
     std::uint64_t packetsOut = 0;  ///< backend to client
     std::uint64_t bytesOut = 0;
+};
+
+struct Counters {
+    std::uint64_t connections = 0;
+    std::uint32_t active = 0;
+    std::optional<Traffic> traffic;  ///< none if the service accounts connections only
     std::uint64_t noBackend = 0;  ///< services only: dropped, nothing could take them
 };
 
@@ -78,6 +90,7 @@ struct Service {
     Scheduler scheduler = Scheduler::Wrr;
     Mode mode = Mode::Nat;
     std::uint32_t tableSize = kTableSizeDefault;  ///< slots of the maglev table, a prime
+    Accounting accounting = Accounting::Traffic;
     std::vector<Backend> backends;
     Counters counters;  ///< read only
 };
@@ -101,6 +114,7 @@ struct ServiceChange {
     std::optional<Scheduler> scheduler;
     std::optional<Mode> mode;
     std::optional<std::uint32_t> tableSize;
+    std::optional<Accounting> accounting;
 };
 
 /// One step of a transaction.

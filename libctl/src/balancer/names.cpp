@@ -50,6 +50,10 @@ std::string_view name(Mode mode) {
     return nameOf(nl::kModeNames, static_cast<std::uint32_t>(mode));
 }
 
+std::string_view name(Accounting accounting) {
+    return nameOf(nl::kAccountingNames, static_cast<std::uint32_t>(accounting));
+}
+
 Result<Scheduler> schedulerFromName(std::string_view wanted) {
     auto value = valueOf(nl::kSchedulerNames, wanted, "scheduler");
     if (!value)
@@ -64,12 +68,23 @@ Result<Mode> modeFromName(std::string_view wanted) {
     return static_cast<Mode>(*value);
 }
 
+Result<Accounting> accountingFromName(std::string_view wanted) {
+    auto value = valueOf(nl::kAccountingNames, wanted, "accounting");
+    if (!value)
+        return value.error();
+    return static_cast<Accounting>(*value);
+}
+
 std::vector<std::string> schedulerNames() {
     return allNames(nl::kSchedulerNames);
 }
 
 std::vector<std::string> modeNames() {
     return allNames(nl::kModeNames);
+}
+
+std::vector<std::string> accountingNames() {
+    return allNames(nl::kAccountingNames);
 }
 
 std::string_view name(Event::Kind kind) {

@@ -76,6 +76,9 @@ Difference added(const Service &service) {
     if (tableSize(service) != kTableSizeDefault) {
         d.text += ", table_size " + std::to_string(tableSize(service));
     }
+    if (service.accounting != Accounting::Traffic) {
+        d.text += ", accounting " + std::string(name(service.accounting));
+    }
     d.text += ", " + backendsText(service);
     d.change.whole = definition(service);
     return d;
@@ -116,6 +119,10 @@ Difference fields(const Service &now, const Service &wanted) {
     if (tableSize(now) != tableSize(wanted)) {
         say("table_size", std::to_string(tableSize(now)), std::to_string(tableSize(wanted)));
         d.change.service.tableSize = tableSize(wanted);
+    }
+    if (now.accounting != wanted.accounting) {
+        say("accounting", name(now.accounting), name(wanted.accounting));
+        d.change.service.accounting = wanted.accounting;
     }
     d.text = words.empty() ? std::string() : d.text + words;
     return d;

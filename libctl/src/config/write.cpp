@@ -31,6 +31,11 @@ std::string Config::toml() const {
             out += std::to_string(service.tableSize);
             out += '\n';
         }
+        if (service.accounting != Accounting::Traffic) {
+            out += "accounting = ";
+            out += quoted(name(service.accounting));
+            out += '\n';
+        }
         for (const Backend &backend : service.backends) {
             out += "  [[service.backend]]\n  address = ";
             out += quoted(backend.target.text());

@@ -24,6 +24,7 @@ inline constexpr EnumName kFeatureNames[] = {
     {8, "scheduler-wrr"},
     {16, "scheduler-maglev"},
     {32, "transactions"},
+    {64, "accounting"},
 };
 
 inline constexpr EnumName kSchedulerNames[] = {
@@ -35,6 +36,11 @@ inline constexpr EnumName kSchedulerNames[] = {
 inline constexpr EnumName kModeNames[] = {
     {0, "nat"},
     {1, "redirect"},
+};
+
+inline constexpr EnumName kAccountingNames[] = {
+    {0, "connections"},
+    {1, "traffic"},
 };
 
 inline constexpr EnumName kIfNames[] = {
@@ -160,6 +166,7 @@ inline constexpr Attr<std::uint32_t> transaction{12, "transaction", 1u, 42949672
 inline constexpr Attr<std::uint32_t> generation{13, "generation", 0u, 4294967295u};
 inline constexpr Attr<std::uint32_t> if_{14, "if", 0u, 4294967295u};
 inline constexpr Attr<Flag> replace{15, "replace", 0u, kNoLimit};
+inline constexpr Attr<std::uint32_t> accounting{16, "accounting", 0u, 4294967295u};
 inline constexpr AttrName kNames[] = {
     {1, "name", {}},
     {2, "family", {}},
@@ -176,6 +183,7 @@ inline constexpr AttrName kNames[] = {
     {13, "generation", {}},
     {14, "if", {}},
     {15, "replace", {}},
+    {16, "accounting", {}},
 };
 }  // namespace service
 

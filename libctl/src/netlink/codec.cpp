@@ -41,10 +41,12 @@ Counters readCounters(const std::optional<Attrs> &nest) {
         return read;
     read.connections = nest->get(counters::connections).value_or(0);
     read.active = nest->get(counters::active).value_or(0);
-    read.packetsIn = nest->get(counters::packets_in).value_or(0);
-    read.bytesIn = nest->get(counters::bytes_in).value_or(0);
-    read.packetsOut = nest->get(counters::packets_out).value_or(0);
-    read.bytesOut = nest->get(counters::bytes_out).value_or(0);
+    if (const auto packets = nest->get(counters::packets_in)) {
+        read.traffic = {.packetsIn = *packets,
+                        .bytesIn = nest->get(counters::bytes_in).value_or(0),
+                        .packetsOut = nest->get(counters::packets_out).value_or(0),
+                        .bytesOut = nest->get(counters::bytes_out).value_or(0)};
+    }
     read.noBackend = nest->get(counters::no_backend).value_or(0);
     return read;
 }
@@ -99,12 +101,18 @@ void putService(Message &message, const ServiceChange &change, Condition conditi
         message.put(service::mode, static_cast<std::uint32_t>(*change.mode));
     if (change.tableSize)
         message.put(service::table_size, *change.tableSize);
+    if (change.accounting)
+        message.put(service::accounting, static_cast<std::uint32_t>(*change.accounting));
     if (condition != Condition::Any)
         message.put(service::if_, static_cast<std::uint32_t>(condition));
 }
 
 void putWholeService(Message &message, const Service &whole, Condition condition) {
-    putService(message, {whole.name, whole.listen, whole.scheduler, whole.mode, whole.tableSize}, condition);
+    ServiceChange change{whole.name, whole.listen, whole.scheduler, whole.mode, whole.tableSize, {}};
+    // The default goes without saying, also to a module that does not know the word.
+    if (whole.accounting != Accounting::Traffic)
+        change.accounting = whole.accounting;
+    putService(message, change, condition);
     message.put(service::replace);
     const auto count = std::min(whole.backends.size(), kBackendsPerMessage);
     for (std::size_t i = 0; i < count; ++i) {
@@ -175,6 +183,8 @@ std::optional<ReadService> readService(const Attrs &attributes) {
     read.service.mode =
         static_cast<Mode>(attributes.get(service::mode).value_or(static_cast<std::uint32_t>(Mode::Nat)));
     read.service.tableSize = attributes.get(service::table_size).value_or(kTableSizeDefault);
+    read.service.accounting = static_cast<Accounting>(
+        attributes.get(service::accounting).value_or(static_cast<std::uint32_t>(Accounting::Traffic)));
     read.service.counters = readCounters(attributes.get(service::counters));
     read.generation = attributes.get(service::generation).value_or(0);
     return read;

@@ -94,6 +94,9 @@ class Variant:
                 "nud", "permanent")
 
 
+LIGHT = ["--accounting", "connections"]
+
+
 def weir(scheduler):
     return ["--scheduler", scheduler, *(word for backend in BACKENDS for word in ("--backend", f"{backend}:8080"))]
 
@@ -109,6 +112,8 @@ VARIANTS = [
     Variant("ipvs-ct", "IPVS NAT rr, conntrack=1", ipvs=1),
     Variant("weir-wrr", "Weir nat wrr", weir=weir("wrr")),
     Variant("weir-maglev", "Weir nat maglev", weir=weir("maglev")),
+    Variant("weir-wrr-light", "  wrr, counts connections", weir=weir("wrr") + LIGHT),
+    Variant("weir-maglev-light", "  maglev, counts connections", weir=weir("maglev") + LIGHT),
     Variant("nft-redirect", "nftables redirect", nft=REDIRECT, server=LOCAL),
     Variant("weir-redirect", "Weir redirect", server=LOCAL,
             weir=["--scheduler", "wrr", "--mode", "redirect", "--backend", "local:8080"]),

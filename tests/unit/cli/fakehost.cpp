@@ -97,9 +97,16 @@ Result<Snapshot> Balancer::snapshot() {
     Snapshot out{state.generation, std::move(state.config.services)};
     std::uint64_t n = 0;
     for (Service &service : out.services) {
+        if (service.accounting == Accounting::Traffic) {
+            service.counters.traffic.emplace();
+        }
         for (Backend &backend : service.backends) {
             n += 1;
-            backend.counters = {.connections = n * 10, .active = 1, .packetsIn = n, .bytesIn = n * 1000000};
+            backend.counters.connections = n * 10;
+            backend.counters.active = 1;
+            if (service.accounting == Accounting::Traffic) {
+                backend.counters.traffic = Traffic{n, n * 1000000, 0, 0};
+            }
             service.counters.connections += backend.counters.connections;
             service.counters.active += 1;
         }

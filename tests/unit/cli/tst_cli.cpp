@@ -492,6 +492,17 @@ private slots:
                  QString("[2001:db8::1]:80/tcp"));
         QCOMPARE(fake("service set nobody --scheduler rr").status, 1);
 
+        QVERIFY(fake("service show web --json").json().value("packets_in").isDouble());
+        QCOMPARE(fake("service set web --accounting connections").err, QByteArray());
+        QVERIFY(fake("service show web").out.contains("accounting    connections only"));
+        const QJsonObject light = fake("service show web --json").json();
+        QCOMPARE(light.value("accounting").toString(), QString("connections"));
+        QVERIFY(light.contains("packets_in") && light.value("packets_in").isNull());
+        QVERIFY(fake("export").out.contains("accounting = \"connections\"\n"));
+        QVERIFY(fake("service set web --accounting bytes").err.contains("there are connections, traffic"));
+        QCOMPARE(fake("service set web --accounting traffic").status, 0);
+        QVERIFY(!fake("export").out.contains("accounting"));
+
         QCOMPARE(fake("service del web nobody").status, 1);
         QCOMPARE(fake("service list --json").json().value("services").toArray().size(), 2);
         QCOMPARE(fake("service del web info").status, 0);

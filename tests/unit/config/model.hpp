@@ -48,6 +48,7 @@ public:
                 service.scheduler = change.service.scheduler.value_or(service.scheduler);
                 service.mode = change.service.mode.value_or(service.mode);
                 service.tableSize = change.service.tableSize.value_or(service.tableSize);
+                service.accounting = change.service.accounting.value_or(service.accounting);
                 return fits(service);
             }
             default:
@@ -136,6 +137,9 @@ inline std::string describe(Service service) {
     std::string out = service.name + ' ' + service.listen.text() + ' ' +
                       std::string(name(service.scheduler)) + ' ' + std::string(name(service.mode)) + ' ' +
                       std::to_string(service.tableSize);
+    if (service.accounting != Accounting::Traffic) {
+        out += " counts " + std::string(name(service.accounting));
+    }
     for (const Backend &backend : service.backends) {
         out += ' ' + backend.target.text() + '=' + std::to_string(backend.weight);
     }

@@ -37,6 +37,7 @@ public:
             service.scheduler = static_cast<Scheduler>(below(3));
             service.mode = static_cast<Mode>(below(2));
             service.tableSize = below(3) == 0 ? 251 : kTableSizeDefault;
+            service.accounting = static_cast<Accounting>(below(2));
             std::set<Target> targets;
             for (unsigned b = below(5); b > 0; --b) {
                 Backend backend;
@@ -160,6 +161,8 @@ private slots:
             "it is rr, wrr or maglev");
         row("mode", good + "mode = \"dnat\"\n", "4:8", "service[0].mode", "did you mean \"nat\"?");
         row("mode a boolean", good + "mode = true\n", "4:8", "service[0].mode", "not a boolean");
+        row("accounting", good + "accounting = \"bytes\"\n", "4:14", "service[0].accounting",
+            "it is connections or traffic");
         row("table size not prime", good + "table_size = 65536\n", "4:14", "service[0].table_size",
             "the next one is 65537");
         row("table size too small", good + "table_size = 241\n", "4:14", "service[0].table_size",
@@ -233,6 +236,8 @@ private slots:
         QTest::newRow("no services") << "service = []\n"
                                      << "";
         QTest::newRow("defaults") << kGood << "web 203.0.113.10:80/tcp wrr nat 65537\n";
+        QTest::newRow("accounting") << kGood + QString("accounting = \"connections\"\n")
+                                    << "web 203.0.113.10:80/tcp wrr nat 65537 counts connections\n";
         QTest::newRow("byte order mark")
             << QString(QChar(0xfeff)) + kGood << "web 203.0.113.10:80/tcp wrr nat 65537\n";
         QTest::newRow("all")
@@ -374,6 +379,8 @@ private slots:
         QTest::newRow("fields") << web << web + "scheduler = \"maglev\"\ntable_size = 251\n"
                                 << QStringList{
                                        "~ service web: scheduler wrr -> maglev, table_size 65537 -> 251"};
+        QTest::newRow("accounting") << web << web + "accounting = \"connections\"\n"
+                                    << QStringList{"~ service web: accounting traffic -> connections"};
         QTest::newRow("mode")
             << web + one << web + "mode = \"redirect\"\n" + backend("local:8080", 1)
             << QStringList{"~ service web: mode nat -> redirect, now with backend local:8080 weight 1"};

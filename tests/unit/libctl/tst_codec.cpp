@@ -38,6 +38,7 @@ Buffer serviceAttributes() {
                        attribute(service::address.type, test::bytesOf(address)),
                        attribute(service::port, std::uint16_t{53}), attribute(service::scheduler, 2u),
                        attribute(service::mode, 1u), attribute(service::table_size, 251u),
+                       attribute(service::accounting, 0u),
                        attribute(service::backend_count, 3u),
                        attribute(service::counters.type, countersNest()),
                        attribute(service::generation, 9u)});
@@ -58,15 +59,28 @@ private slots:
         QCOMPARE(read->service.scheduler, Scheduler::Maglev);
         QCOMPARE(read->service.mode, Mode::Redirect);
         QCOMPARE(read->service.tableSize, 251u);
+        QCOMPARE(read->service.accounting, Accounting::Connections);
         QCOMPARE(read->generation, 9u);
         const auto &c = read->service.counters;
         QCOMPARE(c.connections, 1u);
         QCOMPARE(c.active, 2u);
-        QCOMPARE(c.packetsIn, 3u);
-        QCOMPARE(c.bytesIn, 4u);
-        QCOMPARE(c.packetsOut, 5u);
-        QCOMPARE(c.bytesOut, 6u);
+        QVERIFY(c.traffic.has_value());
+        QCOMPARE(c.traffic->packetsIn, 3u);
+        QCOMPARE(c.traffic->bytesIn, 4u);
+        QCOMPARE(c.traffic->packetsOut, 5u);
+        QCOMPARE(c.traffic->bytesOut, 6u);
         QCOMPARE(c.noBackend, 7u);
+    }
+
+    void readsWhatIsNotCounted() {
+        const auto nest = test::join({attribute(counters::connections, std::uint64_t{1})});
+        const auto bytes =
+            test::join({attribute(service::name, "web"), attribute(service::counters.type, nest)});
+        const auto read = readService(Attrs(bytes));
+        QVERIFY(read.has_value());
+        QCOMPARE(read->service.counters.connections, 1u);
+        QVERIFY(!read->service.counters.traffic.has_value());
+        QCOMPARE(read->service.accounting, Accounting::Traffic);
     }
 
     void readsTruncated() {
@@ -137,6 +151,7 @@ private slots:
         whole.scheduler = Scheduler::Rr;
         whole.mode = Mode::Redirect;
         whole.tableSize = 251;
+        whole.accounting = Accounting::Connections;
         whole.backends.resize(1);
         whole.backends[0].target = *Target::parse(target.toStdString());
         whole.backends[0].weight = 65535;
@@ -153,6 +168,7 @@ private slots:
         QCOMPARE(read->service.scheduler, whole.scheduler);
         QCOMPARE(read->service.mode, whole.mode);
         QCOMPARE(read->service.tableSize, whole.tableSize);
+        QCOMPARE(read->service.accounting, whole.accounting);
         const auto nest = attributes.get(service::backends);
         QVERIFY(nest.has_value());
         QCOMPARE(nest->get(service_backend::port), std::optional<std::uint16_t>(8080));
@@ -188,7 +204,7 @@ private slots:
              attribute(backend::counters.type, countersNest()), attribute(backend::generation, 5u)});
         const auto local = readBackend(Attrs(bytes));
         QCOMPARE(local->backend.target.text(), std::string("local:1"));
-        QCOMPARE(local->backend.counters.bytesOut, 6u);
+        QCOMPARE(local->backend.counters.traffic.value_or(Traffic{}).bytesOut, 6u);
         QCOMPARE(local->generation, 5u);
     }
 

@@ -25,6 +25,7 @@
  * @WEIR_FEATURE_SCHEDULER_MAGLEV: Scheduler maglev.
  * @WEIR_FEATURE_TRANSACTIONS: Commands transaction-begin, transaction-commit,
  *   transaction-abort.
+ * @WEIR_FEATURE_ACCOUNTING: What is counted for a service can be chosen.
  */
 enum weir_feature {
 	WEIR_FEATURE_MODE_NAT = 1,
@@ -33,6 +34,7 @@ enum weir_feature {
 	WEIR_FEATURE_SCHEDULER_WRR = 8,
 	WEIR_FEATURE_SCHEDULER_MAGLEV = 16,
 	WEIR_FEATURE_TRANSACTIONS = 32,
+	WEIR_FEATURE_ACCOUNTING = 64,
 };
 
 /**
@@ -59,6 +61,18 @@ enum weir_scheduler {
 enum weir_mode {
 	WEIR_MODE_NAT,
 	WEIR_MODE_REDIRECT,
+};
+
+/**
+ * enum weir_accounting - What is counted for a service and its backends.
+ * @WEIR_ACCOUNTING_CONNECTIONS: Connections only, which costs the least time
+ *   and memory.
+ * @WEIR_ACCOUNTING_TRAFFIC: Packets and bytes too; the default. Takes an
+ *   extension of the conntrack entry, mostly 128 bytes per connection.
+ */
+enum weir_accounting {
+	WEIR_ACCOUNTING_CONNECTIONS,
+	WEIR_ACCOUNTING_TRAFFIC,
 };
 
 /**
@@ -144,6 +158,7 @@ enum {
 	WEIR_A_SERVICE_GENERATION,
 	WEIR_A_SERVICE_IF,
 	WEIR_A_SERVICE_REPLACE,
+	WEIR_A_SERVICE_ACCOUNTING,
 
 	__WEIR_A_SERVICE_MAX
 };
