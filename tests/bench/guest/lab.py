@@ -117,6 +117,8 @@ VARIANTS = [
     Variant("nft-redirect", "nftables redirect", nft=REDIRECT, server=LOCAL),
     Variant("weir-redirect", "Weir redirect", server=LOCAL,
             weir=["--scheduler", "wrr", "--mode", "redirect", "--backend", "local:8080"]),
+    Variant("weir-redirect-light", "  counts connections", server=LOCAL,
+            weir=["--scheduler", "wrr", "--mode", "redirect", "--backend", "local:8080", *LIGHT]),
 ]
 
 
