@@ -46,6 +46,11 @@ def environment(kernel):
     return values
 
 
+# seconds of silence after which a machine is sent a frame that says nothing: QEMU 7.2 with -icount sleep=on now and
+# then forgets the timer that ends its sleep, and looks at it again when something comes in
+NUDGE = 5
+
+
 class Machine:
     def __init__(self, kernel, options, modules=None, accel=None):
         self.kernel = kernel
@@ -56,6 +61,7 @@ class Machine:
         self.buffer = b""
         self.console = tempfile.TemporaryFile(dir=CACHE)
         self.marked = 0                 # where in the console the current test begins
+        self.heard = time.monotonic()
         self.shown = 0                  # how much of the console was shown to the user
         self.end = time.monotonic() + options.total_timeout if getattr(options, "total_timeout", None) else None
 
@@ -176,7 +182,13 @@ class Machine:
                     raise TimedOut("timeout")
                 if self.end and now > self.end:
                     raise Died(f"the machine was stopped after {self.options.total_timeout} s in all")
-                for key, _ in selector.select(0.5):
+                ready = selector.select(0.5)
+                if ready:
+                    self.heard = now
+                elif now - self.heard > NUDGE and not self.kernel.uml and not self.options.icount:
+                    self.heard = now
+                    self.send("N")
+                for key, _ in ready:
                     if key.fileobj is self.port:
                         self.receive()
                     elif not on_also():

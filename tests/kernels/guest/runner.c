@@ -12,6 +12,7 @@
  *                   S  service: the words of a command that is started, and again whenever it ends
  *                   M  text for the kernel's log; D then shows what comes after it
  *                   D  the kernel's log since M, as O and X       P  power off
+ *                   N  nothing, see machine.py
  *   to the host     H  ready      O, E  the command's standard output and error
  *                   X  the command has ended: its wait status as text      L  a note for people
  *
