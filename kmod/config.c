@@ -258,6 +258,8 @@ static int config_index(struct weir_config *config)
 
 		if (weir_address_is_zero(&service->listen.address))
 			config->wildcards++;
+		if (weir_service_live(service))
+			config->live++;
 		config->n_backends += service->n_backends;
 		err = table_insert(config, service, family ?: AF_INET);
 		if (!err && !family)
@@ -564,6 +566,7 @@ int weir_txn_commit(struct weir_net *wn, struct weir_txn *txn,
 	}
 
 	rcu_assign_pointer(wn->config, config);
+	weir_flows_pace(&wn->flows, config->live);
 	weir_nl_commit(wn, former, config);
 	for (i = 0; i < config->n_services; i++)
 		config->services[i]->published = true;

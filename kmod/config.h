@@ -21,6 +21,7 @@ struct weir_net;
  * @n_services: how many services
  * @n_backends: how many backends they have together
  * @wildcards: how many services have no address
+ * @live: how many have a scheduler that looks at the open connections
  * @services: sorted by name; each with a reference
  * @table: what packets look in: a hash table by what services listen on, open
  *	addressing, at most half full, NULL where empty
@@ -37,6 +38,7 @@ struct weir_config {
 	u32 n_services;
 	u32 n_backends;
 	u32 wildcards;
+	u32 live;
 	struct weir_service **services;
 	struct weir_service **table;
 	u32 mask;

@@ -26,16 +26,18 @@
  * long as we hold them. Mostly they are few beside those in TIME_WAIT, but
  * clients that use their ports again end these early; so the flows do not grow
  * by more than an eighth and SWEEP_GROWTH without a sweep. Sooner when the last
- * service has gone and the hooks wait for the flows.
+ * service has gone and the hooks wait for the flows, or when a scheduler needs
+ * to know the open connections.
  */
 #define SWEEP_PERIOD		(8 * HZ)
 #define SWEEP_PERIOD_LAST	HZ
+#define SWEEP_PERIOD_LIVE	(HZ / 4)
 #define SWEEP_GROWTH		8192
 
 /* What a sweep does with a flow. */
 enum sweep {
-	SWEEP_ENDED,	/* drop it if it has ended */
-	SWEEP_COUNT,	/* and bring its meters up to date if not */
+	SWEEP_ENDED,	/* drop it if it has ended, or see that it closes */
+	SWEEP_COUNT,	/* and count its traffic if not */
 	SWEEP_FORGET,	/* drop it */
 };
 
@@ -162,7 +164,8 @@ void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 	 * atomic_inc_return() orders the count before this.
 	 */
 	if (!test_bit(0, &flows->armed) && !test_and_set_bit(0, &flows->armed))
-		queue_delayed_work(flow_queue, &flows->work, SWEEP_PERIOD);
+		queue_delayed_work(flow_queue, &flows->work,
+				   READ_ONCE(flows->period));
 	if (unlikely(count == READ_ONCE(flows->grown)))
 		mod_delayed_work(flow_queue, &flows->work, 0);
 }
@@ -234,9 +237,8 @@ static bool visit(struct weir_flows *flows, struct flow *flow, enum sweep what)
 {
 	bool ended = what == SWEEP_FORGET || has_ended(flow->ct);
 
-	if (!ended && what == SWEEP_ENDED)
-		return true;
-	count_traffic(flows, flow, ended);
+	if (ended || what == SWEEP_COUNT)
+		count_traffic(flows, flow, ended);
 	set_active(flows, flow, !ended && is_active(flow->ct));
 	if (!ended)
 		return true;
@@ -356,6 +358,23 @@ bool weir_flows_recent(const struct weir_flows *flows)
 }
 
 /**
+ * weir_flows_pace() - look at the flows often or now and then from now on
+ * @flows: of the namespace
+ * @live: a scheduler needs to know the open connections
+ *
+ * Context: Any, under weir_net.lock.
+ */
+void weir_flows_pace(struct weir_flows *flows, bool live)
+{
+	unsigned long period = live ? SWEEP_PERIOD_LIVE : SWEEP_PERIOD;
+	bool sooner = period < flows->period;
+
+	WRITE_ONCE(flows->period, period);
+	if (sooner && weir_flows_count(flows))
+		mod_delayed_work(flow_queue, &flows->work, 0);
+}
+
+/**
  * weir_flows_hurry() - look now, and often from now on, whether the last flows
  *	have ended
  * @flows: of a namespace without services
@@ -409,7 +428,7 @@ static void sweep_work(struct work_struct *work)
 	struct weir_flows *flows = container_of(to_delayed_work(work),
 						struct weir_flows, work);
 	struct weir_net *wn = container_of(flows, struct weir_net, flows);
-	unsigned long delay = SWEEP_PERIOD;
+	unsigned long delay = READ_ONCE(flows->period);
 	bool services;
 
 	mutex_lock(&flows->lock);
@@ -480,6 +499,7 @@ int weir_flows_init(struct weir_flows *flows)
 	mutex_init(&flows->lock);
 	flows->counted = jiffies;
 	flows->grown = SWEEP_GROWTH;
+	flows->period = SWEEP_PERIOD;
 	INIT_DELAYED_WORK(&flows->work, sweep_work);
 	return 0;
 }

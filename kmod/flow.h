@@ -23,6 +23,7 @@ struct weir_flow_list;
  * @sweep: number of the latest sweep
  * @stale: flows have ended since the latest sweep that counted; same lock
  * @counted: jiffies of the latest sweep that counted
+ * @period: jiffies between two sweeps of the work's own
  * @grown: so many flows are reason enough for a sweep
  * @work: sweeps from time to time while there are flows
  * @armed: bit 0: @work is queued or running
@@ -37,6 +38,7 @@ struct weir_flows {
 	bool stale;
 	unsigned long counted;
 	u32 grown;
+	unsigned long period;
 	struct delayed_work work;
 	unsigned long armed;
 };
@@ -53,6 +55,7 @@ void weir_flows_clean(struct weir_flows *flows);
 void weir_flows_sweep(struct weir_flows *flows);
 void weir_flows_refresh(struct weir_flows *flows);
 bool weir_flows_recent(const struct weir_flows *flows);
+void weir_flows_pace(struct weir_flows *flows, bool live);
 void weir_flows_hurry(struct weir_flows *flows);
 void weir_flows_forget(struct weir_flows *flows);
 void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,

@@ -11,6 +11,7 @@
 #include <linux/netfilter_ipv4.h>
 #include <linux/netfilter_ipv6.h>
 #include <linux/netlink.h>
+#include <linux/random.h>
 #include <net/netfilter/nf_conntrack.h>
 #include <net/netfilter/nf_nat.h>
 #include <net/route.h>
@@ -130,16 +131,45 @@ find_service(struct net *net, const struct weir_config *config,
 	return NULL;
 }
 
-/* What a client is recognised by: its address. */
-static u64 client_key(const struct nf_conntrack_tuple *tuple)
+static u64 hash_end(u8 family, const union nf_inet_addr *address, __be16 port)
 {
-	union weir_address client = {};
+	union weir_address end = {};
 
-	if (tuple->src.l3num == AF_INET)
-		client.ip = tuple->src.u3.ip;
+	if (family == AF_INET)
+		end.ip = address->ip;
 	else
-		client.ip6 = tuple->src.u3.in6;
-	return weir_hash_address(client.bytes, 0);
+		end.ip6 = address->in6;
+	return weir_hash_address(end.bytes, ntohs(port));
+}
+
+/* What a client is recognised by, the same on every machine. */
+static u64 client_key(const struct weir_service *service,
+		      const struct nf_conntrack_tuple *tuple)
+{
+	u8 family = tuple->src.l3num;
+	u64 key;
+
+	if (service->key == WEIR_KEY_SOURCE)
+		return hash_end(family, &tuple->src.u3, 0);
+	key = hash_end(family, &tuple->src.u3, tuple->src.u.tcp.port);
+	if (service->key == WEIR_KEY_SOURCE_PORT)
+		return key;
+	key ^= hash_end(family, &tuple->dst.u3, tuple->dst.u.tcp.port);
+	return weir_mix64(key + tuple->dst.protonum);
+}
+
+static u64 sched_key(const struct weir_sched *sched,
+		     const struct weir_service *service,
+		     const struct nf_conntrack_tuple *tuple)
+{
+	switch (sched->key) {
+	case WEIR_SCHED_KEY_CLIENT:
+		return client_key(service, tuple);
+	case WEIR_SCHED_KEY_RANDOM:
+		return get_random_u64();
+	default:
+		return 0;
+	}
 }
 
 static const struct weir_backend *
@@ -148,15 +178,17 @@ choose_backend(const struct weir_service *service,
 {
 	struct weir_set *set = weir_service_set(service, tuple->src.l3num);
 	int choice;
+	u64 key;
 
 	if (!set)
 		return NULL;
+	key = sched_key(set->sched, service, tuple);
 	if (set->sched->serial) {
 		spin_lock_bh(&set->lock);
-		choice = set->sched->choose(set->state, 0);
+		choice = set->sched->choose(set->state, key);
 		spin_unlock_bh(&set->lock);
 	} else {
-		choice = set->sched->choose(set->state, client_key(tuple));
+		choice = set->sched->choose(set->state, key);
 	}
 	return choice < 0 ? NULL : &service->backends[set->index[choice]];
 }

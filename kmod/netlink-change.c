@@ -207,6 +207,7 @@ static int read_service(struct genl_info *info, struct weir_service *service,
 		service->scheduler = WEIR_SCHEDULER_WRR;
 		service->mode = WEIR_MODE_NAT;
 		service->table_size = WEIR_MAGLEV_SIZE_DEFAULT;
+		service->key = WEIR_KEY_SOURCE;
 		service->accounting = WEIR_ACCOUNTING_TRAFFIC;
 	}
 	err = read_listen(info, &service->listen);
@@ -217,6 +218,8 @@ static int read_service(struct genl_info *info, struct weir_service *service,
 			nla_get_u32(attrs[WEIR_A_SERVICE_SCHEDULER]);
 	if (attrs[WEIR_A_SERVICE_MODE])
 		service->mode = nla_get_u32(attrs[WEIR_A_SERVICE_MODE]);
+	if (attrs[WEIR_A_SERVICE_KEY])
+		service->key = nla_get_u32(attrs[WEIR_A_SERVICE_KEY]);
 	if (attrs[WEIR_A_SERVICE_ACCOUNTING])
 		service->accounting =
 			nla_get_u32(attrs[WEIR_A_SERVICE_ACCOUNTING]);
@@ -236,6 +239,7 @@ static int read_service(struct genl_info *info, struct weir_service *service,
 		former->scheduler != service->scheduler ||
 		former->mode != service->mode ||
 		former->table_size != service->table_size ||
+		former->key != service->key ||
 		former->accounting != service->accounting ||
 		memcmp(&former->listen, &service->listen,
 		       sizeof(service->listen));

@@ -37,16 +37,17 @@ const struct nla_policy weir_service_get_nl_policy[WEIR_A_SERVICE_NAME + 1] = {
 };
 
 /* WEIR_CMD_SERVICE_SET - do */
-const struct nla_policy weir_service_set_nl_policy[WEIR_A_SERVICE_ACCOUNTING + 1] = {
+const struct nla_policy weir_service_set_nl_policy[WEIR_A_SERVICE_KEY + 1] = {
 	[WEIR_A_SERVICE_NAME] = { .type = NLA_NUL_STRING, .len = WEIR_NAME_MAX, },
 	[WEIR_A_SERVICE_FAMILY] = { .type = NLA_U8, },
 	[WEIR_A_SERVICE_PROTOCOL] = { .type = NLA_U8, },
 	[WEIR_A_SERVICE_ADDRESS] = { .type = NLA_BINARY, },
 	[WEIR_A_SERVICE_PORT] = NLA_POLICY_MIN(NLA_U16, 1),
-	[WEIR_A_SERVICE_SCHEDULER] = NLA_POLICY_MAX(NLA_U32, 2),
+	[WEIR_A_SERVICE_SCHEDULER] = NLA_POLICY_MAX(NLA_U32, 8),
 	[WEIR_A_SERVICE_MODE] = NLA_POLICY_MAX(NLA_U32, 1),
 	[WEIR_A_SERVICE_TABLE_SIZE] = { .type = NLA_U32, },
 	[WEIR_A_SERVICE_ACCOUNTING] = NLA_POLICY_MAX(NLA_U32, 1),
+	[WEIR_A_SERVICE_KEY] = NLA_POLICY_MAX(NLA_U32, 2),
 	[WEIR_A_SERVICE_BACKENDS] = NLA_POLICY_NESTED(weir_service_backend_nl_policy),
 	[WEIR_A_SERVICE_TRANSACTION] = NLA_POLICY_MIN(NLA_U32, 1),
 	[WEIR_A_SERVICE_IF] = NLA_POLICY_MAX(NLA_U32, 2),
@@ -129,7 +130,7 @@ const struct genl_ops weir_nl_ops[12] = {
 		.cmd		= WEIR_CMD_SERVICE_SET,
 		.doit		= weir_nl_service_set_doit,
 		.policy		= weir_service_set_nl_policy,
-		.maxattr	= WEIR_A_SERVICE_ACCOUNTING,
+		.maxattr	= WEIR_A_SERVICE_KEY,
 		.flags		= GENL_UNS_ADMIN_PERM,
 	},
 	{

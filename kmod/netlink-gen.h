@@ -18,7 +18,7 @@ extern const struct nla_policy weir_info_get_nl_policy[WEIR_A_INFO_PROTOCOL + 1]
 
 extern const struct nla_policy weir_service_get_nl_policy[WEIR_A_SERVICE_NAME + 1];
 
-extern const struct nla_policy weir_service_set_nl_policy[WEIR_A_SERVICE_ACCOUNTING + 1];
+extern const struct nla_policy weir_service_set_nl_policy[WEIR_A_SERVICE_KEY + 1];
 
 extern const struct nla_policy weir_service_del_nl_policy[WEIR_A_SERVICE_TRANSACTION + 1];
 

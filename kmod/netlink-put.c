@@ -78,6 +78,7 @@ int weir_nl_put_service(struct sk_buff *skb, const struct weir_flows *flows,
 	    nla_put_u32(skb, WEIR_A_SERVICE_SCHEDULER, service->scheduler) ||
 	    nla_put_u32(skb, WEIR_A_SERVICE_MODE, service->mode) ||
 	    nla_put_u32(skb, WEIR_A_SERVICE_TABLE_SIZE, service->table_size) ||
+	    nla_put_u32(skb, WEIR_A_SERVICE_KEY, service->key) ||
 	    nla_put_u32(skb, WEIR_A_SERVICE_ACCOUNTING, service->accounting) ||
 	    nla_put_u32(skb, WEIR_A_SERVICE_BACKEND_COUNT,
 			service->n_backends) ||

@@ -16,26 +16,44 @@
  * struct weir_choice - what a scheduler knows of a backend
  * @id: what the backend is recognised by, equal on every machine
  * @weight: share of new connections; 0 takes none
+ * @active: its open connections, changing at any time; for schedulers that are
+ *	live, as long as their state is used
  */
 struct weir_choice {
 	u64 id;
 	u32 weight;
+	const int *active;
+};
+
+/**
+ * enum weir_sched_key - what the key of choose() is
+ * @WEIR_SCHED_KEY_NONE: 0
+ * @WEIR_SCHED_KEY_CLIENT: a hash of what the client is recognised by
+ * @WEIR_SCHED_KEY_RANDOM: 64 random bits
+ */
+enum weir_sched_key {
+	WEIR_SCHED_KEY_NONE,
+	WEIR_SCHED_KEY_CLIENT,
+	WEIR_SCHED_KEY_RANDOM,
 };
 
 /**
  * struct weir_sched - a way of choosing
  * @name: for people
  * @serial: choose() changes the state, its callers must take turns
+ * @live: it looks at the open connections, which must be up to date
+ * @key: what choose() gets
  * @size: bytes of state for @n choices; @table_size is that of the service
  * @scratch: bytes that init() needs besides, or NULL for none
  * @init: fill @state, which is zeroed, from @n > 0 choices in the order of
  *	their addresses; it must copy what it keeps of them
- * @choose: index of a choice for a client with this @key, or -1 if no choice
- *	has a weight
+ * @choose: index of a choice, or -1 if no choice has a weight
  */
 struct weir_sched {
 	const char *name;
 	bool serial;
+	bool live;
+	enum weir_sched_key key;
 	size_t (*size)(u32 n, u32 table_size);
 	size_t (*scratch)(u32 n);
 	void (*init)(void *state, void *scratch,
@@ -46,6 +64,12 @@ struct weir_sched {
 extern const struct weir_sched weir_sched_rr;
 extern const struct weir_sched weir_sched_wrr;
 extern const struct weir_sched weir_sched_maglev;
+extern const struct weir_sched weir_sched_random;
+extern const struct weir_sched weir_sched_lc;
+extern const struct weir_sched weir_sched_wlc;
+extern const struct weir_sched weir_sched_sed;
+extern const struct weir_sched weir_sched_p2c;
+extern const struct weir_sched weir_sched_sh;
 
 bool weir_maglev_size_ok(u32 table_size);
 

@@ -125,7 +125,7 @@ static int maglev_choose(void *state, u64 key)
 
 const struct weir_sched weir_sched_maglev = {
 	.name = "maglev",
-	.serial = false,
+	.key = WEIR_SCHED_KEY_CLIENT,
 	.size = maglev_size,
 	.scratch = maglev_scratch,
 	.init = maglev_init,

@@ -20,6 +20,12 @@ static const struct weir_sched *const schedulers[] = {
 	[WEIR_SCHEDULER_RR] = &weir_sched_rr,
 	[WEIR_SCHEDULER_WRR] = &weir_sched_wrr,
 	[WEIR_SCHEDULER_MAGLEV] = &weir_sched_maglev,
+	[WEIR_SCHEDULER_RANDOM] = &weir_sched_random,
+	[WEIR_SCHEDULER_LC] = &weir_sched_lc,
+	[WEIR_SCHEDULER_WLC] = &weir_sched_wlc,
+	[WEIR_SCHEDULER_SED] = &weir_sched_sed,
+	[WEIR_SCHEDULER_P2C] = &weir_sched_p2c,
+	[WEIR_SCHEDULER_SH] = &weir_sched_sh,
 };
 
 /**
@@ -46,6 +52,7 @@ struct weir_service *weir_service_alloc(const char *name)
 	strscpy(service->name, name, sizeof(service->name));
 	service->scheduler = WEIR_SCHEDULER_WRR;
 	service->mode = WEIR_MODE_NAT;
+	service->key = WEIR_KEY_SOURCE;
 	service->table_size = WEIR_MAGLEV_SIZE_DEFAULT;
 	service->accounting = WEIR_ACCOUNTING_TRAFFIC;
 	service->changed = true;
@@ -328,6 +335,17 @@ u64 weir_service_steps(const struct weir_service *service)
 	return (u64)service->n_backends * service->table_size;
 }
 
+/**
+ * weir_service_live() - whether its scheduler looks at the open connections
+ * @service: service
+ *
+ * Return: whether these must be up to date.
+ */
+bool weir_service_live(const struct weir_service *service)
+{
+	return schedulers[service->scheduler]->live;
+}
+
 static bool serves(const struct weir_service *service,
 		   const struct weir_backend *backend, u8 family)
 {
@@ -372,6 +390,7 @@ static struct weir_set *build_set(const struct weir_service *service, u8 family)
 		choices[n].id = weir_hash_address(backend->address.bytes,
 						  backend->port);
 		choices[n].weight = backend->weight;
+		choices[n].active = &backend->meter->active.counter;
 		set->index[n++] = i;
 	}
 	set->sched = sched;

@@ -66,6 +66,7 @@ struct weir_listen {
  * @scheduler: how a backend is chosen
  * @mode: how a connection gets there
  * @table_size: slots of the maglev table
+ * @key: what a client is recognised by
  * @accounting: what is counted
  * @published: it is part of a configuration that packets may see: change a
  *	copy instead
@@ -83,6 +84,7 @@ struct weir_service {
 	u32 scheduler;
 	u32 mode;
 	u32 table_size;
+	u32 key;
 	u32 accounting;
 	bool published;
 	bool changed;
@@ -117,6 +119,7 @@ int weir_service_check_backend(const struct weir_service *service,
 			       const struct weir_backend *backend,
 			       struct netlink_ext_ack *extack);
 u64 weir_service_steps(const struct weir_service *service);
+bool weir_service_live(const struct weir_service *service);
 int weir_service_build(struct weir_service *service);
 int weir_backend_compare(const struct weir_backend *a,
 			 const struct weir_backend *b);

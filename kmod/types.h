@@ -7,6 +7,7 @@
 #define _WEIR_TYPES_H
 
 #ifdef __KERNEL__
+#include <linux/compiler.h>
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/math64.h>
@@ -30,6 +31,7 @@ typedef uint64_t u64;
 typedef int64_t s64;
 
 #define weir_relax()	((void)0)
+#define READ_ONCE(x)	(*(const volatile __typeof__(x) *)&(x))
 
 static inline u64 div64_u64(u64 dividend, u64 divisor)
 {

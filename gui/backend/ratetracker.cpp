@@ -60,14 +60,14 @@ double RateTracker::recent(const Key &key) const {
 void RateTracker::shares(ServiceState &state, const std::vector<double> &recent) {
     double weights = 0;
     for (const BackendState &entry : state.backends) {
-        // rr knows two weights: some and none.
-        weights += state.service.scheduler == Scheduler::Rr ? (entry.backend.weight > 0 ? 1 : 0)
+        // Some schedulers know two weights: some and none.
+        weights += ignoresWeights(state.service.scheduler) ? (entry.backend.weight > 0 ? 1 : 0)
                                                             : entry.backend.weight;
     }
     const double all = std::accumulate(recent.begin(), recent.end(), 0.0);
     for (std::size_t place = 0; place < state.backends.size(); ++place) {
         BackendState &entry = state.backends[place];
-        const double own = state.service.scheduler == Scheduler::Rr ? (entry.backend.weight > 0 ? 1 : 0)
+        const double own = ignoresWeights(state.service.scheduler) ? (entry.backend.weight > 0 ? 1 : 0)
                                                                     : entry.backend.weight;
         entry.asked = weights > 0 ? own / weights : 0;
         if (all > 0) {

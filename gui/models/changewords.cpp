@@ -39,6 +39,9 @@ QString settings(const ServiceChange &change, const Service *now) {
     if (change.tableSize) {
         add(Words::tr("table size"), QString::number(old.tableSize), QString::number(*change.tableSize));
     }
+    if (change.key) {
+        add(Words::tr("key"), format::text(name(old.key)), format::text(name(*change.key)));
+    }
     if (change.accounting) {
         add(Words::tr("accounting"), format::text(name(old.accounting)),
             format::text(name(*change.accounting)));

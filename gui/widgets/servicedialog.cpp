@@ -29,7 +29,13 @@ QString schedulerHelp(const QString &name) {
     const std::map<QString, QString> help{
         {u"rr"_s, ServiceDialog::tr("one after the other")},
         {u"wrr"_s, ServiceDialog::tr("in proportion to the weights")},
-        {u"maglev"_s, ServiceDialog::tr("the same client always to the same backend")}};
+        {u"maglev"_s, ServiceDialog::tr("the same client always to the same backend")},
+        {u"random"_s, ServiceDialog::tr("any, in proportion to the weights")},
+        {u"lc"_s, ServiceDialog::tr("the one with the fewest open connections")},
+        {u"wlc"_s, ServiceDialog::tr("the fewest open connections for its weight")},
+        {u"sed"_s, ServiceDialog::tr("as wlc, counting the new connection")},
+        {u"p2c"_s, ServiceDialog::tr("the less loaded of two random ones")},
+        {u"sh"_s, ServiceDialog::tr("by the client's address, simpler than maglev")}};
     const auto found = help.find(name);
     return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
 }
@@ -38,6 +44,15 @@ QString modeHelp(const QString &name) {
     const std::map<QString, QString> help{
         {u"nat"_s, ServiceDialog::tr("to other machines, by rewriting the destination")},
         {u"redirect"_s, ServiceDialog::tr("to ports of this machine, for instance a proxy")}};
+    const auto found = help.find(name);
+    return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
+}
+
+QString keyHelp(const QString &name) {
+    const std::map<QString, QString> help{
+        {u"source"_s, ServiceDialog::tr("the client's address")},
+        {u"source-port"_s, ServiceDialog::tr("the client's address and port")},
+        {u"5-tuple"_s, ServiceDialog::tr("both addresses and ports, and the protocol")}};
     const auto found = help.find(name);
     return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
 }
@@ -72,6 +87,8 @@ ServiceDialog::ServiceDialog(const BalancerPtr &state, const Service *service, Q
       m_mode(choice(modeNames(), modeHelp, this)),
       m_tableSize(new QSpinBox(this)),
       m_tableSizeLabel(new QLabel(tr("&Table size"), this)),
+      m_key(choice(keyNames(), keyHelp, this)),
+      m_keyLabel(new QLabel(tr("&Key"), this)),
       m_accounting(choice(accountingNames(), accountingHelp, this)),
       m_says(new QLabel(this)) {
     setWindowTitle(m_isNew ? tr("Add a Service") : tr("Change Service"));
@@ -97,6 +114,9 @@ void ServiceDialog::build() {
     m_tableSize->setToolTip(
         tr("Slots of the maglev table: a prime, at least a hundred times the number of backends"));
     m_tableSizeLabel->setBuddy(m_tableSize);
+    m_key->setObjectName(u"serviceKey"_s);
+    m_key->setAccessibleName(tr("What a client is recognised by"));
+    m_keyLabel->setBuddy(m_key);
     m_accounting->setObjectName(u"serviceAccounting"_s);
     m_accounting->setAccessibleName(tr("What is counted"));
     m_says->setWordWrap(true);
@@ -114,6 +134,7 @@ void ServiceDialog::build() {
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Listens on"), m_listen);
     form->addRow(tr("&Scheduler"), m_scheduler);
+    form->addRow(m_keyLabel, m_key);
     form->addRow(m_tableSizeLabel, m_tableSize);
     form->addRow(tr("&Mode"), m_mode);
     form->addRow(tr("C&ounts"), m_accounting);
@@ -123,6 +144,7 @@ void ServiceDialog::build() {
     connect(m_listen, &QLineEdit::textChanged, this, &ServiceDialog::check);
     connect(m_scheduler, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
+    connect(m_key, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
     connect(m_accounting, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
     connect(m_tableSize, &QSpinBox::valueChanged, this, &ServiceDialog::check);
 }
@@ -137,6 +159,7 @@ void ServiceDialog::fill(const Service &service) {
     }
     m_scheduler->setCurrentIndex(m_scheduler->findData(format::text(name(service.scheduler))));
     m_mode->setCurrentIndex(m_mode->findData(format::text(name(service.mode))));
+    m_key->setCurrentIndex(m_key->findData(format::text(name(service.key))));
     m_accounting->setCurrentIndex(m_accounting->findData(format::text(name(service.accounting))));
     m_tableSize->setValue(static_cast<int>(service.tableSize));
 }
@@ -175,6 +198,10 @@ Change ServiceDialog::change() const {
     if (mode && (m_isNew || *mode != m_before.mode)) {
         change.service.mode = *mode;
     }
+    const auto key = keyFromName(m_key->currentData().toString().toStdString());
+    if (key && scheduler && hasKey(*scheduler) && *key != m_before.key) {
+        change.service.key = *key;
+    }
     const auto accounting = accountingFromName(m_accounting->currentData().toString().toStdString());
     // A new service has the default without a word, also from a module that does not know it.
     if (accounting && *accounting != m_before.accounting) {
@@ -193,11 +220,14 @@ QString ServiceDialog::words() const {
 
 void ServiceDialog::check() {
     const bool maglev = m_scheduler->currentData().toString() == u"maglev";
+    const auto scheduler = schedulerFromName(m_scheduler->currentData().toString().toStdString());
+    m_key->setVisible(scheduler && hasKey(*scheduler));
+    m_keyLabel->setVisible(scheduler && hasKey(*scheduler));
     m_tableSize->setVisible(maglev);
     m_tableSizeLabel->setVisible(maglev);
     const QString wrong = problem();
     const ServiceChange what = change().service;
-    const bool nothing = !what.listen && !what.scheduler && !what.mode && !what.tableSize && !what.accounting;
+    const bool nothing = !what.listen && !what.scheduler && !what.mode && !what.tableSize && !what.key && !what.accounting;
     m_says->setText(wrong.isEmpty() ? words() : wrong);
     m_says->setAccessibleName(m_says->text());
     m_ok->setEnabled(wrong.isEmpty() && !nothing);

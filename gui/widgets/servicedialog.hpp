@@ -39,6 +39,8 @@ private:
     QComboBox *m_mode;
     QSpinBox *m_tableSize;
     QLabel *m_tableSizeLabel;
+    QComboBox *m_key;
+    QLabel *m_keyLabel;
     QComboBox *m_accounting;
     QLabel *m_says;
     QPushButton *m_ok;

@@ -24,6 +24,7 @@ constexpr Command kCommands[] = {
     {"apply", "Make the services those of a file", addApply},
     {"export", "Write the services in force as a file for apply", addExport},
     {"monitor", "Show changes as they happen", addMonitor},
+    {"metrics", "Counters for Prometheus, printed or served over HTTP", addMetrics},
     {"listeners", "Who listens for TCP connections, and how full the queues are", addListeners},
     {"connections", "TCP connections and what they cost", addConnections},
     {"unload", "Remove the module, with or without cutting connections", addUnload},

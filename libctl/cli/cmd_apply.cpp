@@ -169,7 +169,7 @@ A file:
   [[service]]
   name = "web"
   listen = "203.0.113.10:80/tcp"        # also "[2001:db8::10]:443/tcp", "*:53/udp"
-  scheduler = "wrr"                     # rr, wrr, maglev
+  scheduler = "wrr"                     # rr, wrr, random, lc, wlc, sed, p2c, maglev, sh
   mode = "nat"                          # nat, redirect
     [[service.backend]]
     address = "10.0.0.11:8080"          # "local:8080" in mode redirect

@@ -189,6 +189,9 @@ private:
         if (name == "mode") {
             return modeNames();
         }
+        if (name == "key") {
+            return keyNames();
+        }
         if (name == "accounting") {
             return accountingNames();
         }

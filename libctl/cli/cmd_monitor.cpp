@@ -85,6 +85,7 @@ Json jsonOf(const Event &event) {
             out["scheduler"] = name(event.service.scheduler);
             out["mode"] = name(event.service.mode);
             out["table_size"] = event.service.tableSize;
+            out["key"] = name(event.service.key);
             out["accounting"] = name(event.service.accounting);
             break;
         case Event::Kind::ServiceRemoved:
@@ -159,7 +160,7 @@ Examples:
 With --json one line per event:
   {"time": "2026-01-31T12:00:00.000Z", "event": "service-changed", "generation": 8, "service": "web",
    "listen": "203.0.113.10:80/tcp", "scheduler": "wrr", "mode": "nat", "table_size": 65537,
-   "accounting": "traffic"}
+   "key": "source", "accounting": "traffic"}
   {… "event": "service-removed", … "service": "web"}
   {… "event": "backend-changed", … "service": "web", "backend": "10.0.0.11:8080", "weight": 3}
   {… "event": "backend-removed", … "service": "web", "backend": "10.0.0.11:8080"}

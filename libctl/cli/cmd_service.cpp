@@ -21,6 +21,7 @@ struct ServiceOptions {
     std::string scheduler;
     std::string mode;
     std::uint32_t tableSize = 0;
+    std::string key;
     std::string accounting;
     std::vector<std::string> backends;
 };
@@ -83,6 +84,13 @@ Result<Wanted> wanted(const ServiceOptions &options) {
     if (options.tableSize != 0) {
         out.change.tableSize = options.tableSize;
     }
+    if (!options.key.empty()) {
+        Result<Key> key = keyFromName(options.key);
+        if (!key) {
+            return wrong(key.error(), "--key");
+        }
+        out.change.key = *key;
+    }
     if (!options.accounting.empty()) {
         Result<Accounting> accounting = accountingFromName(options.accounting);
         if (!accounting) {
@@ -106,6 +114,7 @@ void overlay(Service &service, const Wanted &w) {
     service.scheduler = w.change.scheduler.value_or(service.scheduler);
     service.mode = w.change.mode.value_or(service.mode);
     service.tableSize = w.change.tableSize.value_or(service.tableSize);
+    service.key = w.change.key.value_or(service.key);
     service.accounting = w.change.accounting.value_or(service.accounting);
     service.backends = w.backends;
 }
@@ -227,7 +236,8 @@ int showService(Context &context, const ServiceOptions &options) {
     out += line("scheduler", std::string(name(service.scheduler)) +
                                  (service.scheduler == Scheduler::Maglev
                                       ? ", table of " + std::to_string(service.tableSize) + " slots"
-                                      : ""));
+                                      : "") +
+                                 (hasKey(service.scheduler) ? ", key " + std::string(name(service.key)) : ""));
     out += line("mode", std::string(name(service.mode)));
     out +=
         line("connections", std::to_string(c.active) + " open, " + std::to_string(c.connections) + " in all");
@@ -257,8 +267,8 @@ void describe(CLI::App &app, ServiceOptions &options, bool isNew) {
             ->type_name("LISTEN");
     listen->required(isNew);
     app.add_option("-s,--scheduler", options.scheduler,
-                   isNew ? "How a backend is chosen: rr, wrr, maglev; wrr if not given"
-                         : "How a backend is chosen: rr, wrr, maglev")
+                   isNew ? "How a backend is chosen: rr, wrr, random, lc, wlc, sed, p2c, maglev, sh; wrr if not given"
+                         : "How a backend is chosen: rr, wrr, random, lc, wlc, sed, p2c, maglev, sh")
         ->type_name("SCHED");
     app.add_option("-m,--mode", options.mode,
                    isNew ? "How connections get there: nat, redirect; nat if not given"
@@ -268,6 +278,10 @@ void describe(CLI::App &app, ServiceOptions &options, bool isNew) {
                    "Slots of the maglev table, a prime from 251 to 1048573")
         ->type_name("N")
         ->check(CLI::Range(kTableSizeMin, kTableSizeMax).description(""));
+    app.add_option("--key", options.key,
+                   isNew ? "What maglev and sh know a client by: source, source-port, 5-tuple; source if not given"
+                         : "What maglev and sh know a client by: source, source-port, 5-tuple")
+        ->type_name("KEY");
     app.add_option("--accounting", options.accounting,
                    isNew ? "What is counted: traffic (packets and bytes too), connections (less to do); traffic "
                            "if not given"
@@ -317,7 +331,8 @@ With --json the new generation is printed: {"generation": 9})");
     sub->callback([&action, options, sub] {
         if (sub->count_all() - sub->count("SERVICE") <= 1) {
             throw CLI::RequiredError(
-                "nothing to change: one of --listen, --scheduler, --mode, --table-size, --accounting, --backend");
+                "nothing to change: one of --listen, --scheduler, --mode, --table-size, --key, --accounting, "
+                "--backend");
         }
         action = [options](Context &c) { return setService(c, *options); };
     });
@@ -341,8 +356,8 @@ Examples:
   weirctl service list
   weirctl service list --json
     {"generation": 7, "services": [{"name": "web", "listen": "203.0.113.10:80/tcp", "scheduler": "wrr",
-      "mode": "nat", "table_size": 65537, "accounting": "traffic", "active": 4, "connections": 90,
-      "packets_in": 800, "bytes_in": 64000, "packets_out": 900, "bytes_out": 900000, "no_backend": 0,
+      "mode": "nat", "table_size": 65537, "key": "source", "accounting": "traffic", "active": 4,
+      "connections": 90, "packets_in": 800, "bytes_in": 64000, "packets_out": 900, "bytes_out": 900000, "no_backend": 0,
       "backends": [{"address": "10.0.0.11:8080", "weight": 3, "share": 0.75, "share_got": 0.744,
         "active": 3, …}]}]})");
     sub->callback([&action] { action = listServices; });

@@ -80,6 +80,7 @@ void addBackend(CLI::App &app, Action &action);
 void addApply(CLI::App &app, Action &action);
 void addExport(CLI::App &app, Action &action);
 void addMonitor(CLI::App &app, Action &action);
+void addMetrics(CLI::App &app, Action &action);
 void addListeners(CLI::App &app, Action &action);
 void addConnections(CLI::App &app, Action &action);
 void addUnload(CLI::App &app, Action &action);

@@ -192,9 +192,8 @@ void addCounters(Json &out, const Counters &counters) {
 }  // namespace
 
 double shareByWeight(const Service &service, const Backend &backend) {
-    // Round robin knows only whether a backend takes part.
     const auto part = [&](const Backend &b) -> std::uint64_t {
-        return service.scheduler == Scheduler::Rr ? b.weight != 0 : b.weight;
+        return ignoresWeights(service.scheduler) ? b.weight != 0 : b.weight;
     };
     std::uint64_t sum = 0;
     for (const Backend &other : service.backends) {
@@ -229,6 +228,7 @@ Json toJson(const Service &service) {
     out["scheduler"] = name(service.scheduler);
     out["mode"] = name(service.mode);
     out["table_size"] = service.tableSize;
+    out["key"] = name(service.key);
     out["accounting"] = name(service.accounting);
     addCounters(out, service.counters);
     out["no_backend"] = service.counters.noBackend;

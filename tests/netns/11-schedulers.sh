@@ -125,4 +125,85 @@ ask_six >"$work/s2"
 is "maglev: IPv6 clients keep their backend" 0 "$(moved "$work/s1" "$work/s2")"
 between "maglev: a backend of twice the weight has twice the clients, about" 107 160 \
 	"$(grep -c 'fd03::2' "$work/s1")"
+
+# ---- random, sh
+
+# shellcheck disable=SC2046
+weir service add random --listen "$vip4:85" --scheduler random $(backends 50 30 20 0)
+tell "$client" -r -n "$many" "$vip4" 85 >"$work/wrr"
+comment "random 50:30:20:0 over $many connections: $(counts <"$work/wrr")"
+n=1
+for percent in 50 30 20; do
+	# four standard deviations
+	between "random: a backend of $percent % of the weight gets about that" \
+		"$(awk -v n="$many" -v p=$percent 'BEGIN { p /= 100; print int(n * p - 4 * sqrt(n * p * (1 - p))) }')" \
+		"$(awk -v n="$many" -v p=$percent 'BEGIN { p /= 100; print int(n * p + 4 * sqrt(n * p * (1 - p))) + 1 }')" \
+		"$(share $n)"
+	n=$((n + 1))
+done
+is "random: a backend of weight 0 gets none" "" "$(share 4)"
+
+# shellcheck disable=SC2046
+weir service add sh --listen "$vip4:86" --scheduler sh $(backends 2 1 1 0)
+ask_all 86 | sort >"$work/m1"
+ask_all 86 | sort >"$work/m2"
+is "sh: every client keeps its backend" "$clients 0" "$(wc -l <"$work/m1") $(moved "$work/m1" "$work/m2")"
+between "sh: a backend of half the weight has about half of the clients" \
+	$((clients / 2 - clients * 64 / 1000)) $((clients / 2 + clients * 64 / 1000)) "$(grep -c '10.3.0.1:' "$work/m1")"
+
+# ---- what a client is known by
+
+# different PORT ARGUMENT...: how many backends one client sees in 40 connections.
+different() { tell "$client" -r -n 40 "$vip4" "$@" | awk '/ 10\.3/ { n++ } END { print n + 0 }'; }
+for scheduler in maglev sh; do
+	weir service set sh --scheduler $scheduler --key source
+	is "$scheduler: with the key source all connections of a client have one backend" 1 "$(different 86)"
+	weir service set sh --key source-port
+	is "$scheduler: with source-port they spread" 3 "$(different 86)"
+	weir service set sh --key 5-tuple
+	is "$scheduler: with 5-tuple too" 3 "$(different 86)"
+done
+
+# ---- least connections
+
+# held_by NAME: open connections of each backend, as the module counts them.
+held_by() { get "$1" '[.backends[].active] | join(" ")'; }
+# shellcheck disable=SC2046
+weir service add lc --listen "$vip4:87" --scheduler lc $(backends 1 9 1 0)
+hold least "$client" -n 30 "$vip4" 87
+is "lc: 30 open connections are 10 on each, whatever the weight, none on the one of weight 0" "10 10 10 0" \
+	"$(held_by lc)"
+hold more "$client" -n 2 "$vip4" 87
+is "lc: two more go to two of them" "10 11 11" "$(held_by lc | tr ' ' '\n' | sort -n | sed 1d | paste -sd ' ')"
+held more close >/dev/null
+weir backend set lc 10.3.0.4:9000 --weight 1
+hold new "$client" -n 10 "$vip4" 87
+becomes "lc: a backend that comes gets all until it has as many" "10 10 10 10" held_by lc
+held new close >/dev/null
+becomes "lc: connections that have ended are known" "10 10 10 0" held_by lc
+hold next "$client" -n 5 "$vip4" 87
+is "lc: so the next ones go where these were" "10 10 10 5" "$(held_by lc)"
+held next close >/dev/null
+held least close >/dev/null
+
+# shellcheck disable=SC2046
+weir service add wlc --listen "$vip4:88" --scheduler wlc $(backends 5 3 2)
+hold wlc "$client" -n 50 "$vip4" 88
+is "wlc: 50 open connections are shared 5:3:2" "25 15 10" "$(held_by wlc)"
+held wlc close >/dev/null
+# shellcheck disable=SC2046
+weir service add sed --listen "$vip4:89" --scheduler sed $(backends 5 3 2)
+hold first "$client" -n 1 "$vip4" 89
+is "sed: the first connection goes to the strongest" "1 0 0" "$(held_by sed)"
+hold sed "$client" -n 49 "$vip4" 89
+is "sed: 50 open connections are shared 5:3:2" "25 15 10" "$(held_by sed)"
+held sed close >/dev/null
+held first close >/dev/null
+# shellcheck disable=SC2046
+weir service add p2c --listen "$vip4:90" --scheduler p2c $(backends 1 1 1 1 1)
+hold p2c "$client" -n 50 "$vip4" 90
+between "p2c: of 50 open connections none of five backends has many more than its 10" 10 14 \
+	"$(held_by p2c | tr ' ' '\n' | sort -n | tail -n 1)"
+held p2c close >/dev/null
+becomes "p2c: in the end none is active" "0 0 0 0 0" held_by p2c
 finish

@@ -19,11 +19,23 @@ namespace weir {
 enum class Scheduler : std::uint32_t {
     Rr = 0,
     Wrr = 1,
-    Maglev = 2
+    Maglev = 2,
+    Random = 3,
+    Lc = 4,
+    Wlc = 5,
+    Sed = 6,
+    P2c = 7,
+    Sh = 8
 };
 enum class Mode : std::uint32_t {
     Nat = 0,
     Redirect = 1
+};
+/// What maglev and sh recognise a client by.
+enum class Key : std::uint32_t {
+    Source = 0,
+    SourcePort = 1,
+    FiveTuple = 2
 };
 enum class Accounting : std::uint32_t {
     Connections = 0,
@@ -31,16 +43,29 @@ enum class Accounting : std::uint32_t {
 };
 
 [[nodiscard]] WEIR_EXPORT std::string_view name(
-    Scheduler scheduler);                                    ///< "rr", "wrr", "maglev"; "?" if newer
+    Scheduler scheduler);                                    ///< "rr", "wrr", "maglev", ...; "?" if newer
 [[nodiscard]] WEIR_EXPORT std::string_view name(Mode mode);  ///< "nat", "redirect"; "?" if newer
+[[nodiscard]] WEIR_EXPORT std::string_view name(
+    Key key);  ///< "source", "source-port", "5-tuple"; "?" if newer
 [[nodiscard]] WEIR_EXPORT std::string_view name(
     Accounting accounting);  ///< "connections", "traffic"; "?" if newer
 [[nodiscard]] WEIR_EXPORT Result<Scheduler> schedulerFromName(std::string_view name);
 [[nodiscard]] WEIR_EXPORT Result<Mode> modeFromName(std::string_view name);
+[[nodiscard]] WEIR_EXPORT Result<Key> keyFromName(std::string_view name);
 [[nodiscard]] WEIR_EXPORT Result<Accounting> accountingFromName(std::string_view name);
 [[nodiscard]] WEIR_EXPORT std::vector<std::string> schedulerNames();
 [[nodiscard]] WEIR_EXPORT std::vector<std::string> modeNames();
+[[nodiscard]] WEIR_EXPORT std::vector<std::string> keyNames();
 [[nodiscard]] WEIR_EXPORT std::vector<std::string> accountingNames();
+
+/// Whether the scheduler gives every backend with a weight the same, whatever the weight.
+[[nodiscard]] constexpr bool ignoresWeights(Scheduler scheduler) {
+    return scheduler == Scheduler::Rr || scheduler == Scheduler::Lc;
+}
+/// Whether the scheduler has a key.
+[[nodiscard]] constexpr bool hasKey(Scheduler scheduler) {
+    return scheduler == Scheduler::Maglev || scheduler == Scheduler::Sh;
+}
 
 inline constexpr std::uint32_t kWeightMax = 65535;
 inline constexpr std::uint32_t kWeightDefault = 1;
@@ -91,6 +116,7 @@ struct Service {
     Mode mode = Mode::Nat;
     std::uint32_t tableSize = kTableSizeDefault;  ///< slots of the maglev table, a prime
     Accounting accounting = Accounting::Traffic;
+    Key key = Key::Source;
     std::vector<Backend> backends;
     Counters counters;  ///< read only
 };
@@ -115,6 +141,7 @@ struct ServiceChange {
     std::optional<Mode> mode;
     std::optional<std::uint32_t> tableSize;
     std::optional<Accounting> accounting;
+    std::optional<Key> key;
 };
 
 /// One step of a transaction.

@@ -50,6 +50,10 @@ std::string_view name(Mode mode) {
     return nameOf(nl::kModeNames, static_cast<std::uint32_t>(mode));
 }
 
+std::string_view name(Key key) {
+    return nameOf(nl::kKeyNames, static_cast<std::uint32_t>(key));
+}
+
 std::string_view name(Accounting accounting) {
     return nameOf(nl::kAccountingNames, static_cast<std::uint32_t>(accounting));
 }
@@ -68,6 +72,13 @@ Result<Mode> modeFromName(std::string_view wanted) {
     return static_cast<Mode>(*value);
 }
 
+Result<Key> keyFromName(std::string_view wanted) {
+    auto value = valueOf(nl::kKeyNames, wanted, "key");
+    if (!value)
+        return value.error();
+    return static_cast<Key>(*value);
+}
+
 Result<Accounting> accountingFromName(std::string_view wanted) {
     auto value = valueOf(nl::kAccountingNames, wanted, "accounting");
     if (!value)
@@ -81,6 +92,10 @@ std::vector<std::string> schedulerNames() {
 
 std::vector<std::string> modeNames() {
     return allNames(nl::kModeNames);
+}
+
+std::vector<std::string> keyNames() {
+    return allNames(nl::kKeyNames);
 }
 
 std::vector<std::string> accountingNames() {

@@ -76,6 +76,9 @@ Difference added(const Service &service) {
     if (tableSize(service) != kTableSizeDefault) {
         d.text += ", table_size " + std::to_string(tableSize(service));
     }
+    if (service.key != Key::Source) {
+        d.text += ", key " + std::string(name(service.key));
+    }
     if (service.accounting != Accounting::Traffic) {
         d.text += ", accounting " + std::string(name(service.accounting));
     }
@@ -119,6 +122,10 @@ Difference fields(const Service &now, const Service &wanted) {
     if (tableSize(now) != tableSize(wanted)) {
         say("table_size", std::to_string(tableSize(now)), std::to_string(tableSize(wanted)));
         d.change.service.tableSize = tableSize(wanted);
+    }
+    if (now.key != wanted.key) {
+        say("key", name(now.key), name(wanted.key));
+        d.change.service.key = wanted.key;
     }
     if (now.accounting != wanted.accounting) {
         say("accounting", name(now.accounting), name(wanted.accounting));

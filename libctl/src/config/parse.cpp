@@ -41,7 +41,7 @@ constexpr std::size_t kErrorsKept = 1000;
 constexpr std::size_t kNameMax = 63;
 
 constexpr std::string_view kRootKeys[] = {"service"};
-constexpr std::string_view kServiceKeys[] = {"name", "listen", "scheduler", "mode", "table_size", "accounting", "backend"};
+constexpr std::string_view kServiceKeys[] = {"name", "listen", "scheduler", "mode", "table_size", "key", "accounting", "backend"};
 constexpr std::string_view kBackendKeys[] = {"address", "weight"};
 
 /// Where in the tree of keys something is; made into text only for an error.
@@ -325,6 +325,7 @@ private:
                          nextPrime(service.tableSize));
             }
         }
+        word(table, path.at("key"), keyFromName, keyNames(), service.key);
         word(table, path.at("accounting"), accountingFromName, accountingNames(), service.accounting);
         if (const toml::node *backends = table.get("backend")) {
             readBackends(*backends, path, service, haveListen, haveMode);

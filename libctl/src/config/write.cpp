@@ -31,6 +31,11 @@ std::string Config::toml() const {
             out += std::to_string(service.tableSize);
             out += '\n';
         }
+        if (service.key != Key::Source) {
+            out += "key = ";
+            out += quoted(name(service.key));
+            out += '\n';
+        }
         if (service.accounting != Accounting::Traffic) {
             out += "accounting = ";
             out += quoted(name(service.accounting));

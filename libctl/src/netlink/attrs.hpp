@@ -25,12 +25,31 @@ inline constexpr EnumName kFeatureNames[] = {
     {16, "scheduler-maglev"},
     {32, "transactions"},
     {64, "accounting"},
+    {128, "scheduler-random"},
+    {256, "scheduler-lc"},
+    {512, "scheduler-wlc"},
+    {1024, "scheduler-sed"},
+    {2048, "scheduler-p2c"},
+    {4096, "scheduler-sh"},
+    {8192, "key"},
 };
 
 inline constexpr EnumName kSchedulerNames[] = {
     {0, "rr"},
     {1, "wrr"},
     {2, "maglev"},
+    {3, "random"},
+    {4, "lc"},
+    {5, "wlc"},
+    {6, "sed"},
+    {7, "p2c"},
+    {8, "sh"},
+};
+
+inline constexpr EnumName kKeyNames[] = {
+    {0, "source"},
+    {1, "source-port"},
+    {2, "5-tuple"},
 };
 
 inline constexpr EnumName kModeNames[] = {
@@ -167,6 +186,7 @@ inline constexpr Attr<std::uint32_t> generation{13, "generation", 0u, 4294967295
 inline constexpr Attr<std::uint32_t> if_{14, "if", 0u, 4294967295u};
 inline constexpr Attr<Flag> replace{15, "replace", 0u, kNoLimit};
 inline constexpr Attr<std::uint32_t> accounting{16, "accounting", 0u, 4294967295u};
+inline constexpr Attr<std::uint32_t> key{17, "key", 0u, 4294967295u};
 inline constexpr AttrName kNames[] = {
     {1, "name", {}},
     {2, "family", {}},
@@ -184,6 +204,7 @@ inline constexpr AttrName kNames[] = {
     {14, "if", {}},
     {15, "replace", {}},
     {16, "accounting", {}},
+    {17, "key", {}},
 };
 }  // namespace service
 

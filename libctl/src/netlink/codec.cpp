@@ -103,15 +103,19 @@ void putService(Message &message, const ServiceChange &change, Condition conditi
         message.put(service::table_size, *change.tableSize);
     if (change.accounting)
         message.put(service::accounting, static_cast<std::uint32_t>(*change.accounting));
+    if (change.key)
+        message.put(service::key, static_cast<std::uint32_t>(*change.key));
     if (condition != Condition::Any)
         message.put(service::if_, static_cast<std::uint32_t>(condition));
 }
 
 void putWholeService(Message &message, const Service &whole, Condition condition) {
-    ServiceChange change{whole.name, whole.listen, whole.scheduler, whole.mode, whole.tableSize, {}};
-    // The default goes without saying, also to a module that does not know the word.
+    ServiceChange change{whole.name, whole.listen, whole.scheduler, whole.mode, whole.tableSize, {}, {}};
+    // Defaults go without saying, also to a module that does not know the words.
     if (whole.accounting != Accounting::Traffic)
         change.accounting = whole.accounting;
+    if (whole.key != Key::Source)
+        change.key = whole.key;
     putService(message, change, condition);
     message.put(service::replace);
     const auto count = std::min(whole.backends.size(), kBackendsPerMessage);
@@ -185,6 +189,8 @@ std::optional<ReadService> readService(const Attrs &attributes) {
     read.service.tableSize = attributes.get(service::table_size).value_or(kTableSizeDefault);
     read.service.accounting = static_cast<Accounting>(
         attributes.get(service::accounting).value_or(static_cast<std::uint32_t>(Accounting::Traffic)));
+    read.service.key =
+        static_cast<Key>(attributes.get(service::key).value_or(static_cast<std::uint32_t>(Key::Source)));
     read.service.counters = readCounters(attributes.get(service::counters));
     read.generation = attributes.get(service::generation).value_or(0);
     return read;

@@ -70,7 +70,11 @@ const HostInfo &Host::info() const {
 
 void Host::setTimeout(int) {}
 
-class Balancer::Impl {};
+/// Lost for ever once its file was away, as a connection is; a new one works again.
+class Balancer::Impl {
+public:
+    bool lost = false;
+};
 
 Result<Balancer> Balancer::open(const Host &) {
     if (setting("WEIR_FAKE") == nullptr) {
@@ -80,6 +84,10 @@ Result<Balancer> Balancer::open(const Host &) {
 }
 
 Result<ModuleInfo> Balancer::info() {
+    m_impl->lost = m_impl->lost || ::access(setting("WEIR_FAKE"), F_OK) != 0;
+    if (m_impl->lost) {
+        return makeError(EPIPE, "the connection ended\x1b[2J");
+    }
     const State state = load();
     ModuleInfo info;
     info.version = "0.1.0";

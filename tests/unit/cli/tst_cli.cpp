@@ -210,6 +210,7 @@ private slots:
                                     "apply",
                                     "export",
                                     "monitor",
+                                    "metrics",
                                     "listeners",
                                     "connections",
                                     "unload",
@@ -277,6 +278,12 @@ private slots:
         row("connections --state open", "--state");
         row("connections --port 0", "--port");
         row("completion fish", "SHELL");
+        row("metrics --json", "Prometheus");
+        row("metrics --listen", "--listen");
+        row("metrics --listen 65536", "(--listen)");
+        row("metrics --listen :x", "(--listen)");
+        row("metrics --listen ::1:9100", "needs brackets");
+        row("metrics --listen localhost:9100", "(--listen)");
         row("unload --keep --force", "--keep");
         row("unload --host unix:/nonexistent", "on this machine");
         row("unload --netns other", "on this machine");
@@ -640,7 +647,7 @@ private slots:
         row("weirctl service show w", "web");
         row("weirctl service del web ", "mail");
         row("weirctl service add ", "");
-        row("weirctl service set web --scheduler ", "maglev rr wrr");
+        row("weirctl service set web --scheduler ", "lc maglev p2c random rr sed sh wlc wrr");
         row("weirctl service set web --mode=r", "--mode=redirect");
         row("weirctl backend del web ", "10.0.0.11:8080 [2001:db8::1]:80");
         row("weirctl backend del web 10.0.0.11:", "10.0.0.11:8080");

@@ -48,6 +48,7 @@ public:
                 service.scheduler = change.service.scheduler.value_or(service.scheduler);
                 service.mode = change.service.mode.value_or(service.mode);
                 service.tableSize = change.service.tableSize.value_or(service.tableSize);
+                service.key = change.service.key.value_or(service.key);
                 service.accounting = change.service.accounting.value_or(service.accounting);
                 return fits(service);
             }
@@ -137,6 +138,9 @@ inline std::string describe(Service service) {
     std::string out = service.name + ' ' + service.listen.text() + ' ' +
                       std::string(name(service.scheduler)) + ' ' + std::string(name(service.mode)) + ' ' +
                       std::to_string(service.tableSize);
+    if (service.key != Key::Source) {
+        out += " key " + std::string(name(service.key));
+    }
     if (service.accounting != Accounting::Traffic) {
         out += " counts " + std::string(name(service.accounting));
     }

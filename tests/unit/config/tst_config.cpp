@@ -34,9 +34,10 @@ public:
             if (!names.insert(service.name).second || !listens.insert(service.listen).second) {
                 continue;
             }
-            service.scheduler = static_cast<Scheduler>(below(3));
+            service.scheduler = static_cast<Scheduler>(below(9));
             service.mode = static_cast<Mode>(below(2));
             service.tableSize = below(3) == 0 ? 251 : kTableSizeDefault;
+            service.key = static_cast<Key>(below(3));
             service.accounting = static_cast<Accounting>(below(2));
             std::set<Target> targets;
             for (unsigned b = below(5); b > 0; --b) {
@@ -158,7 +159,7 @@ private slots:
         row("scheduler", good + "scheduler = \"magleff\"\n", "4:13", "service[0].scheduler",
             "did you mean \"maglev\"?");
         row("scheduler far off", good + "scheduler = \"least-connections\"\n", "4:13", "service[0].scheduler",
-            "it is rr, wrr or maglev");
+            "it is rr, wrr, maglev, random, lc, wlc, sed, p2c or sh");
         row("mode", good + "mode = \"dnat\"\n", "4:8", "service[0].mode", "did you mean \"nat\"?");
         row("mode a boolean", good + "mode = true\n", "4:8", "service[0].mode", "not a boolean");
         row("accounting", good + "accounting = \"bytes\"\n", "4:14", "service[0].accounting",
@@ -379,6 +380,8 @@ private slots:
         QTest::newRow("fields") << web << web + "scheduler = \"maglev\"\ntable_size = 251\n"
                                 << QStringList{
                                        "~ service web: scheduler wrr -> maglev, table_size 65537 -> 251"};
+        QTest::newRow("key") << web << web + "scheduler = \"sh\"\nkey = \"5-tuple\"\n"
+                             << QStringList{"~ service web: scheduler wrr -> sh, key source -> 5-tuple"};
         QTest::newRow("accounting") << web << web + "accounting = \"connections\"\n"
                                     << QStringList{"~ service web: accounting traffic -> connections"};
         QTest::newRow("mode")

@@ -151,6 +151,7 @@ private slots:
         whole.scheduler = Scheduler::Rr;
         whole.mode = Mode::Redirect;
         whole.tableSize = 251;
+        whole.key = Key::FiveTuple;
         whole.accounting = Accounting::Connections;
         whole.backends.resize(1);
         whole.backends[0].target = *Target::parse(target.toStdString());
@@ -169,6 +170,7 @@ private slots:
         QCOMPARE(read->service.mode, whole.mode);
         QCOMPARE(read->service.tableSize, whole.tableSize);
         QCOMPARE(read->service.accounting, whole.accounting);
+        QCOMPARE(read->service.key, whole.key);
         const auto nest = attributes.get(service::backends);
         QVERIFY(nest.has_value());
         QCOMPARE(nest->get(service_backend::port), std::optional<std::uint16_t>(8080));

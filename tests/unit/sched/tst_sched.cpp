@@ -2,10 +2,12 @@
 // Each scheduler against its definition.
 #include <QtTest>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <numeric>
 #include <random>
+#include <string>
 #include <vector>
 
 extern "C" {
@@ -41,9 +43,19 @@ std::uint64_t addressHash(std::uint32_t address, std::uint16_t port) {
 }
 
 std::vector<weir_choice> choicesOf(const Weights &weights) {
+    static const int idle = 0;
     std::vector<weir_choice> choices;
     for (std::size_t i = 0; i < weights.size(); ++i) {
-        choices.push_back({addressHash(0x0a000001 + static_cast<std::uint32_t>(i), 8080), weights[i]});
+        choices.push_back({addressHash(0x0a000001 + static_cast<std::uint32_t>(i), 8080), weights[i], &idle});
+    }
+    return choices;
+}
+
+/// The same, each with open connections of its own.
+std::vector<weir_choice> choicesOf(const Weights &weights, const std::vector<int> &active) {
+    auto choices = choicesOf(weights);
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        choices[i].active = &active[i];
     }
     return choices;
 }
@@ -73,6 +85,12 @@ private slots:
         QTest::newRow("rr") << static_cast<const void *>(&weir_sched_rr);
         QTest::newRow("wrr") << static_cast<const void *>(&weir_sched_wrr);
         QTest::newRow("maglev") << static_cast<const void *>(&weir_sched_maglev);
+        QTest::newRow("random") << static_cast<const void *>(&weir_sched_random);
+        QTest::newRow("lc") << static_cast<const void *>(&weir_sched_lc);
+        QTest::newRow("wlc") << static_cast<const void *>(&weir_sched_wlc);
+        QTest::newRow("sed") << static_cast<const void *>(&weir_sched_sed);
+        QTest::newRow("p2c") << static_cast<const void *>(&weir_sched_p2c);
+        QTest::newRow("sh") << static_cast<const void *>(&weir_sched_sh);
     }
     void nothingToChoose() {
         QFETCH(const void *, sched);
@@ -233,6 +251,120 @@ private slots:
         }
     }
 
+    // Within 1 % of all choices, over 200,000 random ones.
+    void randomShares_data() { shares_data(); }
+    void randomShares() {
+        QFETCH(Weights, weights);
+        Scheduler random(weir_sched_random, choicesOf(weights), 0);
+        checkShares(weights, [&, engine = std::mt19937_64(7)](std::uint32_t) mutable {
+            return random.choose(engine());
+        });
+    }
+
+    void shShares_data() { shares_data(); }
+    void shShares() {
+        QFETCH(Weights, weights);
+        Scheduler sh(weir_sched_sh, choicesOf(weights), 0);
+        Scheduler twin(weir_sched_sh, choicesOf(weights), 0);
+        checkShares(weights, [&](std::uint32_t i) { return sh.choose(client(i)); });
+        for (std::uint32_t i = 0; i < 1000; ++i) {
+            QCOMPARE(sh.choose(client(i)), twin.choose(client(i)));
+        }
+    }
+
+    // Connections come and go at random; every choice is one of those that the definition allows.
+    void leastConnections_data() {
+        QTest::addColumn<const void *>("sched");
+        QTest::addColumn<Weights>("weights");
+        for (const auto *sched : {&weir_sched_lc, &weir_sched_wlc, &weir_sched_sed}) {
+            for (const Weights &weights :
+                 {Weights{1}, Weights{1, 1, 1}, Weights{3, 2, 1}, Weights{5, 0, 1}, Weights{65535, 1, 100}}) {
+                QStringList words;
+                for (const auto w : weights) {
+                    words += QString::number(w);
+                }
+                QTest::addRow("%s %s", sched->name, qPrintable(words.join('-')))
+                    << static_cast<const void *>(sched) << weights;
+            }
+        }
+    }
+    void leastConnections() {
+        QFETCH(const void *, sched);
+        QFETCH(Weights, weights);
+        const auto &definition = *static_cast<const weir_sched *>(sched);
+        const std::string name = definition.name;
+        const auto cost = [&](int active, std::uint32_t weight) {
+            return name == "lc"    ? static_cast<double>(active)
+                   : name == "wlc" ? static_cast<double>(active) / weight
+                                   : static_cast<double>(active + 1) / weight;
+        };
+        std::vector<int> active(weights.size());
+        Scheduler least(definition, choicesOf(weights, active), 0);
+        std::mt19937_64 random(3);
+        for (int i = 0; i < 20000; ++i) {
+            const int choice = least.choose(random());
+            QVERIFY(choice >= 0 && choice < static_cast<int>(weights.size()));
+            const auto chosen = static_cast<std::size_t>(choice);
+            QVERIFY(weights[chosen] > 0);
+            for (std::size_t other = 0; other < weights.size(); ++other) {
+                QVERIFY(weights[other] == 0 ||
+                        cost(active[chosen], weights[chosen]) <= cost(active[other], weights[other]));
+            }
+            ++active[chosen];
+            const auto leaves = static_cast<std::size_t>(random() % weights.size());
+            if (random() % 3 == 0 && active[leaves] > 0) {
+                --active[leaves];
+            }
+        }
+    }
+
+    void equalsShare() {
+        // Idle backends get the same, though all of them are the least loaded at each choice.
+        for (const auto *sched : {&weir_sched_lc, &weir_sched_wlc, &weir_sched_sed, &weir_sched_p2c}) {
+            Scheduler s(*sched, choicesOf({1, 1, 1, 1}), 0);
+            checkShares({1, 1, 1, 1},
+                        [&, engine = std::mt19937_64(5)](std::uint32_t) mutable { return s.choose(engine()); });
+        }
+    }
+
+    void p2cTakesTheLessLoaded() {
+        std::vector<int> active{10, 0, 5};
+        Scheduler p2c(weir_sched_p2c, choicesOf({1, 1, 1}, active), 0);
+        std::mt19937_64 random(11);
+        std::vector<int> got(3);
+        for (int i = 0; i < 30000; ++i) {
+            ++got[static_cast<std::size_t>(p2c.choose(random()))];
+        }
+        // The most loaded is never the better of two; the idle one is in two of the three pairs.
+        QCOMPARE(got[0], 0);
+        QVERIFY(std::abs(got[1] - 20000) < 600);
+        // Two backends are always both looked at.
+        active = {3, 2};
+        Scheduler two(weir_sched_p2c, choicesOf({1, 1}, active), 0);
+        for (int i = 0; i < 1000; ++i) {
+            QCOMPARE(two.choose(random()), 1);
+        }
+    }
+
+    void p2cIsEven() {
+        // Mitzenmacher: with n balls in n bins the fullest has log log n / log 2 + O(1) instead of log n / log log n.
+        const std::size_t n = 1000;
+        const auto fullest = [&](const weir_sched &sched) {
+            std::vector<int> active(n);
+            Scheduler s(sched, choicesOf(Weights(n, 1), active), 0);
+            std::mt19937_64 random(13);
+            for (std::size_t i = 0; i < n; ++i) {
+                ++active[static_cast<std::size_t>(s.choose(random()))];
+            }
+            return *std::max_element(active.begin(), active.end());
+        };
+        const int with = fullest(weir_sched_p2c);
+        const int without = fullest(weir_sched_random);
+        qInfo("fullest of %zu: p2c %d, random %d", n, with, without);
+        QVERIFY(with <= 3);
+        QVERIFY(without >= 5);
+    }
+
     void hashIsKnown() {
         // Equal on every machine and in every version: clients would move otherwise.
         QCOMPARE(addressHash(0x0a000001, 8080),
@@ -240,6 +372,25 @@ private slots:
                      reinterpret_cast<const unsigned char *>("\x0a\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0"), 8080));
         QCOMPARE(weir_mix64(1), 0xb456bcfc34c2cb2cULL);
         QCOMPARE(weir_mix64(0), 0ULL);
+    }
+
+private:
+    // No backend further from its share than 1 % of all choices, one of weight 0 chosen never.
+    template <class Choose>
+    void checkShares(const Weights &weights, Choose choose) {
+        const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+        std::vector<int> got(weights.size());
+        const std::uint32_t rounds = 200000;
+        for (std::uint32_t i = 0; i < rounds; ++i) {
+            const int choice = choose(i);
+            QVERIFY(choice >= 0 && choice < static_cast<int>(weights.size()));
+            ++got[static_cast<std::size_t>(choice)];
+        }
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            QVERIFY2(std::abs(got[i] - rounds * (weights[i] / total)) <= rounds * 0.01,
+                     qPrintable(QString("backend %1 was chosen %2 times").arg(i).arg(got[i])));
+            QVERIFY(weights[i] > 0 || got[i] == 0);
+        }
     }
 };
 

@@ -26,6 +26,13 @@
  * @WEIR_FEATURE_TRANSACTIONS: Commands transaction-begin, transaction-commit,
  *   transaction-abort.
  * @WEIR_FEATURE_ACCOUNTING: What is counted for a service can be chosen.
+ * @WEIR_FEATURE_SCHEDULER_RANDOM: Scheduler random.
+ * @WEIR_FEATURE_SCHEDULER_LC: Scheduler lc.
+ * @WEIR_FEATURE_SCHEDULER_WLC: Scheduler wlc.
+ * @WEIR_FEATURE_SCHEDULER_SED: Scheduler sed.
+ * @WEIR_FEATURE_SCHEDULER_P2C: Scheduler p2c.
+ * @WEIR_FEATURE_SCHEDULER_SH: Scheduler sh.
+ * @WEIR_FEATURE_KEY: What a client is recognised by can be chosen.
  */
 enum weir_feature {
 	WEIR_FEATURE_MODE_NAT = 1,
@@ -35,6 +42,13 @@ enum weir_feature {
 	WEIR_FEATURE_SCHEDULER_MAGLEV = 16,
 	WEIR_FEATURE_TRANSACTIONS = 32,
 	WEIR_FEATURE_ACCOUNTING = 64,
+	WEIR_FEATURE_SCHEDULER_RANDOM = 128,
+	WEIR_FEATURE_SCHEDULER_LC = 256,
+	WEIR_FEATURE_SCHEDULER_WLC = 512,
+	WEIR_FEATURE_SCHEDULER_SED = 1024,
+	WEIR_FEATURE_SCHEDULER_P2C = 2048,
+	WEIR_FEATURE_SCHEDULER_SH = 4096,
+	WEIR_FEATURE_KEY = 8192,
 };
 
 /**
@@ -42,13 +56,42 @@ enum weir_feature {
  * @WEIR_SCHEDULER_RR: One after the other; a weight of 0 leaves a backend out.
  * @WEIR_SCHEDULER_WRR: In proportion to the weights, evenly interleaved; the
  *   default.
- * @WEIR_SCHEDULER_MAGLEV: Consistent hash of the client's address in
- *   proportion to the weights (Eisenbud et al., NSDI 2016).
+ * @WEIR_SCHEDULER_MAGLEV: Consistent hash of the key in proportion to the
+ *   weights (Eisenbud et al., NSDI 2016).
+ * @WEIR_SCHEDULER_RANDOM: Any, in proportion to the weights.
+ * @WEIR_SCHEDULER_LC: Fewest open connections, whatever the weight; a weight
+ *   of 0 leaves a backend out.
+ * @WEIR_SCHEDULER_WLC: Fewest open connections for its weight.
+ * @WEIR_SCHEDULER_SED: Fewest open connections for its weight once it gets
+ *   this one.
+ * @WEIR_SCHEDULER_P2C: Of two drawn in proportion to the weights the one with
+ *   fewer open connections for its weight.
+ * @WEIR_SCHEDULER_SH: Hash of the key in proportion to the weights; most
+ *   clients move when backends or weights change.
  */
 enum weir_scheduler {
 	WEIR_SCHEDULER_RR,
 	WEIR_SCHEDULER_WRR,
 	WEIR_SCHEDULER_MAGLEV,
+	WEIR_SCHEDULER_RANDOM,
+	WEIR_SCHEDULER_LC,
+	WEIR_SCHEDULER_WLC,
+	WEIR_SCHEDULER_SED,
+	WEIR_SCHEDULER_P2C,
+	WEIR_SCHEDULER_SH,
+};
+
+/**
+ * enum weir_key - What maglev and sh recognise a client by.
+ * @WEIR_KEY_SOURCE: Its address.
+ * @WEIR_KEY_SOURCE_PORT: Its address and port.
+ * @WEIR_KEY_5_TUPLE: Its address and port, those that it connects to, the
+ *   protocol.
+ */
+enum weir_key {
+	WEIR_KEY_SOURCE,
+	WEIR_KEY_SOURCE_PORT,
+	WEIR_KEY_5_TUPLE,
 };
 
 /**
@@ -159,6 +202,7 @@ enum {
 	WEIR_A_SERVICE_IF,
 	WEIR_A_SERVICE_REPLACE,
 	WEIR_A_SERVICE_ACCOUNTING,
+	WEIR_A_SERVICE_KEY,
 
 	__WEIR_A_SERVICE_MAX
 };

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Any backend, in proportion to the weights. */
+#include "candidates.h"
+
+static int random_choose(void *state, u64 key)
+{
+	const struct weir_candidates *all = state;
+
+	if (!all->n)
+		return -1;
+	return weir_candidate_at(all, weir_scale(key >> 32, all->total))->index;
+}
+
+const struct weir_sched weir_sched_random = {
+	.name = "random",
+	.key = WEIR_SCHED_KEY_RANDOM,
+	.size = weir_candidates_size,
+	.init = weir_candidates_init,
+	.choose = random_choose,
+};
