@@ -31,7 +31,7 @@ typedef uint64_t u64;
 typedef int64_t s64;
 
 #define weir_relax()	((void)0)
-#define READ_ONCE(x)	(*(const volatile __typeof__(x) *)&(x))
+#define READ_ONCE(x)	__atomic_load_n(&(x), __ATOMIC_RELAXED)
 
 static inline u64 div64_u64(u64 dividend, u64 divisor)
 {

@@ -11,10 +11,9 @@ constexpr qint64 kWindow = 10'000;
 constexpr qint64 kLeast = 400;
 
 bool wentBack(const Counters &before, const Counters &now) {
-    return now.connections < before.connections ||
-           (now.traffic && before.traffic &&
-            (now.traffic->bytesIn < before.traffic->bytesIn ||
-             now.traffic->bytesOut < before.traffic->bytesOut));
+    return now.connections < before.connections || (now.traffic && before.traffic &&
+                                                    (now.traffic->bytesIn < before.traffic->bytesIn ||
+                                                     now.traffic->bytesOut < before.traffic->bytesOut));
 }
 
 }  // namespace
@@ -62,13 +61,13 @@ void RateTracker::shares(ServiceState &state, const std::vector<double> &recent)
     for (const BackendState &entry : state.backends) {
         // Some schedulers know two weights: some and none.
         weights += ignoresWeights(state.service.scheduler) ? (entry.backend.weight > 0 ? 1 : 0)
-                                                            : entry.backend.weight;
+                                                           : entry.backend.weight;
     }
     const double all = std::accumulate(recent.begin(), recent.end(), 0.0);
     for (std::size_t place = 0; place < state.backends.size(); ++place) {
         BackendState &entry = state.backends[place];
         const double own = ignoresWeights(state.service.scheduler) ? (entry.backend.weight > 0 ? 1 : 0)
-                                                                    : entry.backend.weight;
+                                                                   : entry.backend.weight;
         entry.asked = weights > 0 ? own / weights : 0;
         if (all > 0) {
             entry.got = recent[place] / all;

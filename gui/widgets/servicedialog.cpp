@@ -227,7 +227,8 @@ void ServiceDialog::check() {
     m_tableSizeLabel->setVisible(maglev);
     const QString wrong = problem();
     const ServiceChange what = change().service;
-    const bool nothing = !what.listen && !what.scheduler && !what.mode && !what.tableSize && !what.key && !what.accounting;
+    const bool nothing =
+        !what.listen && !what.scheduler && !what.mode && !what.tableSize && !what.key && !what.accounting;
     m_says->setText(wrong.isEmpty() ? words() : wrong);
     m_says->setAccessibleName(m_says->text());
     m_ok->setEnabled(wrong.isEmpty() && !nothing);

@@ -233,11 +233,12 @@ int showService(Context &context, const ServiceOptions &options) {
     const Counters &c = service.counters;
     std::string out = line("service", service.name);
     out += line("listen", service.listen.text());
-    out += line("scheduler", std::string(name(service.scheduler)) +
-                                 (service.scheduler == Scheduler::Maglev
-                                      ? ", table of " + std::to_string(service.tableSize) + " slots"
-                                      : "") +
-                                 (hasKey(service.scheduler) ? ", key " + std::string(name(service.key)) : ""));
+    out +=
+        line("scheduler", std::string(name(service.scheduler)) +
+                              (service.scheduler == Scheduler::Maglev
+                                   ? ", table of " + std::to_string(service.tableSize) + " slots"
+                                   : "") +
+                              (hasKey(service.scheduler) ? ", key " + std::string(name(service.key)) : ""));
     out += line("mode", std::string(name(service.mode)));
     out +=
         line("connections", std::to_string(c.active) + " open, " + std::to_string(c.connections) + " in all");
@@ -266,9 +267,10 @@ void describe(CLI::App &app, ServiceOptions &options, bool isNew) {
                "What clients connect to: ADDRESS:PORT[/tcp|/udp], [IPV6]:PORT, or *:PORT for every address")
             ->type_name("LISTEN");
     listen->required(isNew);
-    app.add_option("-s,--scheduler", options.scheduler,
-                   isNew ? "How a backend is chosen: rr, wrr, random, lc, wlc, sed, p2c, maglev, sh; wrr if not given"
-                         : "How a backend is chosen: rr, wrr, random, lc, wlc, sed, p2c, maglev, sh")
+    app.add_option(
+           "-s,--scheduler", options.scheduler,
+           isNew ? "How a backend is chosen: rr, wrr, random, lc, wlc, sed, p2c, maglev, sh; wrr if not given"
+                 : "How a backend is chosen: rr, wrr, random, lc, wlc, sed, p2c, maglev, sh")
         ->type_name("SCHED");
     app.add_option("-m,--mode", options.mode,
                    isNew ? "How connections get there: nat, redirect; nat if not given"
@@ -278,14 +280,16 @@ void describe(CLI::App &app, ServiceOptions &options, bool isNew) {
                    "Slots of the maglev table, a prime from 251 to 1048573")
         ->type_name("N")
         ->check(CLI::Range(kTableSizeMin, kTableSizeMax).description(""));
-    app.add_option("--key", options.key,
-                   isNew ? "What maglev and sh know a client by: source, source-port, 5-tuple; source if not given"
-                         : "What maglev and sh know a client by: source, source-port, 5-tuple")
+    app.add_option(
+           "--key", options.key,
+           isNew ? "What maglev and sh know a client by: source, source-port, 5-tuple; source if not given"
+                 : "What maglev and sh know a client by: source, source-port, 5-tuple")
         ->type_name("KEY");
-    app.add_option("--accounting", options.accounting,
-                   isNew ? "What is counted: traffic (packets and bytes too), connections (less to do); traffic "
-                           "if not given"
-                         : "What is counted: traffic (packets and bytes too), connections (less to do)")
+    app.add_option(
+           "--accounting", options.accounting,
+           isNew ? "What is counted: traffic (packets and bytes too), connections (less to do); traffic "
+                   "if not given"
+                 : "What is counted: traffic (packets and bytes too), connections (less to do)")
         ->type_name("WHAT");
     app.add_option("-b,--backend", options.backends,
                    isNew ? "A backend, may be given again: ADDRESS:PORT[=WEIGHT], local:PORT with redirect"

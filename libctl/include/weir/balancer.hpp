@@ -100,7 +100,7 @@ struct Counters {
     std::uint64_t connections = 0;
     std::uint32_t active = 0;
     std::optional<Traffic> traffic;  ///< none if the service accounts connections only
-    std::uint64_t noBackend = 0;  ///< services only: dropped, nothing could take them
+    std::uint64_t noBackend = 0;     ///< services only: dropped, nothing could take them
 };
 
 struct Backend {

@@ -41,7 +41,8 @@ constexpr std::size_t kErrorsKept = 1000;
 constexpr std::size_t kNameMax = 63;
 
 constexpr std::string_view kRootKeys[] = {"service"};
-constexpr std::string_view kServiceKeys[] = {"name", "listen", "scheduler", "mode", "table_size", "key", "accounting", "backend"};
+constexpr std::string_view kServiceKeys[] = {"name",       "listen", "scheduler",  "mode",
+                                             "table_size", "key",    "accounting", "backend"};
 constexpr std::string_view kBackendKeys[] = {"address", "weight"};
 
 /// Where in the tree of keys something is; made into text only for an error.

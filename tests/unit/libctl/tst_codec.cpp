@@ -38,8 +38,7 @@ Buffer serviceAttributes() {
                        attribute(service::address.type, test::bytesOf(address)),
                        attribute(service::port, std::uint16_t{53}), attribute(service::scheduler, 2u),
                        attribute(service::mode, 1u), attribute(service::table_size, 251u),
-                       attribute(service::accounting, 0u),
-                       attribute(service::backend_count, 3u),
+                       attribute(service::accounting, 0u), attribute(service::backend_count, 3u),
                        attribute(service::counters.type, countersNest()),
                        attribute(service::generation, 9u)});
 }

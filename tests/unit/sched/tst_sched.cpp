@@ -322,8 +322,9 @@ private slots:
         // Idle backends get the same, though all of them are the least loaded at each choice.
         for (const auto *sched : {&weir_sched_lc, &weir_sched_wlc, &weir_sched_sed, &weir_sched_p2c}) {
             Scheduler s(*sched, choicesOf({1, 1, 1, 1}), 0);
-            checkShares({1, 1, 1, 1},
-                        [&, engine = std::mt19937_64(5)](std::uint32_t) mutable { return s.choose(engine()); });
+            checkShares({1, 1, 1, 1}, [&, engine = std::mt19937_64(5)](std::uint32_t) mutable {
+                return s.choose(engine());
+            });
         }
     }
 
@@ -347,7 +348,8 @@ private slots:
     }
 
     void p2cIsEven() {
-        // Mitzenmacher: with n balls in n bins the fullest has log log n / log 2 + O(1) instead of log n / log log n.
+        // Mitzenmacher: with n balls in n bins the fullest has log log n / log 2 + O(1) instead of log n /
+        // log log n.
         const std::size_t n = 1000;
         const auto fullest = [&](const weir_sched &sched) {
             std::vector<int> active(n);
