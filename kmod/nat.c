@@ -142,8 +142,11 @@ static u64 hash_end(u8 family, const union nf_inet_addr *address, __be16 port)
 	return weir_hash_address(end.bytes, ntohs(port));
 }
 
-/* What a client is recognised by, the same on every machine. */
-static u64 client_key(const struct weir_service *service,
+/*
+ * What a client is recognised by, the same on every machine. Out of line, for
+ * the registers of the schedulers without a key.
+ */
+static noinline u64 client_key(const struct weir_service *service,
 		      const struct nf_conntrack_tuple *tuple)
 {
 	u8 family = tuple->src.l3num;
