@@ -26,7 +26,7 @@ public:
     using Pages = std::map<std::string, std::function<Reply()>>;
     struct Limits {
         std::size_t clients = 32;                   ///< beyond it the oldest has to go
-        std::size_t memory = 8192;                  ///< bytes for what a client says
+        std::size_t memory = 8192;                  ///< bytes for a header, and as many for a body
         std::chrono::milliseconds patience{10000};  ///< for a request and its answer
     };
 
@@ -36,7 +36,7 @@ public:
     ~HttpServer();
 
     [[nodiscard]] const Endpoint &endpoint() const;
-    /// Serves until Interrupt::pending(); there must be an Interrupt.
+    /// Serves until Interrupt::pending(); there must be an Interrupt, and SIGPIPE has to be ignored.
     Result<void> serve();
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include <pthread.h>
+#include <sys/socket.h>
 #include <QFile>
 #include <QNetworkProxy>
 #include <QProcess>
@@ -424,8 +425,37 @@ weir_backend_weight{service="web",backend="10.0.0.11:8080"} 8
         }
         Client client(m_port);
         client.say("POST /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n");
-        QCOMPARE(client.answer().status(), 405);
+        QCOMPARE(client.answer().status(), 413);
         end(SIGINT);
+    }
+
+    /// Whatever the client would like.
+    void oneRequest() {
+        serve();
+        for (const char *version : {"1.0", "1.1"}) {
+            Client client(m_port);
+            client.say(
+                QByteArray("GET / HTTP/") + version +
+                "\r\nHost: x\r\nConnection: keep-alive\r\nConnection: x\r\n\r\nGET /metrics HTTP/1.1\r\n");
+            const Answer answer = client.answer();
+            QCOMPARE(answer.status(), 200);
+            QCOMPARE(answer.head.toLower().count("connection:"), 1);
+            QCOMPARE(answer.header("Connection"), QByteArray("close"));
+            QCOMPARE(answer.header("Content-Length").toInt(), answer.body.size());
+        }
+        end();
+    }
+
+    /// Who says at once that it says no more is answered all the same.
+    void halfClosed() {
+        serve();
+        for (int i = 0; i < 20; ++i) {
+            Client client(m_port);
+            client.say("GET / HTTP/1.0\r\n\r\n");
+            ::shutdown(static_cast<int>(client.socketDescriptor()), SHUT_WR);
+            QCOMPARE(client.answer().status(), 200);
+        }
+        end();
     }
 
     void garbage_data() {
@@ -445,6 +475,16 @@ weir_backend_weight{service="web",backend="10.0.0.11:8080"} 8
             "GET /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n");
         QTest::newRow("chunks") << QByteArray(
             "GET /metrics HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzzzz\r\n\r\n");
+        QTest::newRow("endless chunk")
+            << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + QByteArray(1 << 20, '0');
+        QTest::newRow("large chunk") << QByteArray(
+            "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\n");
+        QTest::newRow("expectation") << QByteArray(
+            "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nExpect: miracles\r\n\r\n");
+        QTest::newRow("tunnel") << QByteArray(
+            "CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\n\r\n");
+        QTest::newRow("proxy") << QByteArray("GET http://x:99999/metrics HTTP/1.1\r\n\r\n");
+        QTest::newRow("folded") << QByteArray("GET / HTTP/1.1\r\n x\r\n\r\n");
         QTest::newRow("path") << QByteArray("GET /%00%ff%2e%2e\xff HTTP/1.1\r\nHost: x\r\n\r\n");
     }
     /// Whatever is said to it, it stays and answers others.
@@ -477,6 +517,7 @@ weir_backend_weight{service="web",backend="10.0.0.11:8080"} 8
         using namespace std::chrono_literals;
         constexpr int kLarge = 64 << 20;  // more than sockets hold
         const cli::Interrupt interrupt;
+        ::signal(SIGPIPE, SIG_IGN);  // as main() does
         cli::HttpServer::Pages pages;
         pages["/"] = [] { return cli::HttpServer::Reply{200, "text/plain", "here\n"}; };
         pages["/long"] = [] { return cli::HttpServer::Reply{200, "text/plain", std::string(kLarge, 'x')}; };
