@@ -147,7 +147,7 @@ static u64 hash_end(u8 family, const union nf_inet_addr *address, __be16 port)
  * the registers of the schedulers without a key.
  */
 static noinline u64 client_key(const struct weir_service *service,
-		      const struct nf_conntrack_tuple *tuple)
+			       const struct nf_conntrack_tuple *tuple)
 {
 	u8 family = tuple->src.l3num;
 	u64 key;
