@@ -223,11 +223,14 @@ static int table_insert(struct weir_config *config,
 			struct weir_service *service, u8 family)
 {
 	struct weir_listen key = service->listen;
+	const struct weir_service *found;
 	u32 slot;
 
 	key.family = family;
-	if (weir_config_lookup(config, &key))
-		return -EADDRINUSE;
+	found = weir_config_lookup(config, &key);
+	/* One for both families may be on the way of its second already. */
+	if (found)
+		return found == service ? 0 : -EADDRINUSE;
 	slot = listen_hash(&key) & config->mask;
 	while (config->table[slot])
 		slot = (slot + 1) & config->mask;

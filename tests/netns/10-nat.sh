@@ -141,6 +141,16 @@ is "no IPv6 backend for IPv6: a service for both families drops only that" "1 10
 	"$(weir service add half --listen '*:93/tcp' --backend 10.2.1.2:9000
 	echo "$(tell "$client" "$vip4" 93) $(tell "$client" -t 600 "$vip6" 93)")"
 
+# the two entries of a service for both families may fall on one another in the kernel's table, which is
+# smallest in a namespace with no other service
+weirctl --netns "$client" service add both --listen '*:2000' --backend 10.2.1.2:9000
+refused=
+for port in {2001..2030}; do
+	weirctl --netns "$client" service set both --listen "*:$port" || refused+=" $port"
+done
+is "a service for both families can have any port" "" "$refused"
+weirctl --netns "$client" service del both
+
 # ---- changes
 
 weir service set tcp4 --backend 10.2.1.2:9000=1
