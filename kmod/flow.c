@@ -3,22 +3,26 @@
  * Which connection went where. Conntrack tells nobody when a connection ends
  * (its one notifier belongs to ctnetlink), so every balanced connection is
  * remembered with a reference to its conntrack entry, and a sweep looks at all
- * of them from time to time. A flow takes 16 bytes, in pages that are filled
- * from the front and packed by each sweep.
- *
- * The packets and bytes of a flow are counted by conntrack, and added to those
- * of the backend when the flow has ended.
+ * of them from time to time. A flow takes 15 bytes, which is why it knows its
+ * meter by number, in pages that are filled from the front and packed by each
+ * sweep.
  */
 #include <linux/gfp.h>
+#include <linux/ktime.h>
 #include <linux/percpu.h>
 #include <linux/sched.h>
 #include <linux/skbuff.h>
 #include <net/netfilter/nf_conntrack.h>
-#include <net/netfilter/nf_conntrack_acct.h>
 
+#include "affinity.h"
 #include "config.h"
 #include "flow.h"
+#include "fullnat.h"
+#include "mangle.h"
 #include "netns.h"
+#include "reset.h"
+#include "tproxy.h"
+#include "traffic.h"
 
 /*
  * Whoever reads counters sweeps first. In between it is only for giving back
@@ -34,6 +38,15 @@
 #define SWEEP_PERIOD_LIVE	(HZ / 4)
 #define SWEEP_GROWTH		8192
 
+/*
+ * When there is no place for a connection: flows looked at, at once, whether
+ * they have ended; how often; and how often a sweep is asked for, which rests
+ * four times as long as it took.
+ */
+#define GLANCE_FLOWS		512
+#define GLANCE_PERIOD		(250 * NSEC_PER_USEC)
+#define PRESS_PERIOD		(HZ / 20)
+
 /* What a sweep does with a flow. */
 enum sweep {
 	SWEEP_ENDED,	/* drop it if it has ended, or see that it closes */
@@ -41,70 +54,77 @@ enum sweep {
 	SWEEP_FORGET,	/* drop it */
 };
 
-/* Low bit of weir_flow.meter: it is counted as active. */
-#define ACTIVE		1UL
+/* Oldest age that is told; sweeps see to it that none gets beyond it by much. */
+#define AGE_MAX		(3U << 22)
+
+/* Low bits of flow_page.meter: it is counted as active, and WEIR_FLOW_*. */
+#define ACTIVE		1U
+#define MARK_BITS	3
 
 static struct workqueue_struct *flow_queue;
 
-struct flow {
-	struct nf_conn *ct;
-	unsigned long meter;
-};
+#define PAGE_HEAD	(sizeof(struct list_head) + sizeof(u64))
+#define PAGE_FLOWS	((PAGE_SIZE - PAGE_HEAD) / (sizeof(void *) + 7))
 
+/**
+ * struct flow_page - connections
+ * @list: in weir_flow_list.pages
+ * @n: how many
+ * @ct: conntrack entries; with references
+ * @meter: weir_meter.id of what they count for, above the marks; with
+ *	references
+ * @began: when they began, as the low 24 bits of weir_flows_now()
+ */
 struct flow_page {
 	struct list_head list;
 	u32 n;
-	struct flow flows[];
+	struct nf_conn *ct[PAGE_FLOWS];
+	u32 meter[PAGE_FLOWS];
+	u8 began[PAGE_FLOWS][3];
 };
-
-#define PAGE_FLOWS \
-	((PAGE_SIZE - sizeof(struct flow_page)) / sizeof(struct flow))
 
 struct weir_flow_list {
 	spinlock_t lock; /* of pages and what is in them */
 	struct list_head pages;
 };
 
-static struct weir_meter *flow_meter(const struct flow *flow)
+static struct weir_meter *flow_meter(const struct flow_page *page, u32 i)
 {
-	return (struct weir_meter *)(flow->meter & ~ACTIVE);
+	return weir_meter_find(page->meter[i] >> MARK_BITS);
 }
 
-static void set_active(struct weir_flows *flows, struct flow *flow, bool active)
+static void write_began(struct flow_page *page, u32 i, u32 began)
+{
+	page->began[i][0] = began;
+	page->began[i][1] = began >> 8;
+	page->began[i][2] = began >> 16;
+}
+
+/* When a flow began; one that is older than can be told, when that was. */
+static u32 read_began(struct flow_page *page, u32 i)
+{
+	const u8 *began = page->began[i];
+	u32 now = weir_flows_now(), age;
+
+	age = (now - (began[0] | began[1] << 8 | began[2] << 16)) & 0xffffff;
+	if (unlikely(age > AGE_MAX)) {
+		age = AGE_MAX;
+		write_began(page, i, now - age);
+	}
+	return now - age;
+}
+
+static void set_active(struct weir_flows *flows, struct flow_page *page, u32 i,
+		       struct weir_meter *meter, bool active)
 {
 	int change = active ? 1 : -1;
-	struct weir_meter *meter;
 
-	if (active == !!(flow->meter & ACTIVE))
+	if (active == !!(page->meter[i] & ACTIVE))
 		return;
-	flow->meter ^= ACTIVE;
+	page->meter[i] ^= ACTIVE;
 	atomic_add(change, &flows->active);
-	for (meter = flow_meter(flow); meter; meter = meter->parent)
+	for (; meter; meter = meter->parent)
 		atomic_add(change, &meter->active);
-}
-
-/**
- * weir_flow_account() - have conntrack count the traffic of a connection
- * @ct: new connection, not confirmed
- * @skb: its first packet, already past the place where conntrack counts
- *
- * As net.netfilter.nf_conntrack_acct=1 does, for this connection alone. The
- * extension takes 128 bytes, unless there are others (helpers, labels, events)
- * which leave room in theirs.
- *
- * Context: Softirq or process, from a hook.
- */
-void weir_flow_account(struct nf_conn *ct, const struct sk_buff *skb)
-{
-	struct nf_conn_acct *acct;
-
-	if (nf_conn_acct_find(ct))
-		return;
-	acct = nf_ct_ext_add(ct, NF_CT_EXT_ACCT, GFP_ATOMIC);
-	if (!acct)
-		return;
-	atomic64_set(&acct->counter[IP_CT_DIR_ORIGINAL].packets, 1);
-	atomic64_set(&acct->counter[IP_CT_DIR_ORIGINAL].bytes, skb->len);
 }
 
 static struct flow_page *page_with_room(struct weir_flow_list *list)
@@ -122,22 +142,37 @@ static struct flow_page *page_with_room(struct weir_flow_list *list)
 	return page;
 }
 
+/*
+ * An entry whose connection has ended with a reset of the server takes a new
+ * one of the same ports as its own: that would go to the backend of before,
+ * drained or gone, and be no connection of its own here. Conntrack makes a new
+ * entry instead, as it does by itself in TIME_WAIT, if a side has said that it
+ * closes; nothing else depends on that mark (nf_conntrack_tcp_packet()).
+ */
+static void use_once(struct nf_conn *ct)
+{
+	if (nf_ct_protonum(ct) == IPPROTO_TCP)
+		ct->proto.tcp.seen[IP_CT_DIR_ORIGINAL].flags |=
+			IP_CT_TCP_FLAG_CLOSE_INIT;
+}
+
 /**
  * weir_flow_add() - account a connection from now on
  * @flows: of the namespace
  * @ct: connection, not confirmed
  * @meter: what to count it for, seen under RCU
+ * @marks: WEIR_FLOW_*
  *
  * Context: Softirq or process, from a hook, under RCU.
+ * Return: false if there was no memory to remember it.
  */
-void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
-		   struct weir_meter *meter)
+bool weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
+		   struct weir_meter *meter, u32 marks)
 {
 	struct weir_flow_list *list = raw_cpu_ptr(flows->lists);
 	struct flow_page *page;
-	struct flow *flow;
 	struct weir_meter *m;
-	u32 count;
+	u32 i, count;
 
 	for (m = meter; m; m = m->parent)
 		atomic64_inc(&m->connections);
@@ -147,14 +182,24 @@ void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 	if (!page) {
 		spin_unlock_bh(&list->lock);
 		atomic64_inc(&flows->untracked);
-		return;
+		for (m = meter; m && (marks & WEIR_FLOW_TAKEN); m = m->parent)
+			atomic_dec(&m->active);
+		if (marks & WEIR_FLOW_TPROXY)
+			weir_tproxy_remove(container_of(flows, struct weir_net,
+							flows), ct);
+		return false;
 	}
+	use_once(ct);
 	nf_conntrack_get(&ct->ct_general);
-	flow = &page->flows[page->n++];
-	flow->ct = ct;
-	flow->meter = (unsigned long)weir_meter_get(meter) | ACTIVE;
+	i = page->n++;
+	page->ct[i] = ct;
+	page->meter[i] = weir_meter_get(meter)->id << MARK_BITS | ACTIVE |
+			 marks;
+	write_began(page, i, weir_flows_now());
+	if (unlikely(marks & WEIR_FLOW_PORT))
+		atomic_inc(&meter->ports);
 	atomic_inc(&flows->active);
-	for (m = meter; m; m = m->parent)
+	for (m = meter; m && likely(!(marks & WEIR_FLOW_TAKEN)); m = m->parent)
 		atomic_inc(&m->active);
 	count = atomic_inc_return(&flows->count);
 	spin_unlock_bh(&list->lock);
@@ -164,19 +209,23 @@ void weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 	 * atomic_inc_return() orders the count before this.
 	 */
 	if (!test_bit(0, &flows->armed) && !test_and_set_bit(0, &flows->armed))
-		queue_delayed_work(flow_queue, &flows->work,
-				   READ_ONCE(flows->period));
+		/* The first soon: it knows how often the others have to be. */
+		queue_delayed_work(flow_queue, &flows->work, SWEEP_PERIOD_LIVE);
 	if (unlikely(count == READ_ONCE(flows->grown)))
 		mod_delayed_work(flow_queue, &flows->work, 0);
+	return true;
 }
 
 static bool has_ended(const struct nf_conn *ct)
 {
-	if (nf_ct_is_dying(ct) || nf_ct_should_gc(ct))
+	unsigned long status = READ_ONCE(ct->status);
+
+	if (status & IPS_DYING)
 		return true;
+	if (status & IPS_CONFIRMED)
+		return nf_ct_is_expired(ct);
 	/* The first packet was dropped after all, and only we are left. */
-	return !nf_ct_is_confirmed(ct) &&
-	       refcount_read(&ct->ct_general.use) == 1;
+	return refcount_read(&ct->ct_general.use) == 1;
 }
 
 static bool is_active(const struct nf_conn *ct)
@@ -193,59 +242,67 @@ static bool is_active(const struct nf_conn *ct)
 	}
 }
 
-static void add_traffic(struct weir_traffic *to,
-			const struct nf_conn_acct *acct)
+static void touch_client(const struct nf_conn *ct,
+			 const struct weir_meter *meter)
 {
-	int dir;
+	const struct weir_meter *service = meter->parent;
 
-	for (dir = 0; dir < IP_CT_DIR_MAX; dir++) {
-		to->packets[dir] += atomic64_read(&acct->counter[dir].packets);
-		to->bytes[dir] += atomic64_read(&acct->counter[dir].bytes);
-	}
+	if (rcu_access_pointer(service->affinity))
+		weir_affinity_touch(service, ct);
 }
 
-/* Counts the traffic of a flow, for good if it has ended. */
-static void count_traffic(const struct weir_flows *flows,
-			  const struct flow *flow, bool ended)
+static noinline void drop_marks(struct weir_flows *flows, u32 marks,
+				struct nf_conn *ct, struct weir_meter *meter)
 {
-	const struct nf_conn_acct *acct;
-	struct weir_meter *meter;
+	struct weir_net *wn = container_of(flows, struct weir_net, flows);
 
-	/* Until then the extensions may move, and its packet may be lost. */
-	if (!nf_ct_is_confirmed(flow->ct))
-		return;
-	/* Pairs with setting the bit, which comes after all extensions. */
-	smp_rmb();
-	acct = nf_conn_acct_find(flow->ct);
-	if (!acct)
-		return;
-	for (meter = flow_meter(flow); meter; meter = meter->parent) {
-		if (ended) {
-			add_traffic(&meter->ended, acct);
-			continue;
-		}
-		if (meter->sweep != flows->sweep) {
-			meter->sweep = flows->sweep;
-			memset(&meter->live, 0, sizeof(meter->live));
-		}
-		add_traffic(&meter->live, acct);
-	}
+	if (marks & WEIR_FLOW_PORT)
+		atomic_dec(&meter->ports);
+	if (marks & WEIR_FLOW_TPROXY)
+		weir_tproxy_remove(wn, ct);
 }
 
 /* Return: whether the flow is to be kept. */
-static bool visit(struct weir_flows *flows, struct flow *flow, enum sweep what)
+static bool visit(struct weir_flows *flows, struct flow_page *page, u32 i,
+		  enum sweep what)
 {
-	bool ended = what == SWEEP_FORGET || has_ended(flow->ct);
+	struct nf_conn *ct = page->ct[i];
+	struct weir_meter *meter;
+	enum weir_doom doom;
+	bool ended;
 
+	/* Closed and not forgotten yet, as most are: nothing to be done. */
+	if (what == SWEEP_ENDED && !(page->meter[i] & ACTIVE) &&
+	    !has_ended(ct) && !is_active(ct))
+		return true;
+	meter = flow_meter(page, i);
+	doom = READ_ONCE(meter->doom);
+	if (unlikely(doom) && what != SWEEP_FORGET)
+		weir_reset_doomed(ct, doom, is_active(ct));
+	ended = what == SWEEP_FORGET || has_ended(ct);
 	if (ended || what == SWEEP_COUNT)
-		count_traffic(flows, flow, ended);
-	set_active(flows, flow, !ended && is_active(flow->ct));
+		weir_traffic_count(flows, ct, meter, ended);
+	if (page->meter[i] & ACTIVE)
+		touch_client(ct, meter);
+	set_active(flows, page, i, meter, !ended && is_active(ct));
+	if (what == SWEEP_COUNT && page->meter[i] & ACTIVE)
+		weir_traffic_age(flows, meter, read_began(page, i));
 	if (!ended)
 		return true;
-	weir_meter_put(flow_meter(flow));
-	nf_ct_put(flow->ct);
+	if (unlikely(page->meter[i] & (WEIR_FLOW_PORT | WEIR_FLOW_TPROXY)))
+		drop_marks(flows, page->meter[i], ct, meter);
+	weir_meter_put(meter);
+	nf_ct_put(ct);
 	atomic_dec(&flows->count);
 	return false;
+}
+
+static void move_flow(struct flow_page *to, u32 at,
+		      const struct flow_page *from, u32 i)
+{
+	to->ct[at] = from->ct[i];
+	to->meter[at] = from->meter[i];
+	memcpy(to->began[at], from->began[i], sizeof(to->began[at]));
 }
 
 /* Visits all flows of @pages, which nobody else has, and packs them. */
@@ -256,21 +313,23 @@ static void sweep_pages(struct weir_flows *flows, struct list_head *pages,
 	u32 i, kept = 0;
 
 	to = list_first_entry_or_null(pages, struct flow_page, list);
+	if (!to)
+		return;
 	list_for_each_entry(page, pages, list) {
 		for (i = 0; i < page->n; i++) {
-			if (!visit(flows, &page->flows[i], what))
+			if (!visit(flows, page, i, what))
 				continue;
 			if (kept == PAGE_FLOWS) {
 				to->n = kept;
 				to = list_next_entry(to, list);
 				kept = 0;
 			}
-			to->flows[kept++] = page->flows[i];
+			if (to != page || kept != i)
+				move_flow(to, kept, page, i);
+			kept++;
 		}
 		cond_resched();
 	}
-	if (!to)
-		return;
 	/* Pages behind @to are empty now, @to may be. */
 	page = list_next_entry(to, list);
 	list_for_each_entry_safe_from(page, next, pages, list) {
@@ -288,16 +347,15 @@ static void sweep_pages(struct weir_flows *flows, struct list_head *pages,
 
 static void sweep(struct weir_flows *flows, enum sweep what)
 {
+	unsigned long began = jiffies;
 	struct weir_flow_list *list;
 	LIST_HEAD(pages);
 	u32 count;
 	int cpu;
 
 	lockdep_assert_held(&flows->lock);
-	if (what == SWEEP_COUNT) {
+	if (what == SWEEP_COUNT)
 		flows->sweep++;
-		WRITE_ONCE(flows->counted, jiffies);
-	}
 	flows->stale = what != SWEEP_COUNT;
 	for_each_possible_cpu(cpu) {
 		list = per_cpu_ptr(flows->lists, cpu);
@@ -312,8 +370,12 @@ static void sweep(struct weir_flows *flows, enum sweep what)
 		list_splice_tail_init(&pages, &list->pages);
 		spin_unlock_bh(&list->lock);
 	}
+	if (what == SWEEP_COUNT)
+		WRITE_ONCE(flows->counted, jiffies);
+	WRITE_ONCE(flows->swept, jiffies);
 	count = weir_flows_count(flows);
 	WRITE_ONCE(flows->grown, count + count / 8 + SWEEP_GROWTH);
+	WRITE_ONCE(flows->rest, jiffies + PRESS_PERIOD + 4 * (jiffies - began));
 }
 
 /**
@@ -325,6 +387,22 @@ static void sweep(struct weir_flows *flows, enum sweep what)
 void weir_flows_sweep(struct weir_flows *flows)
 {
 	sweep(flows, SWEEP_COUNT);
+}
+
+/**
+ * weir_flows_look() - see which connections have ended, unless that was seen a
+ *	moment ago
+ * @flows: of the namespace
+ *
+ * Context: Process, may sleep, without weir_flows.lock.
+ */
+void weir_flows_look(struct weir_flows *flows)
+{
+	if (time_before(jiffies, READ_ONCE(flows->swept) + HZ / 8))
+		return;
+	mutex_lock(&flows->lock);
+	sweep(flows, SWEEP_ENDED);
+	mutex_unlock(&flows->lock);
 }
 
 /**
@@ -358,32 +436,96 @@ bool weir_flows_recent(const struct weir_flows *flows)
 }
 
 /**
- * weir_flows_pace() - look at the flows often or now and then from now on
+ * weir_flows_hurry() - look at the flows now, and from now on as often as the
+ *	configuration needs
  * @flows: of the namespace
- * @live: a scheduler needs to know the open connections
- *
- * Context: Any, under weir_net.lock.
- */
-void weir_flows_pace(struct weir_flows *flows, bool live)
-{
-	unsigned long period = live ? SWEEP_PERIOD_LIVE : SWEEP_PERIOD;
-	bool sooner = period < flows->period;
-
-	WRITE_ONCE(flows->period, period);
-	if (sooner && weir_flows_count(flows))
-		mod_delayed_work(flow_queue, &flows->work, 0);
-}
-
-/**
- * weir_flows_hurry() - look now, and often from now on, whether the last flows
- *	have ended
- * @flows: of a namespace without services
  *
  * Context: Any.
  */
 void weir_flows_hurry(struct weir_flows *flows)
 {
 	mod_delayed_work(flow_queue, &flows->work, 0);
+}
+
+/**
+ * weir_flows_press() - look at the flows soon, unless somebody just did
+ * @flows: of the namespace
+ *
+ * For packets that cannot be taken because of the number of connections.
+ *
+ * Context: Any.
+ */
+void weir_flows_press(struct weir_flows *flows)
+{
+	if (time_before(jiffies, READ_ONCE(flows->rest)))
+		return;
+	WRITE_ONCE(flows->rest, jiffies + PRESS_PERIOD);
+	weir_flows_hurry(flows);
+}
+
+static void glance_at(struct weir_flows *flows, struct flow_page *page, u32 i)
+{
+	const struct nf_conn *ct = page->ct[i];
+	struct weir_meter *meter;
+
+	if (!(page->meter[i] & ACTIVE) || (!has_ended(ct) && is_active(ct)))
+		return;
+	meter = flow_meter(page, i);
+	touch_client(ct, meter);
+	set_active(flows, page, i, meter, false);
+}
+
+/* The newest page, and another one each time. Return: flows looked at. */
+static u32 glance_list(struct weir_flows *flows, struct weir_flow_list *list)
+{
+	struct flow_page *page, *first, *last;
+	u32 i, seen = 0;
+
+	if (list_empty(&list->pages))
+		return 0;
+	first = list_first_entry(&list->pages, struct flow_page, list);
+	last = list_last_entry(&list->pages, struct flow_page, list);
+	if (last != first)
+		list_move(&last->list, &first->list);
+	for (page = first;; page = last) {
+		for (i = 0; i < page->n; i++)
+			glance_at(flows, page, i);
+		seen += page->n;
+		if (page == last)
+			return seen;
+	}
+}
+
+/**
+ * weir_flows_glance() - see now whether some flows have ended
+ * @flows: of the namespace
+ *
+ * A sweep comes later than the packet that there is no place for. This sees
+ * all flows if they are few, and some others each time if not.
+ *
+ * Context: Softirq or process, softirqs off.
+ * Return: whether there was a look; not if the former is too recent.
+ */
+bool weir_flows_glance(struct weir_flows *flows)
+{
+	u64 now = ktime_get_ns(), former = READ_ONCE(flows->glanced);
+	u32 seen = 0, n, cpu = READ_ONCE(flows->cursor);
+	struct weir_flow_list *list;
+
+	if (now - former < GLANCE_PERIOD ||
+	    cmpxchg64(&flows->glanced, former, now) != former)
+		return false;
+	for (n = 0; n < num_possible_cpus() && seen < GLANCE_FLOWS; n++) {
+		cpu = cpumask_next(cpu, cpu_possible_mask);
+		if (cpu >= nr_cpu_ids)
+			cpu = cpumask_first(cpu_possible_mask);
+		list = per_cpu_ptr(flows->lists, cpu);
+		spin_lock(&list->lock);
+		seen += glance_list(flows, list);
+		spin_unlock(&list->lock);
+	}
+	WRITE_ONCE(flows->cursor, cpu);
+	return true;
 }
 
 /**
@@ -399,41 +541,19 @@ void weir_flows_forget(struct weir_flows *flows)
 	mutex_unlock(&flows->lock);
 }
 
-/**
- * weir_meter_traffic() - what went through a service or backend
- * @flows: of the namespace
- * @meter: its meter
- * @traffic: gets the sums, as of the latest sweep
- *
- * Context: Under weir_flows.lock.
- */
-void weir_meter_traffic(const struct weir_flows *flows,
-			const struct weir_meter *meter,
-			struct weir_traffic *traffic)
-{
-	int dir;
-
-	lockdep_assert_held(&flows->lock);
-	*traffic = meter->ended;
-	if (meter->sweep != flows->sweep)
-		return;
-	for (dir = 0; dir < IP_CT_DIR_MAX; dir++) {
-		traffic->packets[dir] += meter->live.packets[dir];
-		traffic->bytes[dir] += meter->live.bytes[dir];
-	}
-}
-
 static void sweep_work(struct work_struct *work)
 {
 	struct weir_flows *flows = container_of(to_delayed_work(work),
 						struct weir_flows, work);
 	struct weir_net *wn = container_of(flows, struct weir_net, flows);
-	unsigned long delay = READ_ONCE(flows->period);
-	bool services;
+	const struct weir_config *config;
+	unsigned long delay = SWEEP_PERIOD;
+	bool idle;
 
 	mutex_lock(&flows->lock);
 	sweep(flows, SWEEP_ENDED);
 	mutex_unlock(&flows->lock);
+	weir_full_nat_watch(wn);
 
 	if (!weir_flows_count(flows)) {
 		clear_bit(0, &flows->armed);
@@ -449,11 +569,19 @@ static void sweep_work(struct work_struct *work)
 			return;
 	}
 	rcu_read_lock();
-	services = rcu_dereference(wn->config)->n_services;
-	rcu_read_unlock();
-	if (!services)
+	config = rcu_dereference(wn->config);
+	if (!config->n_services)
 		delay = SWEEP_PERIOD_LAST;
-	else if (weir_flows_count(flows) >= READ_ONCE(flows->grown))
+	else if (config->counts.live)
+		delay = SWEEP_PERIOD_LIVE;
+	idle = weir_mangle_idle(wn, config);
+	rcu_read_unlock();
+	if (idle) {
+		mutex_lock(&wn->lock);
+		weir_mangle_release(wn);
+		mutex_unlock(&wn->lock);
+	}
+	if (weir_flows_count(flows) >= READ_ONCE(flows->grown))
 		delay = 0; /* grown during the sweep */
 	queue_delayed_work(flow_queue, &flows->work, delay);
 }
@@ -488,6 +616,7 @@ int weir_flows_init(struct weir_flows *flows)
 	struct weir_flow_list *list;
 	int cpu;
 
+	BUILD_BUG_ON(sizeof(struct flow_page) > PAGE_SIZE);
 	flows->lists = alloc_percpu(struct weir_flow_list);
 	if (!flows->lists)
 		return -ENOMEM;
@@ -498,8 +627,8 @@ int weir_flows_init(struct weir_flows *flows)
 	}
 	mutex_init(&flows->lock);
 	flows->counted = jiffies;
+	flows->swept = jiffies;
 	flows->grown = SWEEP_GROWTH;
-	flows->period = SWEEP_PERIOD;
 	INIT_DELAYED_WORK(&flows->work, sweep_work);
 	return 0;
 }

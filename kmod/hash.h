@@ -27,6 +27,12 @@ static inline u64 weir_mix64(u64 x)
 	return x;
 }
 
+/* Scales a number of 32 bits to one below @n, without a division. */
+static inline u32 weir_scale(u32 number, u32 n)
+{
+	return (u64)number * n >> 32;
+}
+
 /* Compilers know this as one load. */
 static inline u64 weir_read_be64(const u8 *b)
 {

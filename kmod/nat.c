@@ -5,23 +5,30 @@
  * is sure to exist. What is decided is part of the conntrack entry from then
  * on, as with every other destination NAT of this machine.
  */
-#include <linux/inetdevice.h>
 #include <linux/module.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter_ipv4.h>
-#include <linux/netfilter_ipv6.h>
 #include <linux/netlink.h>
 #include <linux/random.h>
+#include <net/ipv6.h>
 #include <net/netfilter/nf_conntrack.h>
 #include <net/netfilter/nf_nat.h>
-#include <net/route.h>
 
+#include "choice.h"
 #include "config.h"
+#include "egress.h"
+#include "find.h"
+#include "fullnat.h"
 #include "hash.h"
+#include "limit.h"
+#include "mangle.h"
 #include "meter.h"
 #include "nat.h"
 #include "netns.h"
 #include "redirect.h"
+#include "refuse.h"
+#include "tproxy.h"
+#include "traffic.h"
 
 /*
  * What was chosen last on this processor, because mostly the next that
@@ -91,44 +98,46 @@ static void read_listen(const struct nf_conntrack_tuple *tuple,
 		listen->address.ip6 = tuple->dst.u3.in6;
 }
 
-static bool is_loopback(const struct weir_listen *listen)
-{
-	if (listen->family == AF_INET)
-		return ipv4_is_loopback(listen->address.ip);
-	return ipv6_addr_loopback(&listen->address.ip6);
-}
-
-/*
- * Whether a service for every address of this machine means this one. From
- * loopback no packet can get to another machine, so it stays alone in mode nat.
- */
-static bool is_ours(struct net *net, const struct weir_service *service,
-		    const struct weir_listen *listen)
-{
-	if (service->mode == WEIR_MODE_NAT && is_loopback(listen))
-		return false;
-	if (listen->family == AF_INET)
-		return inet_addr_type(net, listen->address.ip) == RTN_LOCAL;
-	return nf_ipv6_chk_addr(net, &listen->address.ip6, NULL, 0);
-}
-
 static struct weir_service *
 find_service(struct net *net, const struct weir_config *config,
-	     const struct nf_conntrack_tuple *tuple)
+	     const struct nf_conntrack_tuple *tuple, struct sk_buff *skb,
+	     const struct nf_hook_state *state)
 {
 	struct weir_service *service;
-	struct weir_listen listen, any;
+	struct weir_listen listen;
 
 	read_listen(tuple, &listen);
 	service = weir_config_lookup(config, &listen);
-	if (service || !config->wildcards)
+	if (service || !config->counts.others)
 		return service;
-	any = listen;
-	memset(&any.address, 0, sizeof(any.address));
-	service = weir_config_lookup(config, &any);
-	if (service && is_ours(net, service, &listen))
-		return service;
-	return NULL;
+	return weir_find_other(net, config, &listen, skb, state);
+}
+
+static void read_client(const struct nf_conntrack_tuple *tuple,
+			union weir_address *client)
+{
+	memset(client, 0, sizeof(*client));
+	if (tuple->src.l3num == AF_INET)
+		client->ip = tuple->src.u3.ip;
+	else
+		client->ip6 = tuple->src.u3.in6;
+}
+
+/**
+ * weir_nat_service() - the service that a connection belongs to
+ * @wn: namespace
+ * @ct: conntrack entry
+ *
+ * Context: Any, under RCU.
+ * Return: the service that listens where the client wanted to go, or NULL; not
+ * one in mode egress, which more counts for than that.
+ */
+const struct weir_service *weir_nat_service(struct weir_net *wn,
+					    const struct nf_conn *ct)
+{
+	return find_service(wn->net, rcu_dereference(wn->config),
+			    &ct->tuplehash[IP_CT_DIR_ORIGINAL].tuple, NULL,
+			    NULL);
 }
 
 static u64 hash_end(u8 family, const union nf_inet_addr *address, __be16 port)
@@ -175,42 +184,90 @@ static u64 sched_key(const struct weir_sched *sched,
 	}
 }
 
+/* Out of line: for services that need more than their scheduler. */
+static noinline const struct weir_backend *
+choose_with_care(struct weir_net *wn, const struct weir_service *service,
+		 struct sk_buff *skb, const struct nf_hook_state *state,
+		 const struct nf_conntrack_tuple *tuple)
+{
+	struct weir_packet packet = {
+		.wn = wn, .skb = skb, .state = state, .tuple = tuple,
+	};
+
+	packet.key = sched_key(weir_service_sched(service), service, tuple);
+	read_client(tuple, &packet.client);
+	return weir_choose(service, &packet);
+}
+
 static const struct weir_backend *
 choose_backend(const struct weir_service *service,
 	       const struct nf_conntrack_tuple *tuple)
 {
-	struct weir_set *set = weir_service_set(service, tuple->src.l3num);
+	struct weir_set *set;
 	int choice;
 	u64 key;
 
-	if (!set)
+	set = weir_service_set(service, tuple->src.l3num, WEIR_ROLE_MAIN);
+	if (!set) {
+		atomic64_inc(&service->meter->no_backend);
 		return NULL;
-	key = sched_key(set->sched, service, tuple);
-	if (set->sched->serial) {
-		spin_lock_bh(&set->lock);
-		choice = set->sched->choose(set->state, key);
-		spin_unlock_bh(&set->lock);
-	} else {
-		choice = set->sched->choose(set->state, key);
 	}
+	key = sched_key(set->sched, service, tuple);
+	choice = weir_set_choose(set, key);
 	return choice < 0 ? NULL : &service->backends[set->index[choice]];
+}
+
+static bool is_address(const union nf_inet_addr *address,
+		       const struct weir_backend *backend)
+{
+	if (backend->family == AF_INET)
+		return address->ip == backend->address.ip;
+	return ipv6_addr_equal(&address->in6, &backend->address.ip6);
 }
 
 static unsigned int translate(struct nf_conn *ct,
 			      const struct weir_backend *backend)
 {
+	struct nf_conntrack_tuple *reply =
+		&ct->tuplehash[IP_CT_DIR_REPLY].tuple;
 	struct nf_nat_range2 range = {
-		.flags = NF_NAT_RANGE_MAP_IPS | NF_NAT_RANGE_PROTO_SPECIFIED,
+		.flags = NF_NAT_RANGE_MAP_IPS,
 		.min_proto.all = htons(backend->port),
 		.max_proto.all = htons(backend->port),
 	};
 
+	/* Without it the port stays as it is. */
+	if (backend->port) {
+		range.flags |= NF_NAT_RANGE_PROTO_SPECIFIED;
+		/*
+		 * A new port makes nf_nat look whether another connection has
+		 * the same replies. It looks again when it comes to the source,
+		 * as it does with every connection, and can do something about
+		 * it only then. So the port is set before; the address, which
+		 * must differ for that, tells nf_nat that there is a change.
+		 */
+		if (!is_address(&reply->src.u3, backend))
+			reply->src.u.all = range.min_proto.all;
+	}
 	if (backend->family == AF_INET)
 		range.min_addr.ip = backend->address.ip;
 	else
 		range.min_addr.in6 = backend->address.ip6;
 	range.max_addr = range.min_addr;
 	return nf_nat_setup_info(ct, &range, NF_NAT_MANIP_DST);
+}
+
+/*
+ * A packet of TCP from the middle of a connection that conntrack does not know
+ * any more. With something that the client is recognised by the choice is
+ * mostly the one of before; without, it would be any backend, which has never
+ * heard of it.
+ */
+static noinline bool is_lost(const struct weir_service *service)
+{
+	return service->n_backends > 1 && service->mode != WEIR_MODE_TPROXY &&
+	       !(service->flags & WEIR_SERVICE_AFFINITY) &&
+	       weir_service_sched(service)->key != WEIR_SCHED_KEY_CLIENT;
 }
 
 static unsigned int balance(struct weir_net *wn, struct sk_buff *skb,
@@ -222,21 +279,43 @@ static unsigned int balance(struct weir_net *wn, struct sk_buff *skb,
 	const struct weir_config *config = rcu_dereference(wn->config);
 	const struct weir_backend *backend;
 	struct weir_service *service;
-	unsigned int verdict = NF_DROP;
+	unsigned int verdict;
 
-	service = find_service(wn->net, config, tuple);
+	service = find_service(wn->net, config, tuple, skb, state);
 	if (!service)
 		return NF_ACCEPT;
 
-	backend = choose_backend(service, tuple);
-	if (backend)
-		remember(config, tuple, service, backend);
-	if (backend && service->mode == WEIR_MODE_REDIRECT)
+	if (unlikely(service->mode > WEIR_MODE_FULL_NAT)) {
+		if (service->mode == WEIR_MODE_TPROXY &&
+		    state->hook == NF_INET_LOCAL_OUT &&
+		    !weir_tproxy_reaches(state))
+			return NF_ACCEPT;
+		if (service->mode == WEIR_MODE_EGRESS && !service->n_backends)
+			return weir_egress_block(wn, service, skb, state);
+	}
+
+	/* What conntrack makes of a first packet that is no SYN. */
+	if (tuple->dst.protonum == IPPROTO_TCP &&
+	    unlikely(ct->proto.tcp.state != TCP_CONNTRACK_SYN_SENT) &&
+	    is_lost(service)) {
+		atomic64_inc(&service->meter->no_backend);
+		return weir_refuse(service, skb, state);
+	}
+	if (unlikely(service->flags))
+		backend = choose_with_care(wn, service, skb, state, tuple);
+	else
+		backend = choose_backend(service, tuple);
+	if (unlikely(!backend))
+		return weir_refuse(service, skb, state);
+	remember(config, tuple, service, backend);
+	if (weir_mode_has_address(service->mode))
+		verdict = translate(ct, backend);
+	else if (service->mode == WEIR_MODE_TPROXY)
+		verdict = weir_tproxy_choose(skb, state, ct, backend->port);
+	else
 		verdict = weir_redirect(skb, state, tuple->src.l3num,
 					backend->port);
-	else if (backend)
-		verdict = translate(ct, backend);
-	if (verdict != NF_ACCEPT)
+	if (unlikely(verdict != NF_ACCEPT))
 		atomic64_inc(&service->meter->no_backend);
 	return verdict;
 }
@@ -245,36 +324,52 @@ static unsigned int balance(struct weir_net *wn, struct sk_buff *skb,
 static bool comes_from(const struct nf_conntrack_tuple *reply,
 		       const struct weir_backend *backend)
 {
-	if (reply->src.u.tcp.port != htons(backend->port))
+	if (backend->port && reply->src.u.tcp.port != htons(backend->port))
 		return false;
-	switch (backend->family) {
-	case AF_UNSPEC:
-		return true;
-	case AF_INET:
-		return reply->src.l3num == AF_INET &&
-		       reply->src.u3.ip == backend->address.ip;
-	default:
-		return reply->src.l3num == AF_INET6 &&
-		       ipv6_addr_equal(&reply->src.u3.in6,
-				       &backend->address.ip6);
-	}
+	return !backend->family || (reply->src.l3num == backend->family &&
+				    is_address(&reply->src.u3, backend));
 }
 
 static const struct weir_backend *
 find_backend(const struct weir_service *service,
 	     const struct nf_conntrack_tuple *reply)
 {
-	struct weir_backend key = {};
+	struct weir_backend *backend, key = {};
 
 	key.port = ntohs(reply->src.u.tcp.port);
-	if (service->mode == WEIR_MODE_NAT) {
+	if (weir_mode_has_address(service->mode)) {
 		key.family = reply->src.l3num;
 		if (key.family == AF_INET)
 			key.address.ip = reply->src.u3.ip;
 		else
 			key.address.ip6 = reply->src.u3.in6;
 	}
+	backend = weir_service_find(service, &key);
+	if (backend)
+		return backend;
+	key.port = 0;
 	return weir_service_find(service, &key);
+}
+
+/*
+ * The backend of a connection of mode tproxy, which nothing about the
+ * connection tells: by the listener that its first packet was given; for those
+ * that this machine makes, which get theirs later, whatever is chosen now if it
+ * is not known any more.
+ */
+static noinline const struct weir_backend *
+find_tproxied(struct weir_net *wn, const struct weir_service *service,
+	      struct sk_buff *skb, const struct nf_hook_state *state,
+	      const struct nf_conntrack_tuple *tuple,
+	      const struct weir_backend *latest)
+{
+	struct weir_backend key = { .port = weir_tproxy_port(skb) };
+
+	if (state->hook == NF_INET_LOCAL_IN)
+		return weir_service_find(service, &key);
+	if (!weir_tproxy_reaches(state))
+		return NULL;
+	return latest ?: choose_with_care(wn, service, skb, state, tuple);
 }
 
 /*
@@ -284,7 +379,8 @@ find_backend(const struct weir_service *service,
  *
  * Return: whether it is a connection of ours.
  */
-static bool chosen(struct weir_net *wn, const struct nf_conn *ct,
+static bool chosen(struct weir_net *wn, struct sk_buff *skb,
+		   const struct nf_hook_state *state, const struct nf_conn *ct,
 		   const struct weir_service **service,
 		   const struct weir_backend **backend)
 {
@@ -294,13 +390,21 @@ static bool chosen(struct weir_net *wn, const struct nf_conn *ct,
 	const struct nf_conntrack_tuple *reply =
 		&ct->tuplehash[IP_CT_DIR_REPLY].tuple;
 
-	if (recall(config, tuple, service, backend) &&
-	    comes_from(reply, *backend))
-		return true;
-	*service = find_service(wn->net, config, tuple);
+	if (recall(config, tuple, service, backend)) {
+		if (likely((*service)->mode != WEIR_MODE_TPROXY) &&
+		    comes_from(reply, *backend))
+			return true;
+	} else {
+		*backend = NULL;
+	}
+	*service = find_service(wn->net, config, tuple, skb, state);
 	if (!*service)
 		return false;
-	*backend = find_backend(*service, reply);
+	if (unlikely((*service)->mode == WEIR_MODE_TPROXY))
+		*backend = find_tproxied(wn, *service, skb, state, tuple,
+					 *backend);
+	else
+		*backend = find_backend(*service, reply);
 	return *backend;
 }
 
@@ -336,6 +440,40 @@ static unsigned int choose_hook(void *priv, struct sk_buff *skb,
 }
 
 /*
+ * What services with any flags need before a connection is accounted: its
+ * source, its place, its port. Backends of mode tproxy make the service have
+ * some.
+ */
+static noinline unsigned int mark(struct weir_net *wn,
+				  const struct sk_buff *skb,
+				  const struct nf_hook_state *state,
+				  struct nf_conn *ct,
+				  const struct weir_service *service,
+				  const struct weir_backend *backend,
+				  u32 *marks)
+{
+	unsigned int verdict;
+
+	/* A backend on this machine answers its clients itself. */
+	if (service->flags & WEIR_SERVICE_PORTS &&
+	    state->hook == NF_INET_POST_ROUTING) {
+		verdict = weir_full_nat(wn, skb, state, ct, service, backend);
+		if (verdict != NF_ACCEPT)
+			return verdict;
+		*marks |= WEIR_FLOW_PORT;
+	}
+	if (service->flags & WEIR_SERVICE_LIMITED) {
+		if (!weir_limit_take(service, backend))
+			return NF_DROP;
+		*marks |= WEIR_FLOW_TAKEN;
+	}
+	if (service->mode == WEIR_MODE_TPROXY &&
+	    weir_tproxy_add(wn, ct, backend->port))
+		*marks |= WEIR_FLOW_TPROXY;
+	return NF_ACCEPT;
+}
+
+/*
  * The last that is seen of a connection before it is confirmed, in
  * POST_ROUTING or LOCAL_IN: it has passed every filter. Not earlier, because
  * until then conntrack wants nobody else to hold the entry (nfnetlink_queue
@@ -348,12 +486,21 @@ static unsigned int account_hook(void *priv, struct sk_buff *skb,
 	struct nf_conn *ct = new_connection(skb);
 	const struct weir_service *service;
 	const struct weir_backend *backend;
+	u32 marks = 0;
+	unsigned int verdict;
 
-	if (!ct || !chosen(wn, ct, &service, &backend))
+	if (!ct || !chosen(wn, skb, state, ct, &service, &backend))
 		return NF_ACCEPT;
+	if (unlikely(service->flags)) {
+		verdict = mark(wn, skb, state, ct, service, backend, &marks);
+		if (verdict != NF_ACCEPT)
+			return verdict;
+	}
 	if (service->accounting == WEIR_ACCOUNTING_TRAFFIC)
 		weir_flow_account(ct, skb);
-	weir_flow_add(&wn->flows, ct, backend->meter);
+	if (unlikely(!weir_flow_add(&wn->flows, ct, backend->meter, marks)) &&
+	    marks & WEIR_FLOW_TAKEN)
+		return NF_DROP;
 	return NF_ACCEPT;
 }
 
@@ -419,7 +566,7 @@ int weir_nat_hook(struct weir_net *wn, struct netlink_ext_ack *extack)
 		if (err)
 			goto err_nat;
 	}
-	wn->hooked = true;
+	WRITE_ONCE(wn->hooked, true);
 	return 0;
 
 err_nat:
@@ -446,7 +593,8 @@ void weir_nat_unhook(struct weir_net *wn)
 	lockdep_assert_held(&wn->lock);
 	if (!wn->hooked)
 		return;
-	wn->hooked = false;
+	WRITE_ONCE(wn->hooked, false);
+	weir_mangle_unhook(wn);
 	for (i = WEIR_NAT_HOOKS; i-- > 0;)
 		nf_nat_inet_unregister_fn(wn->net, &wn->hooks[i]);
 	nf_ct_netns_put(wn->net, NFPROTO_INET);

@@ -4,32 +4,70 @@
  * own or the one that it names, and commits its own. Nothing is changed by a
  * request that is refused.
  */
-#include <linux/ctype.h>
 #include <linux/in.h>
 #include <net/genetlink.h>
 
 #include "config.h"
+#include "match.h"
 #include "nat.h"
 #include "netlink.h"
 #include "netlink-gen.h"
 #include "netns.h"
+#include "tproxy.h"
+#include "prefixes.h"
 
-static int read_name(const struct nlattr *attr, const char **name,
-		     struct netlink_ext_ack *extack)
+/* Seconds and percent: what the arithmetic of choice.c has room for. */
+#define SLOW_START_MAX	86400
+#define LOAD_FACTOR_MAX	10000
+
+/* A change that has the port changes the last one with it. */
+static int read_ports(struct genl_info *info, struct weir_listen *listen)
 {
-	const char *c = nla_data(attr);
+	const struct nlattr *first = info->attrs[WEIR_A_SERVICE_PORT];
+	const struct nlattr *last = info->attrs[WEIR_A_SERVICE_PORT_LAST];
 
-	*name = c;
-	if (!isascii(*c) || !isalnum(*c))
-		goto err;
-	while (*++c)
-		if (!isascii(*c) || (!isalnum(*c) && !strchr("._-@:", *c)))
-			goto err;
+	if (first) {
+		listen->port = nla_get_u16(first);
+		listen->port_last = listen->port;
+	}
+	if (last)
+		listen->port_last = nla_get_u16(last);
+	if (listen->port_last >= listen->port)
+		return 0;
+	NL_SET_ERR_MSG_ATTR(info->extack, last,
+			    "the last port is before the first");
+	return -ERANGE;
+}
+
+/* Of the address in @listen, which may have come with it. */
+static int read_length(struct genl_info *info, struct weir_listen *listen)
+{
+	const struct nlattr *attr = info->attrs[WEIR_A_SERVICE_PREFIX_LEN];
+	struct weir_prefix prefix;
+
+	if (!attr)
+		return 0;
+	if (weir_address_is_zero(&listen->address)) {
+		NL_SET_ERR_MSG_ATTR(info->extack, attr,
+				    "without an address there is no prefix");
+		return -EINVAL;
+	}
+	prefix.family = listen->family;
+	prefix.length = nla_get_u8(attr);
+	memcpy(prefix.address, listen->address.bytes, sizeof(prefix.address));
+	if (!prefix.length ||
+	    prefix.length > 8 * weir_address_size(listen->family)) {
+		NL_SET_ERR_MSG_ATTR(info->extack, attr,
+				    "the prefix must have at least one bit and not more than an address");
+		return -ERANGE;
+	}
+	if (!weir_prefix_clean(&prefix)) {
+		NL_SET_ERR_MSG_ATTR(info->extack, attr,
+				    "the address has bits set beyond the prefix");
+		return -EINVAL;
+	}
+	listen->length = prefix.length;
 	return 0;
-err:
-	NL_SET_ERR_MSG_ATTR(extack, attr,
-			    "a name has letters, digits and . _ - @ : and starts with a letter or digit");
-	return -EINVAL;
 }
 
 /* The attributes of a service's listen that are there; the rest is kept. */
@@ -50,12 +88,14 @@ static int read_listen(struct genl_info *info, struct weir_listen *listen)
 			return -EPROTONOSUPPORT;
 		}
 	}
-	if (attrs[WEIR_A_SERVICE_PORT])
-		listen->port = nla_get_u16(attrs[WEIR_A_SERVICE_PORT]);
+	err = read_ports(info, listen);
+	if (err)
+		return err;
 	if (!attrs[WEIR_A_SERVICE_ADDRESS] && !attrs[WEIR_A_SERVICE_FAMILY])
-		return 0;
+		return read_length(info, listen);
 
 	memset(&listen->address, 0, sizeof(listen->address));
+	listen->length = 0;
 	if (attrs[WEIR_A_SERVICE_ADDRESS]) {
 		err = weir_nl_read_address(attrs[WEIR_A_SERVICE_ADDRESS],
 					   &listen->address, &family, extack);
@@ -63,8 +103,10 @@ static int read_listen(struct genl_info *info, struct weir_listen *listen)
 			return err;
 	}
 	listen->family = family;
+	if (family)
+		listen->length = 8 * weir_address_size(family);
 	if (!attrs[WEIR_A_SERVICE_FAMILY])
-		return 0;
+		return read_length(info, listen);
 	listen->family = nla_get_u8(attrs[WEIR_A_SERVICE_FAMILY]);
 	if ((family && listen->family != family) ||
 	    (listen->family && listen->family != AF_INET &&
@@ -73,24 +115,7 @@ static int read_listen(struct genl_info *info, struct weir_listen *listen)
 				    "the family must be that of the address, or AF_INET, AF_INET6 or AF_UNSPEC without one");
 		return -EAFNOSUPPORT;
 	}
-	return 0;
-}
-
-static int read_condition(const struct nlattr *attr, bool there,
-			  const struct nlattr *object,
-			  struct netlink_ext_ack *extack)
-{
-	u32 condition = attr ? nla_get_u32(attr) : WEIR_IF_ANY;
-
-	if (there && condition == WEIR_IF_ABSENT) {
-		NL_SET_ERR_MSG_ATTR(extack, object, "it exists already");
-		return -EEXIST;
-	}
-	if (!there && condition == WEIR_IF_PRESENT) {
-		NL_SET_ERR_MSG_ATTR(extack, object, "there is none like that");
-		return -ENOENT;
-	}
-	return 0;
+	return read_length(info, listen);
 }
 
 /* One nested attribute backends. */
@@ -106,41 +131,26 @@ static int read_listed_backend(const struct nlattr *attr,
 	if (err)
 		return err;
 	memset(backend, 0, sizeof(*backend));
-	if (!tb[WEIR_A_SERVICE_BACKEND_PORT]) {
-		NL_SET_ERR_MSG_ATTR(extack, attr, "the port is missing");
-		return -EINVAL;
-	}
-	backend->port = nla_get_u16(tb[WEIR_A_SERVICE_BACKEND_PORT]);
+	if (tb[WEIR_A_SERVICE_BACKEND_PORT])
+		backend->port = nla_get_u16(tb[WEIR_A_SERVICE_BACKEND_PORT]);
 	backend->weight = tb[WEIR_A_SERVICE_BACKEND_WEIGHT] ?
 			  nla_get_u32(tb[WEIR_A_SERVICE_BACKEND_WEIGHT]) : 1;
+	if (tb[WEIR_A_SERVICE_BACKEND_GROUP]) {
+		err = weir_nl_read_group(tb[WEIR_A_SERVICE_BACKEND_GROUP],
+					 backend->group, extack);
+		if (err)
+			return err;
+	}
+	if (tb[WEIR_A_SERVICE_BACKEND_CONNECTIONS_MAX])
+		backend->connections_max =
+			nla_get_u32(tb[WEIR_A_SERVICE_BACKEND_CONNECTIONS_MAX]);
+	if (tb[WEIR_A_SERVICE_BACKEND_FALLBACK])
+		backend->fallback =
+			nla_get_u8(tb[WEIR_A_SERVICE_BACKEND_FALLBACK]);
 	if (!tb[WEIR_A_SERVICE_BACKEND_ADDRESS])
 		return 0;
 	return weir_nl_read_address(tb[WEIR_A_SERVICE_BACKEND_ADDRESS],
 			    &backend->address, &backend->family, extack);
-}
-
-static int add_backend(struct weir_service *service,
-		       const struct weir_backend *backend,
-		       const struct nlattr *attr,
-		       struct netlink_ext_ack *extack)
-{
-	int err;
-
-	if (weir_service_find(service, backend)) {
-		NL_SET_ERR_MSG_ATTR(extack, attr,
-				    "the service has this backend already");
-		return -EEXIST;
-	}
-	err = weir_service_check_backend(service, backend, extack);
-	if (err) {
-		NL_SET_BAD_ATTR(extack, attr);
-		return err;
-	}
-	err = weir_service_add(service, backend);
-	if (err == -ENOSPC)
-		NL_SET_ERR_MSG_ATTR(extack, attr,
-				    "the service has as many backends as there can be");
-	return err;
 }
 
 /* All attributes backends, in place of the backends that are there. */
@@ -158,11 +168,14 @@ static int read_backends(struct genl_info *info, struct weir_service *service,
 		err = read_listed_backend(attr, &backend, info->extack);
 		if (err)
 			return err;
-		/* The one that stays keeps its counters. */
+		/* The one that stays keeps counters, state and drain. */
 		known = former ? weir_service_find(former, &backend) : NULL;
-		if (known)
+		if (known) {
 			backend.meter = known->meter;
-		err = add_backend(service, &backend, attr, info->extack);
+			backend.state = known->state;
+			backend.drain = known->drain;
+		}
+		err = weir_nl_add_backend(service, &backend, attr, info->extack);
 		if (err)
 			return err;
 	}
@@ -192,6 +205,39 @@ static int check_kept_backends(struct genl_info *info,
 	return 0;
 }
 
+/* What becomes of connections when there are many. */
+static int read_limits(struct genl_info *info, struct weir_service *service)
+{
+	struct nlattr **attrs = info->attrs;
+	u32 percent;
+
+	if (attrs[WEIR_A_SERVICE_OVERLOAD])
+		service->overload = nla_get_u32(attrs[WEIR_A_SERVICE_OVERLOAD]);
+	if (attrs[WEIR_A_SERVICE_CONNECTIONS_MAX])
+		service->connections_max =
+			nla_get_u32(attrs[WEIR_A_SERVICE_CONNECTIONS_MAX]);
+	if (attrs[WEIR_A_SERVICE_SLOW_START])
+		service->slow_start =
+			nla_get_u32(attrs[WEIR_A_SERVICE_SLOW_START]);
+	if (service->slow_start > SLOW_START_MAX) {
+		NL_SET_ERR_MSG_ATTR(info->extack,
+				    attrs[WEIR_A_SERVICE_SLOW_START],
+				    "a slow start takes a day at most");
+		return -ERANGE;
+	}
+	if (!attrs[WEIR_A_SERVICE_LOAD_FACTOR])
+		return 0;
+	percent = nla_get_u32(attrs[WEIR_A_SERVICE_LOAD_FACTOR]);
+	if (percent && (percent <= 100 || percent > LOAD_FACTOR_MAX)) {
+		NL_SET_ERR_MSG_ATTR(info->extack,
+				    attrs[WEIR_A_SERVICE_LOAD_FACTOR],
+				    "the load factor must be over 100 percent and not over 10000, or 0");
+		return -ERANGE;
+	}
+	service->load_factor = percent;
+	return 0;
+}
+
 static int read_service(struct genl_info *info, struct weir_service *service,
 			const struct weir_service *former)
 {
@@ -203,21 +249,15 @@ static int read_service(struct genl_info *info, struct weir_service *service,
 		if (weir_nl_need(info, WEIR_A_SERVICE_PROTOCOL) ||
 		    weir_nl_need(info, WEIR_A_SERVICE_PORT))
 			return -EINVAL;
-		memset(&service->listen, 0, sizeof(service->listen));
-		service->scheduler = WEIR_SCHEDULER_WRR;
-		service->mode = WEIR_MODE_NAT;
-		service->table_size = WEIR_MAGLEV_SIZE_DEFAULT;
-		service->key = WEIR_KEY_SOURCE;
-		service->accounting = WEIR_ACCOUNTING_TRAFFIC;
+		weir_service_defaults(service);
 	}
-	err = read_listen(info, &service->listen);
+	err = read_listen(info, &service->listen) ?:
+	      weir_nl_read_mode(info, service);
 	if (err)
 		return err;
 	if (attrs[WEIR_A_SERVICE_SCHEDULER])
 		service->scheduler =
 			nla_get_u32(attrs[WEIR_A_SERVICE_SCHEDULER]);
-	if (attrs[WEIR_A_SERVICE_MODE])
-		service->mode = nla_get_u32(attrs[WEIR_A_SERVICE_MODE]);
 	if (attrs[WEIR_A_SERVICE_KEY])
 		service->key = nla_get_u32(attrs[WEIR_A_SERVICE_KEY]);
 	if (attrs[WEIR_A_SERVICE_ACCOUNTING])
@@ -235,12 +275,23 @@ static int read_service(struct genl_info *info, struct weir_service *service,
 		}
 		service->table_size = size;
 	}
+	err = weir_nl_read_sticky(info, service, whole) ?:
+	      weir_nl_read_match(info, service, whole) ?:
+	      read_limits(info, service);
+	if (err)
+		return err;
 	service->changed |= !former ||
+		!weir_nl_same_sticky(former, service) ||
+		!weir_match_equal(former->match, service->match) ||
 		former->scheduler != service->scheduler ||
-		former->mode != service->mode ||
+		weir_nl_mode_changed(former, service) ||
 		former->table_size != service->table_size ||
 		former->key != service->key ||
 		former->accounting != service->accounting ||
+		former->overload != service->overload ||
+		former->connections_max != service->connections_max ||
+		former->slow_start != service->slow_start ||
+		former->load_factor != service->load_factor ||
 		memcmp(&former->listen, &service->listen,
 		       sizeof(service->listen));
 	if (attrs[WEIR_A_SERVICE_BACKENDS] || whole) {
@@ -270,12 +321,12 @@ static int stage_service(struct genl_info *info, struct weir_txn *txn)
 
 	if (weir_nl_need(info, WEIR_A_SERVICE_NAME))
 		return -EINVAL;
-	err = read_name(attrs[WEIR_A_SERVICE_NAME], &name, info->extack);
+	err = weir_nl_read_name(attrs[WEIR_A_SERVICE_NAME], &name, info->extack);
 	if (err)
 		return err;
 	former = weir_txn_service(txn, name);
-	err = read_condition(attrs[WEIR_A_SERVICE_IF], former,
-			     attrs[WEIR_A_SERVICE_NAME], info->extack);
+	err = weir_nl_read_condition(attrs[WEIR_A_SERVICE_IF], former,
+				     attrs[WEIR_A_SERVICE_NAME], info->extack);
 	if (err)
 		return err;
 
@@ -288,6 +339,9 @@ static int stage_service(struct genl_info *info, struct weir_txn *txn)
 	      weir_txn_put(txn, service, info->extack);
 	if (err)
 		weir_service_put(service);
+	else
+		weir_tproxy_warn(genl_info_net(info), service, service->backends,
+				 service->n_backends, info->extack);
 	return err;
 }
 
@@ -301,22 +355,6 @@ int weir_nl_service_set_doit(struct sk_buff *skb, struct genl_info *info)
 	return weir_nl_change_end(info, id, txn, stage_service(info, txn));
 }
 
-/* The service that an attribute names, or an error pointer. */
-static struct weir_service *named_service(struct genl_info *info,
-					  const struct weir_txn *txn, int type)
-{
-	struct weir_service *service;
-
-	if (weir_nl_need(info, type))
-		return ERR_PTR(-EINVAL);
-	service = weir_txn_service(txn, nla_data(info->attrs[type]));
-	if (service)
-		return service;
-	NL_SET_ERR_MSG_ATTR(info->extack, info->attrs[type],
-			    "no service of this name");
-	return ERR_PTR(-ENOENT);
-}
-
 int weir_nl_service_del_doit(struct sk_buff *skb, struct genl_info *info)
 {
 	const struct nlattr *id = info->attrs[WEIR_A_SERVICE_TRANSACTION];
@@ -325,86 +363,10 @@ int weir_nl_service_del_doit(struct sk_buff *skb, struct genl_info *info)
 
 	if (IS_ERR(txn))
 		return PTR_ERR(txn);
-	service = named_service(info, txn, WEIR_A_SERVICE_NAME);
+	service = weir_nl_named_service(info, txn, WEIR_A_SERVICE_NAME);
 	if (!IS_ERR(service))
 		weir_txn_remove(txn, service->name);
 	return weir_nl_change_end(info, id, txn, PTR_ERR_OR_ZERO(service));
-}
-
-static int stage_backend(struct genl_info *info, struct weir_txn *txn)
-{
-	const struct nlattr *weight = info->attrs[WEIR_A_BACKEND_WEIGHT];
-	struct weir_backend backend, *known;
-	struct weir_service *service;
-	int err;
-
-	service = named_service(info, txn, WEIR_A_BACKEND_SERVICE);
-	if (IS_ERR(service))
-		return PTR_ERR(service);
-	err = weir_nl_read_backend_id(info, &backend);
-	if (err)
-		return err;
-	known = weir_service_find(service, &backend);
-	err = read_condition(info->attrs[WEIR_A_BACKEND_IF], known,
-			     weir_nl_backend_attr(info), info->extack);
-	if (err)
-		return err;
-	if (known && (!weight || nla_get_u32(weight) == known->weight))
-		return 0;
-
-	service = weir_txn_edit(txn, service->name);
-	if (!service)
-		return -ENOMEM;
-	backend.weight = weight ? nla_get_u32(weight) : 1;
-	if (known) {
-		weir_service_find(service, &backend)->weight = backend.weight;
-		return 0;
-	}
-	return add_backend(service, &backend, weir_nl_backend_attr(info), info->extack);
-}
-
-int weir_nl_backend_set_doit(struct sk_buff *skb, struct genl_info *info)
-{
-	const struct nlattr *id = info->attrs[WEIR_A_BACKEND_TRANSACTION];
-	struct weir_txn *txn = weir_nl_change_begin(info, id);
-
-	if (IS_ERR(txn))
-		return PTR_ERR(txn);
-	return weir_nl_change_end(info, id, txn, stage_backend(info, txn));
-}
-
-static int stage_backend_del(struct genl_info *info, struct weir_txn *txn)
-{
-	struct weir_service *service;
-	struct weir_backend backend;
-	int err;
-
-	service = named_service(info, txn, WEIR_A_BACKEND_SERVICE);
-	if (IS_ERR(service))
-		return PTR_ERR(service);
-	err = weir_nl_read_backend_id(info, &backend);
-	if (err)
-		return err;
-	if (!weir_service_find(service, &backend)) {
-		NL_SET_ERR_MSG_ATTR(info->extack, weir_nl_backend_attr(info),
-				    "the service has no such backend");
-		return -ENOENT;
-	}
-	service = weir_txn_edit(txn, service->name);
-	if (!service)
-		return -ENOMEM;
-	weir_service_remove(service, weir_service_find(service, &backend));
-	return 0;
-}
-
-int weir_nl_backend_del_doit(struct sk_buff *skb, struct genl_info *info)
-{
-	const struct nlattr *id = info->attrs[WEIR_A_BACKEND_TRANSACTION];
-	struct weir_txn *txn = weir_nl_change_begin(info, id);
-
-	if (IS_ERR(txn))
-		return PTR_ERR(txn);
-	return weir_nl_change_end(info, id, txn, stage_backend_del(info, txn));
 }
 
 int weir_nl_config_flush_doit(struct sk_buff *skb, struct genl_info *info)
@@ -415,6 +377,8 @@ int weir_nl_config_flush_doit(struct sk_buff *skb, struct genl_info *info)
 	if (IS_ERR(txn))
 		return PTR_ERR(txn);
 	weir_txn_clear(txn);
+	/* It may be for unloading, which no connection is to notice. */
+	txn->keep = !id;
 	return weir_nl_change_end(info, id, txn, 0);
 }
 
@@ -425,7 +389,8 @@ int weir_nl_config_release_doit(struct sk_buff *skb, struct genl_info *info)
 	const struct weir_config *config;
 	int err = 0;
 
-	mutex_lock(&wn->lock);
+	if (mutex_lock_killable(&wn->lock))
+		return -EINTR;
 	config = rcu_dereference_protected(wn->config,
 					   lockdep_is_held(&wn->lock));
 	if (wanted && nla_get_u32(wanted) != config->generation) {
@@ -435,6 +400,10 @@ int weir_nl_config_release_doit(struct sk_buff *skb, struct genl_info *info)
 	} else if (config->n_services) {
 		NL_SET_ERR_MSG(info->extack,
 			       "there are services in this namespace: remove them first");
+		err = -EBUSY;
+	} else if (weir_confirm_hooked(wn)) {
+		NL_SET_ERR_MSG(info->extack,
+			       "a change is waiting to be confirmed: confirm it first");
 		err = -EBUSY;
 	} else {
 		weir_nat_unhook(wn);

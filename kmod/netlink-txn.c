@@ -54,13 +54,18 @@ int weir_nl_change_end(struct genl_info *info, const struct nlattr *id,
 		       struct weir_txn *txn, int err)
 {
 	struct weir_net *wn = weir_net(genl_info_net(info));
+	const char *warning = info->extack->_msg;
 
-	if (id)
+	if (id) {
 		txn->failed |= !!err;
-	else if (err)
+	} else if (err) {
 		weir_txn_abort(txn);
-	else
+	} else {
 		err = weir_txn_commit(wn, txn, info->extack);
+		/* What staging warned about is not why. */
+		if (err && info->extack->_msg == warning)
+			info->extack->_msg = NULL;
+	}
 	mutex_unlock(&wn->lock);
 	return err;
 }
@@ -132,6 +137,7 @@ err:
 int weir_nl_transaction_commit_doit(struct sk_buff *skb,
 				    struct genl_info *info)
 {
+	const struct nlattr *limit = info->attrs[WEIR_A_TRANSACTION_CONFIRM];
 	struct weir_net *wn = weir_net(genl_info_net(info));
 	const struct weir_config *config;
 	struct weir_txn *txn;
@@ -142,6 +148,12 @@ int weir_nl_transaction_commit_doit(struct sk_buff *skb,
 
 	if (weir_nl_need(info, WEIR_A_TRANSACTION_ID))
 		return -EINVAL;
+	if (limit && (nla_get_u32(limit) < WEIR_CONFIRM_LEAST ||
+		      nla_get_u32(limit) > WEIR_CONFIRM_MOST)) {
+		NL_SET_ERR_MSG_ATTR(info->extack, limit,
+				    "there must be between a second and a day to confirm");
+		return -ERANGE;
+	}
 	/* First, so that the answer is the last thing that can fail. */
 	reply = genlmsg_new(NLMSG_DEFAULT_SIZE, GFP_KERNEL);
 	if (!reply)
@@ -154,6 +166,7 @@ int weir_nl_transaction_commit_doit(struct sk_buff *skb,
 		nlmsg_free(reply);
 		return PTR_ERR(txn);
 	}
+	txn->confirm = limit ? nla_get_u32(limit) : 0;
 	err = weir_txn_commit(wn, txn, info->extack);
 	config = rcu_dereference_protected(wn->config,
 					   lockdep_is_held(&wn->lock));
@@ -181,6 +194,66 @@ int weir_nl_transaction_abort_doit(struct sk_buff *skb, struct genl_info *info)
 		return PTR_ERR(txn);
 	weir_txn_abort(txn);
 	mutex_unlock(&weir_net(genl_info_net(info))->lock);
+	return 0;
+}
+
+/*
+ * Before a change that waits is decided on. Takes weir_net.lock unless it
+ * fails.
+ */
+static int confirm_begin(struct genl_info *info)
+{
+	const struct nlattr *wanted = info->attrs[WEIR_A_CONFIG_GENERATION];
+	struct weir_net *wn = weir_net(genl_info_net(info));
+	const struct weir_config *config;
+	u32 generation;
+	int err;
+
+	if (mutex_lock_killable(&wn->lock))
+		return -EINTR;
+	if (!weir_confirm_pending(wn)) {
+		NL_SET_ERR_MSG(info->extack, "no change is waiting to be confirmed");
+		err = -ENOENT;
+		goto err;
+	}
+	config = rcu_dereference_protected(wn->config,
+					   lockdep_is_held(&wn->lock));
+	if (!wanted)
+		return 0;
+	/* Drains that ended since do not make it another change. */
+	generation = nla_get_u32(wanted);
+	if (generation == config->generation ||
+	    generation == wn->confirm.generation)
+		return 0;
+	NL_SET_ERR_MSG_ATTR(info->extack, wanted,
+			    "the change that is waiting is not of this generation");
+	err = -EBUSY;
+err:
+	mutex_unlock(&wn->lock);
+	return err;
+}
+
+int weir_nl_config_confirm_doit(struct sk_buff *skb, struct genl_info *info)
+{
+	struct weir_net *wn = weir_net(genl_info_net(info));
+	int err = confirm_begin(info);
+
+	if (err)
+		return err;
+	weir_confirm_end(wn);
+	mutex_unlock(&wn->lock);
+	return 0;
+}
+
+int weir_nl_config_revert_doit(struct sk_buff *skb, struct genl_info *info)
+{
+	struct weir_net *wn = weir_net(genl_info_net(info));
+	int err = confirm_begin(info);
+
+	if (err)
+		return err;
+	weir_confirm_revert(wn);
+	mutex_unlock(&wn->lock);
 	return 0;
 }
 

@@ -46,6 +46,11 @@ int __init weir_nl_setup(void)
 		if (nl_ops[i].cmd == WEIR_CMD_SERVICE_GET ||
 		    nl_ops[i].cmd == WEIR_CMD_BACKEND_GET)
 			nl_ops[i].done = weir_nl_dump_done;
+		if (nl_ops[i].cmd == WEIR_CMD_POLICY_GET)
+			nl_ops[i].done = weir_nl_policy_dump_done;
+		if (nl_ops[i].cmd == WEIR_CMD_SOCKET_GET ||
+		    nl_ops[i].cmd == WEIR_CMD_POLICY_PREVIEW)
+			nl_ops[i].done = weir_nl_socket_dump_done;
 	}
 	err = weir_nl_txn_setup();
 	if (err)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* State of one network namespace: made with it, gone with it. */
 #include "config.h"
+#include "drain.h"
+#include "mangle.h"
 #include "nat.h"
 #include "netns.h"
 
@@ -10,9 +12,10 @@ unsigned int weir_net_id __read_mostly;
  * weir_net_idle() - take the hooks away if nothing needs them any more
  * @wn: namespace
  *
- * They stay while there are services, and after that until the last flow of
- * these has ended: conntrack and NAT may have no other user here, and without
- * one every translated connection would stall.
+ * Those of NAT stay while there are services, or could be again without a
+ * commit, and after that until the last flow of these has ended: conntrack and
+ * NAT may have no other user here, and without one every translated connection
+ * would stall.
  *
  * Context: Process, may sleep, under weir_net.lock.
  */
@@ -23,7 +26,9 @@ void weir_net_idle(struct weir_net *wn)
 	lockdep_assert_held(&wn->lock);
 	config = rcu_dereference_protected(wn->config,
 					   lockdep_is_held(&wn->lock));
-	if (!wn->hooked || config->n_services)
+	weir_sockets_idle(wn);
+	weir_mangle_release(wn);
+	if (!wn->hooked || config->n_services || weir_confirm_hooked(wn))
 		return;
 	if (weir_flows_count(&wn->flows)) {
 		weir_flows_hurry(&wn->flows);
@@ -44,6 +49,8 @@ static int __net_init net_init(struct net *net)
 	wn->net = net;
 	mutex_init(&wn->lock);
 	INIT_LIST_HEAD(&wn->txns);
+	spin_lock_init(&wn->blocked.lock);
+	wn->blocked.since = jiffies;
 	config = weir_config_alloc();
 	if (!config)
 		return -ENOMEM;
@@ -52,6 +59,9 @@ static int __net_init net_init(struct net *net)
 		weir_config_put(config);
 		return err;
 	}
+	weir_confirm_init(wn);
+	weir_drain_init(wn);
+	weir_sockets_init(wn);
 	RCU_INIT_POINTER(wn->config, config);
 	return 0;
 }
@@ -61,7 +71,12 @@ static void __net_exit net_pre_exit(struct net *net)
 {
 	struct weir_net *wn = weir_net(net);
 
+	/* In this order: going back may bring drains back. */
+	weir_confirm_stop(wn);
+	weir_drain_stop(wn);
+	weir_sockets_stop(wn);
 	mutex_lock(&wn->lock);
+	weir_tfo_restore(wn);
 	weir_nat_unhook(wn);
 	mutex_unlock(&wn->lock);
 }

@@ -12,7 +12,7 @@
  * @skb: its first packet
  * @state: hook that it is in, PRE_ROUTING or LOCAL_OUT
  * @family: AF_INET or AF_INET6
- * @port: host byte order
+ * @port: host byte order; 0 keeps that which the client asked for
  *
  * The address becomes that of the device it came in through, or loopback for
  * one made here. The program reads the former one with SO_ORIGINAL_DST.
@@ -24,7 +24,7 @@ unsigned int weir_redirect(struct sk_buff *skb,
 			   u16 port)
 {
 	struct nf_nat_range2 range = {
-		.flags = NF_NAT_RANGE_PROTO_SPECIFIED,
+		.flags = port ? NF_NAT_RANGE_PROTO_SPECIFIED : 0,
 		.min_proto.all = htons(port),
 		.max_proto.all = htons(port),
 	};

@@ -26,6 +26,17 @@ struct weir_choice {
 };
 
 /**
+ * struct weir_fits - whether a backend can take the connection
+ * @fits: asked with @context and the index of a choice; the first that is
+ *	asked about is the one that would be chosen if all fitted
+ * @context: whatever @fits needs
+ */
+struct weir_fits {
+	bool (*fits)(void *context, u32 index);
+	void *context;
+};
+
+/**
  * enum weir_sched_key - what the key of choose() is
  * @WEIR_SCHED_KEY_NONE: 0
  * @WEIR_SCHED_KEY_CLIENT: a hash of what the client is recognised by
@@ -47,7 +58,8 @@ enum weir_sched_key {
  * @scratch: bytes that init() needs besides, or NULL for none
  * @init: fill @state, which is zeroed, from @n > 0 choices in the order of
  *	their addresses; it must copy what it keeps of them
- * @choose: index of a choice, or -1 if no choice has a weight
+ * @choose: index of a choice that fits, or -1 if none with a weight does; the
+ *	others share in proportion to their weights. Without @fits all do
  */
 struct weir_sched {
 	const char *name;
@@ -58,8 +70,13 @@ struct weir_sched {
 	size_t (*scratch)(u32 n);
 	void (*init)(void *state, void *scratch,
 		     const struct weir_choice *choices, u32 n, u32 table_size);
-	int (*choose)(void *state, u64 key);
+	int (*choose)(void *state, u64 key, const struct weir_fits *fits);
 };
+
+static inline bool weir_is_fit(const struct weir_fits *fits, u32 index)
+{
+	return fits->fits(fits->context, index);
+}
 
 extern const struct weir_sched weir_sched_rr;
 extern const struct weir_sched weir_sched_wrr;

@@ -5,22 +5,9 @@
  */
 #include "candidates.h"
 
-static int lc_choose(void *state, u64 key)
+static int lc_choose(void *state, u64 key, const struct weir_fits *fits)
 {
-	const struct weir_candidates *all = state;
-	u32 i, at, active, least = 0;
-	int best = -1;
-
-	at = weir_scale(key >> 32, all->n);
-	for (i = 0; i < all->n; i++) {
-		active = weir_candidate_active(&all->list[at]);
-		if (best < 0 || active < least) {
-			least = active;
-			best = all->list[at].index;
-		}
-		at = at + 1 < all->n ? at + 1 : 0;
-	}
-	return best;
+	return weir_candidate_least(state, key, 0, false, fits);
 }
 
 const struct weir_sched weir_sched_lc = {

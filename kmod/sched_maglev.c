@@ -4,14 +4,26 @@
  * weights: every backend walks its own permutation of the table and takes the
  * next free slot at each of its turns, until it has its share of the slots.
  * The shares are exact to one slot; a backend may be too light to get one.
+ *
+ * A client whose backend cannot take it goes from slot to slot, by further
+ * hashes of its key, to the first that can: the clients of one backend spread
+ * over all others, and the clients of these do not move.
  */
 #include "hash.h"
 #include "sched.h"
 
 #define SLOT_FREE	0xffff
 
+/* Slots that a choice looks at, at most, and one for each backend. */
+#define LOOKS	64
+
+/* So many backends are asked once only. */
+#define ASKED_MAX	4096
+
+/* Behind the slots are the @n backends that have any. */
 struct maglev {
 	u32 size;
+	u32 n;
 	u16 slots[];
 };
 
@@ -45,7 +57,7 @@ bool weir_maglev_size_ok(u32 table_size)
 
 static size_t maglev_size(u32 n, u32 table_size)
 {
-	return sizeof(struct maglev) + table_size * sizeof(u16);
+	return sizeof(struct maglev) + (table_size + n) * sizeof(u16);
 }
 
 static size_t maglev_scratch(u32 n)
@@ -96,6 +108,9 @@ static void maglev_init(void *state, void *scratch,
 	memset(maglev->slots, 0xff, table_size * sizeof(u16));
 
 	left = share_out(walkers, choices, n, table_size);
+	maglev->n = left;
+	for (i = 0; i < left; i++)
+		maglev->slots[table_size + i] = walkers[i].index;
 	while (left) {
 		for (i = 0, kept = 0; i < left; i++) {
 			walker = &walkers[i];
@@ -113,14 +128,56 @@ static void maglev_init(void *state, void *scratch,
 	}
 }
 
-static int maglev_choose(void *state, u64 key)
+/* Return: whether @index is asked for the first time. */
+static bool first_time(u64 *asked, u32 index)
+{
+	u64 bit = 1ULL << index % 64;
+
+	if (index >= ASKED_MAX)
+		return true;
+	if (asked[index / 64] & bit)
+		return false;
+	asked[index / 64] |= bit;
+	return true;
+}
+
+/* After some looks those are left that have few slots: ask each of them. */
+static noinline int look_on(const struct maglev *maglev, u64 key, u32 index,
+			    const struct weir_fits *fits)
+{
+	u32 left = LOOKS + maglev->n, slot, i, at;
+	u64 asked[ASKED_MAX / 64] = {};
+
+	first_time(asked, index);
+	while (left--) {
+		key = weir_mix64(key + 0x9e3779b97f4a7c15ULL);
+		slot = weir_scale(key >> 32, maglev->size);
+		index = maglev->slots[slot];
+		if (first_time(asked, index) && weir_is_fit(fits, index))
+			return index;
+	}
+	at = weir_scale(key >> 32, maglev->n);
+	for (i = 0; i < maglev->n; i++) {
+		index = maglev->slots[maglev->size + at];
+		if (first_time(asked, index) && weir_is_fit(fits, index))
+			return index;
+		at = at + 1 < maglev->n ? at + 1 : 0;
+	}
+	return -1;
+}
+
+static int maglev_choose(void *state, u64 key, const struct weir_fits *fits)
 {
 	const struct maglev *maglev = state;
-	/* Scales the upper half of the hash to the table without a division. */
-	u32 slot = (weir_mix64(key) >> 32) * maglev->size >> 32;
+	u64 hash = weir_mix64(key);
+	u32 slot = weir_scale(hash >> 32, maglev->size);
 	u16 index = maglev->slots[slot];
 
-	return index == SLOT_FREE ? -1 : index;
+	if (index == SLOT_FREE)
+		return -1;
+	if (unlikely(fits) && !weir_is_fit(fits, index))
+		return look_on(maglev, hash, index, fits);
+	return index;
 }
 
 const struct weir_sched weir_sched_maglev = {

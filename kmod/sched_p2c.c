@@ -8,7 +8,29 @@
  */
 #include "candidates.h"
 
-static int p2c_choose(void *state, u64 key)
+static const struct weir_candidate *
+less_loaded(const struct weir_candidate *one, const struct weir_candidate *other)
+{
+	if (weir_less(weir_candidate_active(other) + 1, other->weight,
+		      weir_candidate_active(one) + 1, one->weight))
+		return other;
+	return one;
+}
+
+/* The two may be the same here: with one that fits they have to be. */
+static noinline int p2c_draw(const struct weir_candidates *all, u64 key,
+			     const struct weir_fits *fits)
+{
+	const struct weir_candidate *one, *other;
+
+	one = weir_candidate_draw(all, key, fits);
+	if (!one)
+		return -1;
+	other = weir_candidate_draw(all, ~key, fits);
+	return other ? less_loaded(one, other)->index : one->index;
+}
+
+static int p2c_choose(void *state, u64 key, const struct weir_fits *fits)
 {
 	const struct weir_candidates *all = state;
 	const struct weir_candidate *one, *other;
@@ -17,16 +39,16 @@ static int p2c_choose(void *state, u64 key)
 	if (!all->n)
 		return -1;
 	one = weir_candidate_at(all, weir_scale(key >> 32, all->total));
-	if (all->n == 1)
-		return one->index;
-	/* The line without the part of the first. */
-	place = weir_scale((u32)key, all->total - one->weight);
-	if (place >= one->until - one->weight)
-		place += one->weight;
-	other = weir_candidate_at(all, place);
-	if (weir_less(weir_candidate_active(other) + 1, other->weight,
-		      weir_candidate_active(one) + 1, one->weight))
-		return other->index;
+	if (all->n > 1) {
+		/* The line without the part of the first. */
+		place = weir_scale((u32)key, all->total - one->weight);
+		if (place >= one->until - one->weight)
+			place += one->weight;
+		other = weir_candidate_at(all, place);
+		one = less_loaded(one, other);
+	}
+	if (unlikely(fits) && !weir_is_fit(fits, one->index))
+		return p2c_draw(all, key, fits);
 	return one->index;
 }
 

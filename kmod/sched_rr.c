@@ -24,15 +24,21 @@ static void rr_init(void *state, void *scratch,
 			rr->index[rr->n++] = i;
 }
 
-static int rr_choose(void *state, u64 key)
+static int rr_choose(void *state, u64 key, const struct weir_fits *fits)
 {
 	struct rr *rr = state;
-	u32 now = rr->next;
+	u32 now = rr->next, i;
 
-	if (!rr->n)
-		return -1;
-	rr->next = now + 1 < rr->n ? now + 1 : 0;
-	return rr->index[now];
+	for (i = 0; i < rr->n; i++) {
+		u32 next = now + 1 < rr->n ? now + 1 : 0;
+
+		if (likely(!fits) || weir_is_fit(fits, rr->index[now])) {
+			rr->next = next;
+			return rr->index[now];
+		}
+		now = next;
+	}
+	return -1;
 }
 
 const struct weir_sched weir_sched_rr = {

@@ -6,23 +6,9 @@
  */
 #include "candidates.h"
 
-static int sed_choose(void *state, u64 key)
+static int sed_choose(void *state, u64 key, const struct weir_fits *fits)
 {
-	const struct weir_candidates *all = state;
-	const struct weir_candidate *one, *best = NULL;
-	u32 i, at, delay, least = 0;
-
-	at = weir_scale(key >> 32, all->n);
-	for (i = 0; i < all->n; i++) {
-		one = &all->list[at];
-		delay = weir_candidate_active(one) + 1;
-		if (!best || weir_less(delay, one->weight, least, best->weight)) {
-			least = delay;
-			best = one;
-		}
-		at = at + 1 < all->n ? at + 1 : 0;
-	}
-	return best ? (int)best->index : -1;
+	return weir_candidate_least(state, key, 1, true, fits);
 }
 
 const struct weir_sched weir_sched_sed = {

@@ -2,20 +2,23 @@
 /*
  * Source hash: a client keeps its backend as long as the backends and their
  * weights stay as they are. Small and quick; maglev moves fewer clients when
- * they change.
+ * they change. Who cannot have its backend always gets the same other one.
  */
 #include "candidates.h"
 #include "hash.h"
 
-static int sh_choose(void *state, u64 key)
+static int sh_choose(void *state, u64 key, const struct weir_fits *fits)
 {
 	const struct weir_candidates *all = state;
-	u32 place;
+	const struct weir_candidate *one;
 
 	if (!all->n)
 		return -1;
-	place = weir_scale(weir_mix64(key) >> 32, all->total);
-	return weir_candidate_at(all, place)->index;
+	key = weir_mix64(key);
+	one = weir_candidate_at(all, weir_scale(key >> 32, all->total));
+	if (unlikely(fits) && !weir_is_fit(fits, one->index))
+		one = weir_candidate_draw(all, key, fits);
+	return one ? (int)one->index : -1;
 }
 
 const struct weir_sched weir_sched_sh = {

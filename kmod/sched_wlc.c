@@ -5,23 +5,9 @@
  */
 #include "candidates.h"
 
-static int wlc_choose(void *state, u64 key)
+static int wlc_choose(void *state, u64 key, const struct weir_fits *fits)
 {
-	const struct weir_candidates *all = state;
-	const struct weir_candidate *one, *best = NULL;
-	u32 i, at, active, least = 0;
-
-	at = weir_scale(key >> 32, all->n);
-	for (i = 0; i < all->n; i++) {
-		one = &all->list[at];
-		active = weir_candidate_active(one);
-		if (!best || weir_less(active, one->weight, least, best->weight)) {
-			least = active;
-			best = one;
-		}
-		at = at + 1 < all->n ? at + 1 : 0;
-	}
-	return best ? (int)best->index : -1;
+	return weir_candidate_least(state, key, 0, true, fits);
 }
 
 const struct weir_sched weir_sched_wlc = {

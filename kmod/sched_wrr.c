@@ -74,11 +74,71 @@ static void wrr_init(void *state, void *scratch,
 		sink(wrr, i);
 }
 
-static int wrr_choose(void *state, u64 key)
+/* Moves the turn at @i up to where it belongs. */
+static void rise(struct wrr *wrr, u32 i)
+{
+	struct turn turn;
+	u32 parent;
+
+	while (i) {
+		parent = (i - 1) / 2;
+		if (!before(&wrr->heap[i], &wrr->heap[parent]))
+			return;
+		turn = wrr->heap[i];
+		wrr->heap[i] = wrr->heap[parent];
+		wrr->heap[parent] = turn;
+		i = parent;
+	}
+}
+
+/* Exchanges the first turn and the last, which leaves the heap. */
+static void set_aside(struct wrr *wrr)
+{
+	struct turn turn = wrr->heap[0];
+
+	wrr->heap[0] = wrr->heap[--wrr->n];
+	wrr->heap[wrr->n] = turn;
+	sink(wrr, 0);
+}
+
+/*
+ * Those that do not fit are set aside until one does. They lose the turns that
+ * they would have had before it, so that they do not catch up later.
+ */
+static noinline int choose_fitting(struct wrr *wrr, const struct weir_fits *fits)
+{
+	u32 n = wrr->n;
+	u64 now = 0;
+	int index = -1;
+
+	while (wrr->n) {
+		if (weir_is_fit(fits, wrr->heap[0].index)) {
+			index = wrr->heap[0].index;
+			now = wrr->heap[0].pass;
+			wrr->heap[0].pass += wrr->heap[0].stride;
+			sink(wrr, 0);
+			break;
+		}
+		set_aside(wrr);
+	}
+	while (wrr->n < n) {
+		struct turn *turn = &wrr->heap[wrr->n];
+
+		if (index >= 0)
+			turn->pass += turn->stride *
+				(div64_u64(now - turn->pass, turn->stride) + 1);
+		rise(wrr, wrr->n++);
+	}
+	return index;
+}
+
+static int wrr_choose(void *state, u64 key, const struct weir_fits *fits)
 {
 	struct wrr *wrr = state;
 	u32 index;
 
+	if (unlikely(fits))
+		return choose_fitting(wrr, fits);
 	if (!wrr->n)
 		return -1;
 	index = wrr->heap[0].index;

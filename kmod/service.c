@@ -5,12 +5,18 @@
  * change is made to a copy, which takes its place at the next commit.
  */
 #include <linux/in.h>
+#include <linux/jiffies.h>
 #include <linux/mm.h>
 #include <linux/netlink.h>
 #include <linux/slab.h>
 
+#include "affinity.h"
+#include "canary.h"
+#include "drain.h"
 #include "hash.h"
+#include "match.h"
 #include "meter.h"
+#include "prefix-list.h"
 #include "service.h"
 
 /* 4096 backends with the default table-size; under a second at worst. */
@@ -27,6 +33,41 @@ static const struct weir_sched *const schedulers[] = {
 	[WEIR_SCHEDULER_P2C] = &weir_sched_p2c,
 	[WEIR_SCHEDULER_SH] = &weir_sched_sh,
 };
+
+/**
+ * weir_service_sched() - how its backends are chosen
+ * @service: service
+ *
+ * Return: the scheduler.
+ */
+const struct weir_sched *weir_service_sched(const struct weir_service *service)
+{
+	return schedulers[service->scheduler];
+}
+
+/**
+ * weir_service_defaults() - give the settings their defaults
+ * @service: unpublished service
+ */
+void weir_service_defaults(struct weir_service *service)
+{
+	memset(&service->listen, 0, sizeof(service->listen));
+	service->scheduler = WEIR_SCHEDULER_WRR;
+	service->mode = WEIR_MODE_NAT;
+	service->key = WEIR_KEY_SOURCE;
+	service->table_size = WEIR_MAGLEV_SIZE_DEFAULT;
+	service->accounting = WEIR_ACCOUNTING_TRAFFIC;
+	service->overload = WEIR_OVERLOAD_REFUSE;
+	service->connections_max = 0;
+	service->slow_start = 0;
+	service->load_factor = 0;
+	memset(service->sources, 0, sizeof(service->sources));
+	service->source_port_first = WEIR_SOURCE_PORT_FIRST;
+	service->source_port_last = WEIR_SOURCE_PORT_LAST;
+	service->mss = 0;
+	service->sticky.prefix4 = 32;
+	service->sticky.prefix6 = 128;
+}
 
 /**
  * weir_service_alloc() - make a service with the default settings
@@ -50,11 +91,7 @@ struct weir_service *weir_service_alloc(const char *name)
 	}
 	refcount_set(&service->refs, 1);
 	strscpy(service->name, name, sizeof(service->name));
-	service->scheduler = WEIR_SCHEDULER_WRR;
-	service->mode = WEIR_MODE_NAT;
-	service->key = WEIR_KEY_SOURCE;
-	service->table_size = WEIR_MAGLEV_SIZE_DEFAULT;
-	service->accounting = WEIR_ACCOUNTING_TRAFFIC;
+	weir_service_defaults(service);
 	service->changed = true;
 	return service;
 }
@@ -77,8 +114,7 @@ struct weir_service *weir_service_copy(const struct weir_service *from)
 	refcount_set(&service->refs, 1);
 	service->published = false;
 	service->changed = false;
-	service->sets[0] = NULL;
-	service->sets[1] = NULL;
+	memset(service->sets, 0, sizeof(service->sets));
 	service->room = service->n_backends;
 	service->backends = kvmalloc_array(service->room,
 					   sizeof(*service->backends),
@@ -88,22 +124,14 @@ struct weir_service *weir_service_copy(const struct weir_service *from)
 		return NULL;
 	}
 	weir_meter_get(service->meter);
+	weir_prefix_list_get(service->canary.clients);
+	weir_affinity_get(service->sticky.affinity);
+	weir_match_get(service->match);
 	for (i = 0; i < service->n_backends; i++) {
 		service->backends[i] = from->backends[i];
 		weir_meter_get(service->backends[i].meter);
+		weir_drain_get(service->backends[i].drain);
 	}
-	return service;
-}
-
-/**
- * weir_service_get() - take a reference
- * @service: service that the caller holds
- *
- * Return: @service.
- */
-struct weir_service *weir_service_get(struct weir_service *service)
-{
-	refcount_inc(&service->refs);
 	return service;
 }
 
@@ -124,149 +152,20 @@ static void free_set(struct weir_set *set)
  */
 void weir_service_put(struct weir_service *service)
 {
+	int i, role;
+
 	if (!refcount_dec_and_test(&service->refs))
 		return;
 	weir_service_clear(service);
 	kvfree(service->backends);
-	free_set(service->sets[0]);
-	free_set(service->sets[1]);
+	for (i = 0; i < ARRAY_SIZE(service->sets); i++)
+		for (role = 0; role < WEIR_ROLES; role++)
+			free_set(service->sets[i][role]);
+	weir_prefix_list_put(service->canary.clients);
+	weir_affinity_put(service->sticky.affinity);
+	weir_match_put(service->match);
 	weir_meter_put(service->meter);
 	kfree(service);
-}
-
-/**
- * weir_backend_compare() - order of the backends of a service
- * @a: backend
- * @b: backend
- *
- * Return: less than, equal to or greater than 0, as memcmp().
- */
-int weir_backend_compare(const struct weir_backend *a,
-			 const struct weir_backend *b)
-{
-	int order;
-
-	if (a->family != b->family)
-		return a->family < b->family ? -1 : 1;
-	order = weir_address_compare(&a->address, &b->address);
-	return order ? order : (int)a->port - b->port;
-}
-
-/* Number of the first backend that is not before @key. */
-static u32 position(const struct weir_service *service,
-		    const struct weir_backend *key)
-{
-	u32 low = 0, high = service->n_backends, mid;
-
-	while (low < high) {
-		mid = low + (high - low) / 2;
-		if (weir_backend_compare(&service->backends[mid], key) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-/**
- * weir_service_find() - find a backend
- * @service: service
- * @key: backend with the family, address and port to look for
- *
- * Return: the backend or NULL.
- */
-struct weir_backend *weir_service_find(const struct weir_service *service,
-				       const struct weir_backend *key)
-{
-	u32 at = position(service, key);
-
-	if (at == service->n_backends ||
-	    weir_backend_compare(&service->backends[at], key))
-		return NULL;
-	return &service->backends[at];
-}
-
-static int make_room(struct weir_service *service)
-{
-	struct weir_backend *backends;
-	u32 room = max(2 * service->room, 4U);
-
-	if (service->n_backends < service->room)
-		return 0;
-	backends = kvmalloc_array(room, sizeof(*backends), GFP_KERNEL_ACCOUNT);
-	if (!backends)
-		return -ENOMEM;
-	if (service->n_backends)
-		memcpy(backends, service->backends,
-		       service->n_backends * sizeof(*backends));
-	kvfree(service->backends);
-	service->backends = backends;
-	service->room = room;
-	return 0;
-}
-
-/**
- * weir_service_add() - add a backend
- * @service: unpublished service
- * @backend: backend that it does not have yet; its meter is taken with a
- *	reference of its own, or made if it is NULL
- *
- * Context: Process, may sleep.
- * Return: 0, -ENOSPC if there are too many already, or -ENOMEM.
- */
-int weir_service_add(struct weir_service *service,
-		     const struct weir_backend *backend)
-{
-	struct weir_meter *meter;
-	u32 at;
-
-	if (service->n_backends >= WEIR_BACKENDS_MAX)
-		return -ENOSPC;
-	if (make_room(service))
-		return -ENOMEM;
-	if (backend->meter)
-		meter = weir_meter_get(backend->meter);
-	else
-		meter = weir_meter_alloc(service->meter);
-	if (!meter)
-		return -ENOMEM;
-
-	at = position(service, backend);
-	memmove(&service->backends[at + 1], &service->backends[at],
-		(service->n_backends - at) * sizeof(*backend));
-	service->backends[at] = *backend;
-	service->backends[at].meter = meter;
-	service->n_backends++;
-	return 0;
-}
-
-/**
- * weir_service_remove() - remove a backend
- * @service: unpublished service
- * @backend: one of its backends
- */
-void weir_service_remove(struct weir_service *service,
-			 struct weir_backend *backend)
-{
-	u32 at = backend - service->backends;
-
-	weir_meter_put(backend->meter);
-	service->n_backends--;
-	memmove(backend, backend + 1,
-		(service->n_backends - at) * sizeof(*backend));
-}
-
-/**
- * weir_service_clear() - remove all backends
- * @service: unpublished service
- */
-void weir_service_clear(struct weir_service *service)
-{
-	u32 i;
-
-	for (i = 0; i < service->n_backends; i++)
-		weir_meter_put(service->backends[i].meter);
-	service->n_backends = 0;
 }
 
 /**
@@ -306,12 +205,16 @@ int weir_service_check_backend(const struct weir_service *service,
 {
 	const struct weir_listen *listen = &service->listen;
 
-	if (service->mode == WEIR_MODE_REDIRECT && backend->family) {
-		NL_SET_ERR_MSG(extack, "mode redirect takes backends without an address: a port of this machine");
+	if (!weir_mode_has_address(service->mode) && backend->family) {
+		NL_SET_ERR_MSG(extack, "this mode takes backends without an address: a port of this machine");
 		return -EINVAL;
 	}
-	if (service->mode == WEIR_MODE_NAT && !backend->family) {
-		NL_SET_ERR_MSG(extack, "mode nat needs the address of the backend");
+	if (weir_mode_has_address(service->mode) && !backend->family) {
+		NL_SET_ERR_MSG(extack, "this mode needs the address of the backend");
+		return -EINVAL;
+	}
+	if (service->mode == WEIR_MODE_TPROXY && !backend->port) {
+		NL_SET_ERR_MSG(extack, "mode tproxy needs the port of the backend");
 		return -EINVAL;
 	}
 	if (backend->family && listen->family &&
@@ -330,20 +233,29 @@ int weir_service_check_backend(const struct weir_service *service,
  */
 u64 weir_service_steps(const struct weir_service *service)
 {
+	u32 tables;
+
 	if (service->scheduler != WEIR_SCHEDULER_MAGLEV)
 		return 0;
-	return (u64)service->n_backends * service->table_size;
+	/* Ports of this machine may serve both families: two tables. */
+	tables = !service->listen.family && service->n_backends &&
+		 !service->backends[0].family ? 2 : 1;
+	return (u64)tables * service->n_backends * service->table_size;
 }
 
 /**
- * weir_service_live() - whether its scheduler looks at the open connections
- * @service: service
+ * weir_service_live() - whether its choices depend on the open connections
+ * @service: service, built
+ *
+ * A short affinity must not end while they are.
  *
  * Return: whether these must be up to date.
  */
 bool weir_service_live(const struct weir_service *service)
 {
-	return schedulers[service->scheduler]->live;
+	return schedulers[service->scheduler]->live ||
+	       service->flags & WEIR_SERVICE_LIMITED ||
+	       (service->sticky.seconds && service->sticky.seconds < 60);
 }
 
 static bool serves(const struct weir_service *service,
@@ -354,18 +266,99 @@ static bool serves(const struct weir_service *service,
 	return !backend->family || backend->family == family;
 }
 
-/* Return: the set, NULL if no backend serves @family, or an error pointer. */
-static struct weir_set *build_set(const struct weir_service *service, u8 family)
+static enum weir_role role_of(const struct weir_service *service,
+			      const struct weir_backend *backend)
+{
+	if (backend->fallback)
+		return WEIR_ROLE_FALLBACK;
+	if (*service->canary.group &&
+	    !strcmp(service->canary.group, backend->group))
+		return WEIR_ROLE_CANARY;
+	return WEIR_ROLE_MAIN;
+}
+
+/**
+ * weir_service_role() - which backends a client gets
+ * @service: service with WEIR_SERVICE_CANARY, built
+ * @family: of the client
+ * @client: its address
+ *
+ * Those of the other role if those of its own have no weight: a client that is
+ * served is better than one at the right place.
+ *
+ * Context: Any.
+ * Return: the role of the backends.
+ */
+enum weir_role weir_service_role(const struct weir_service *service,
+				 u8 family, const union weir_address *client)
+{
+	const struct weir_prefix_list *clients = service->canary.clients;
+	bool canary;
+
+	canary = weir_canary_place(client->bytes, family == AF_INET6) <
+			 service->canary.share ||
+		 (clients && weir_prefixes_match(clients->list, clients->n,
+						 family, client->bytes));
+	if (!weir_service_set(service, family, canary))
+		canary = !canary;
+	return canary ? WEIR_ROLE_CANARY : WEIR_ROLE_MAIN;
+}
+
+static bool belongs(const struct weir_service *service,
+		    const struct weir_backend *backend, u8 family,
+		    enum weir_role role)
+{
+	return serves(service, backend, family) &&
+	       role_of(service, backend) == role;
+}
+
+/* Who has it by affinity may come while others may not. */
+static bool lets_back(const struct weir_backend *backend)
+{
+	const struct weir_drain *drain = backend->drain;
+
+	return drain && drain->affinity && !READ_ONCE(drain->ended) &&
+	       backend->state == WEIR_STATE_UP && backend->weight;
+}
+
+/**
+ * weir_service_keeps() - whether a client may stay with its backend
+ * @service: service, built
+ * @backend: one of its backends
+ * @family: of the client
+ * @role: which backends it gets
+ *
+ * Context: Any.
+ * Return: whether it may.
+ */
+bool weir_service_keeps(const struct weir_service *service,
+			const struct weir_backend *backend, u8 family,
+			enum weir_role role)
+{
+	return (weir_backend_weight(backend) || lets_back(backend)) &&
+	       belongs(service, backend, family, role);
+}
+
+/*
+ * Return: the set, NULL if no backend of this role with a weight serves
+ * @family, or an error pointer.
+ */
+static struct weir_set *build_set(const struct weir_service *service, u8 family,
+				  enum weir_role role)
 {
 	const struct weir_sched *sched = schedulers[service->scheduler];
 	struct weir_choice *choices;
 	struct weir_set *set = NULL;
 	void *scratch = NULL;
-	u32 i, n = 0;
+	u32 i, n = 0, weight = 0;
 
-	for (i = 0; i < service->n_backends; i++)
-		n += serves(service, &service->backends[i], family);
-	if (!n)
+	for (i = 0; i < service->n_backends; i++) {
+		if (!belongs(service, &service->backends[i], family, role))
+			continue;
+		weight |= weir_backend_weight(&service->backends[i]);
+		n++;
+	}
+	if (!weight)
 		return NULL;
 
 	choices = kvmalloc_array(n, sizeof(*choices), GFP_KERNEL_ACCOUNT);
@@ -385,11 +378,12 @@ static struct weir_set *build_set(const struct weir_service *service, u8 family)
 	for (i = 0, n = 0; i < service->n_backends; i++) {
 		const struct weir_backend *backend = &service->backends[i];
 
-		if (!serves(service, backend, family))
+		if (!belongs(service, backend, family, role))
 			continue;
 		choices[n].id = weir_hash_address(backend->address.bytes,
 						  backend->port);
-		choices[n].weight = backend->weight;
+		choices[n].weight = weir_backend_weight(backend);
+		set->total += choices[n].weight;
 		choices[n].active = &backend->meter->active.counter;
 		set->index[n++] = i;
 	}
@@ -407,6 +401,60 @@ err:
 }
 
 /**
+ * weir_service_join() - begin the slow start of backends that join
+ * @service: unpublished service
+ * @former: the one that it takes the place of, or NULL: of a service that is
+ *	new no backend starts slowly
+ */
+void weir_service_join(struct weir_service *service,
+		       const struct weir_service *former)
+{
+	u64 now = get_jiffies_64(), ramp = (u64)service->slow_start * HZ;
+	const struct weir_backend *before;
+	struct weir_backend *backend;
+	u32 i;
+
+	if (!service->slow_start || !former)
+		return;
+	for (i = 0; i < service->n_backends; i++) {
+		backend = &service->backends[i];
+		before = weir_service_find(former, backend);
+		if (!before || !weir_backend_weight(before))
+			backend->joined = now;
+		else if (now - before->joined < ramp)
+			backend->joined = before->joined;
+		else
+			backend->joined = 0;
+	}
+}
+
+static u32 service_flags(const struct weir_service *service)
+{
+	const struct weir_backend *backend;
+	u32 flags = 0, i;
+
+	if (*service->canary.group)
+		flags |= WEIR_SERVICE_CANARY;
+	if (service->sticky.seconds)
+		flags |= WEIR_SERVICE_AFFINITY;
+	if (service->mode == WEIR_MODE_FULL_NAT)
+		flags |= WEIR_SERVICE_PORTS;
+	if (service->connections_max ||
+	    (service->load_factor &&
+	     service->scheduler == WEIR_SCHEDULER_MAGLEV))
+		flags |= WEIR_SERVICE_LIMITED | WEIR_SERVICE_CHECKED;
+	for (i = 0; i < service->n_backends; i++) {
+		backend = &service->backends[i];
+		if (backend->connections_max)
+			flags |= WEIR_SERVICE_LIMITED | WEIR_SERVICE_CHECKED;
+		if (backend->fallback || !backend->family ||
+		    (service->slow_start && backend->joined))
+			flags |= WEIR_SERVICE_CHECKED;
+	}
+	return flags;
+}
+
+/**
  * weir_service_build() - make what packets use
  * @service: unpublished service, checked
  *
@@ -417,14 +465,22 @@ int weir_service_build(struct weir_service *service)
 {
 	static const u8 families[] = { AF_INET, AF_INET6 };
 	struct weir_set *set;
-	int i;
+	int role;
+	u32 i;
+
+	service->n_drains = 0;
+	for (i = 0; i < service->n_backends; i++)
+		service->n_drains += !!service->backends[i].drain;
 
 	for (i = 0; i < ARRAY_SIZE(families); i++) {
-		set = build_set(service, families[i]);
-		if (IS_ERR(set))
-			return PTR_ERR(set);
-		free_set(service->sets[i]);
-		service->sets[i] = set;
+		for (role = 0; role < WEIR_ROLES; role++) {
+			set = build_set(service, families[i], role);
+			if (IS_ERR(set))
+				return PTR_ERR(set);
+			free_set(service->sets[i][role]);
+			service->sets[i][role] = set;
+		}
 	}
+	service->flags = service_flags(service);
 	return 0;
 }

@@ -12,6 +12,7 @@
 #include <linux/kernel.h>
 #include <linux/math64.h>
 #include <linux/sched.h>
+#include <linux/sort.h>
 #include <linux/string.h>
 #include <linux/types.h>
 
@@ -22,6 +23,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef uint8_t u8;
@@ -32,6 +34,17 @@ typedef int64_t s64;
 
 #define weir_relax()	((void)0)
 #define READ_ONCE(x)	__atomic_load_n(&(x), __ATOMIC_RELAXED)
+#define likely(x)	__builtin_expect(!!(x), 1)
+#define unlikely(x)	__builtin_expect(!!(x), 0)
+#define noinline
+
+static inline void sort(void *base, size_t n, size_t size,
+			int (*compare)(const void *, const void *), void *swap)
+{
+	(void)swap;
+	if (n) /* unlike the kernel's, qsort() may not be given NULL for nothing */
+		qsort(base, n, size, compare);
+}
 
 static inline u64 div64_u64(u64 dividend, u64 divisor)
 {

@@ -154,6 +154,12 @@ step_sparse() {
 #: generated   the files made from weir.yaml are up to date
 step_generated() { kmod/netlink/regen.sh --check; }
 
+#: protocol    the netlink protocol has only grown since packaging/released/
+step_protocol() {
+	python3 tests/lint/protocol.py --test packaging/released/weir.yaml
+	python3 tests/lint/protocol.py packaging/released/weir.yaml kmod/netlink/weir.yaml
+}
+
 #: shell       shellcheck finds nothing
 step_shell() {
 	local scripts=() file
@@ -189,6 +195,13 @@ step_yaml() {
 	local rules='line-length: {max: 110}, document-start: disable, indentation: {indent-sequences: whatever}'
 	rules+=', braces: {max-spaces-inside: 1}, brackets: {max-spaces-inside: 1}'
 	yamllint -s -d "{extends: default, rules: {$rules}}" "${yaml[@]}"
+}
+
+#: desktop     the application's desktop file and its description for software centres are valid
+step_desktop() {
+	desktop-file-validate gui/share/*.desktop
+	appstreamcli validate --no-net --pedantic gui/share/*.metainfo.xml
+	python3 -c 'import sys, xml.dom.minidom as m; [m.parse(f) for f in sys.argv[1:]]' packaging/polkit/*.in
 }
 
 #: spelling    no common misspelling in any text

@@ -83,7 +83,13 @@ build_preset() {
 	shift
 	folder=$(build_folder "$preset")
 	[ $# -eq 0 ] || targets=(--target "$@")
-	cmake --preset "$preset" -B "$folder" && cmake --build "$folder" "${targets[@]}"
+	(
+		# what a clean checkout compiles a second time is there already
+		export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
+		export CCACHE_DIR="${WEIR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/weir}/ccache" CCACHE_MAXSIZE=2G
+		export CCACHE_SLOPPINESS=pch_defines,time_macros # as its manual wants it for precompiled headers
+		cmake --preset "$preset" -B "$folder" && cmake --build "$folder" "${targets[@]}"
+	)
 }
 
 # machine ARGUMENT...: tests/vm as root. It ends when the script does, even if that is killed.

@@ -301,10 +301,10 @@ void Collector::apply(quint64 id, const std::vector<Change> &changes, std::optio
         result.error = m_state.host.error     ? m_state.host.error
                        : m_state.module.error ? m_state.module.error
                                               : makeError(std::errc::not_connected, "not connected");
-    } else if (const auto generation = m_balancer->apply(changes, expected)) {
-        result.generation = *generation;
+    } else if (auto commit = m_balancer->apply(changes, expected)) {
+        result.commit = *std::move(commit);
     } else {
-        result.error = generation.error();
+        result.error = commit.error();
     }
     emit applied(result);
     readBalancer();

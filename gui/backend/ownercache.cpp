@@ -66,7 +66,9 @@ void OwnerCache::remember(const std::vector<Owner> &owners) {
         if (isNew) {
             m_names.push_back({owner.pid, format::text(owner.program)});
         }
-        m_programs[owner.inode] = place->second;
+        // Of several holders the first one.
+        std::uint32_t &program = m_programs[owner.inode];
+        program = program == 0 ? place->second : program;
     }
 }
 

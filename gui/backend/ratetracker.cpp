@@ -59,15 +59,12 @@ double RateTracker::recent(const Key &key) const {
 void RateTracker::shares(ServiceState &state, const std::vector<double> &recent) {
     double weights = 0;
     for (const BackendState &entry : state.backends) {
-        // Some schedulers know two weights: some and none.
-        weights += ignoresWeights(state.service.scheduler) ? (entry.backend.weight > 0 ? 1 : 0)
-                                                           : entry.backend.weight;
+        weights += weightNow(state.service.scheduler, entry.backend);
     }
     const double all = std::accumulate(recent.begin(), recent.end(), 0.0);
     for (std::size_t place = 0; place < state.backends.size(); ++place) {
         BackendState &entry = state.backends[place];
-        const double own = ignoresWeights(state.service.scheduler) ? (entry.backend.weight > 0 ? 1 : 0)
-                                                                   : entry.backend.weight;
+        const double own = weightNow(state.service.scheduler, entry.backend);
         entry.asked = weights > 0 ? own / weights : 0;
         if (all > 0) {
             entry.got = recent[place] / all;

@@ -17,41 +17,51 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(weir::gui::Change)
 };
 
-QString settings(const ServiceChange &change, const Service *now) {
+/// The keys of weir.toml in words; those that have none are words already.
+QString label(std::string_view key) {
+    const QString plain = format::text(key);
+    if (plain == u"listen"_s) {
+        return Words::tr("listens on");
+    }
+    if (plain == u"source"_s) {
+        return Words::tr("source addresses");
+    }
+    if (plain == u"uids"_s) {
+        return Words::tr("users");
+    }
+    if (plain == u"cgroups"_s) {
+        return Words::tr("control groups");
+    }
+    if (plain == u"except_uids"_s) {
+        return Words::tr("users left out");
+    }
+    if (plain == u"except_cgroups"_s) {
+        return Words::tr("control groups left out");
+    }
+    return QString(plain).replace(u'_', u' ').replace(u'.', u' ');
+}
+
+/// @p now is null for what is new.
+template <class Of, class Changes>
+QString settingsWords(const Changes &change, const Of *now) {
+    Of after = now != nullptr ? *now : Of();
+    apply(change, after);
+    const auto from = now != nullptr ? settings(*now, &change) : std::vector<Setting>();
+    const auto to = settings(after, &change);
     QStringList parts;
-    const auto add = [&parts, now](const QString &what, const QString &from, const QString &to) {
-        if (now == nullptr) {
-            parts.append(u"%1 %2"_s.arg(what, to));
-        } else {
-            parts.append(Words::tr("%1 from %2 to %3").arg(what, from, to));
-        }
-    };
-    const Service old = now != nullptr ? *now : Service();
-    if (change.listen) {
-        add(Words::tr("listens on"), format::text(old.listen.text()), format::text(change.listen->text()));
-    }
-    if (change.scheduler) {
-        add(Words::tr("scheduler"), format::text(name(old.scheduler)), format::text(name(*change.scheduler)));
-    }
-    if (change.mode) {
-        add(Words::tr("mode"), format::text(name(old.mode)), format::text(name(*change.mode)));
-    }
-    if (change.tableSize) {
-        add(Words::tr("table size"), QString::number(old.tableSize), QString::number(*change.tableSize));
-    }
-    if (change.key) {
-        add(Words::tr("key"), format::text(name(old.key)), format::text(name(*change.key)));
-    }
-    if (change.accounting) {
-        add(Words::tr("accounting"), format::text(name(old.accounting)),
-            format::text(name(*change.accounting)));
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        const QString what = label(to[i].key);
+        const QString value = format::text(to[i].text());
+        parts.append(now == nullptr
+                         ? u"%1 %2"_s.arg(what, value)
+                         : Words::tr("%1 from %2 to %3").arg(what, format::text(from[i].text()), value));
     }
     return parts.join(u", "_s);
 }
 
 QString serviceWords(const QString &service, const Change &change, const BalancerState &now) {
     const ServiceState *found = findService(now, change.service.name);
-    const QString details = settings(change.service, found != nullptr ? &found->service : nullptr);
+    const QString details = settingsWords(change.service, found != nullptr ? &found->service : nullptr);
     if (found == nullptr) {
         return Words::tr("%1: add the service, %2").arg(service, details);
     }
@@ -61,15 +71,41 @@ QString serviceWords(const QString &service, const Change &change, const Balance
 
 QString backendWords(const QString &service, const Change &change, const BalancerState &now) {
     const QString target = format::text(change.backend.target.text());
-    const std::uint32_t weight = change.weight.value_or(kWeightDefault);
     const Backend *found = findBackend(now, change.service.name, change.backend.target);
+    BackendChange what = change.backend;
     if (found == nullptr) {
-        return Words::tr("%1: add backend %2 with weight %3").arg(service, target).arg(weight);
+        what.weight = what.weight.value_or(kWeightDefault);
+        return Words::tr("%1: add backend %2 with %3")
+            .arg(service, target, settingsWords<Backend>(what, nullptr));
     }
-    if (!change.weight || weight == found->weight) {
+    Backend after = *found;
+    apply(what, after);
+    const std::optional<Health> state = what.state;
+    what = changeOf(*found, after);
+    what.state = state && *state != found->state ? state : std::nullopt;
+    if (isEmpty(what)) {
         return Words::tr("%1: nothing changes").arg(service);
     }
-    return Words::tr("%1: weight of %2 from %3 to %4").arg(service, target).arg(found->weight).arg(weight);
+    const auto only = settings(after, &what);
+    if (only.size() == 1) {
+        return Words::tr("%1: %2 of %3 from %4 to %5")
+            .arg(service, label(only[0].key), target, format::text(settings(*found, &what)[0].text()),
+                 format::text(only[0].text()));
+    }
+    return Words::tr("%1: backend %2, %3").arg(service, target, settingsWords(what, found));
+}
+
+QString drainWords(const QString &service, const Change &change) {
+    QString words =
+        Words::tr("%1: drain backend %2").arg(service, format::text(change.backend.target.text()));
+    if (change.drain.deadline) {
+        const auto seconds = std::chrono::duration_cast<Seconds>(*change.drain.deadline);
+        words += Words::tr(" for at most %1").arg(format::text(durationText(seconds)));
+        if (change.drain.action == DrainAction::Reset) {
+            words += Words::tr(", then reset what is open");
+        }
+    }
+    return change.drain.remove ? words + Words::tr(", then remove it") : words;
 }
 
 }  // namespace
@@ -91,8 +127,17 @@ QString wordsOf(const Change &change, const BalancerState &now) {
         case Change::Kind::DeleteBackend:
             return Words::tr("%1: remove backend %2")
                 .arg(service, format::text(change.backend.target.text()));
+        case Change::Kind::DrainBackend:
+            return drainWords(service, change);
+        case Change::Kind::UndrainBackend:
+            return Words::tr("%1: end the drain of backend %2")
+                .arg(service, format::text(change.backend.target.text()));
         case Change::Kind::Flush:
-            return Words::tr("Remove every service");
+            return Words::tr("Remove every service and every policy");
+        case Change::Kind::SetPolicy:
+            return Words::tr("Change policy %1").arg(format::text(change.policy.name));
+        case Change::Kind::DeletePolicy:
+            return Words::tr("Remove policy %1").arg(format::text(change.policy.name));
     }
     return {};
 }
@@ -118,7 +163,7 @@ const Backend *findBackend(const BalancerState &state, const std::string &servic
 bool isLastLive(const ServiceState &service, const Target &target) {
     bool live = false;
     for (const BackendState &entry : service.backends) {
-        if (entry.backend.weight > 0) {
+        if (takes(entry.backend)) {
             if (entry.backend.target != target) {
                 return false;
             }

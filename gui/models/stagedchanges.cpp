@@ -35,7 +35,7 @@ std::vector<Change> StagedChanges::changes() const {
         change.condition = Condition::Present;
         change.service.name = place.first;
         change.backend.target = place.second;
-        change.weight = weight;
+        change.backend.weight = weight;
         changes.push_back(std::move(change));
     }
     return changes;

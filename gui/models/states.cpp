@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include "format.hpp"
 
@@ -58,7 +59,53 @@ Look lookOf(TcpState state) {
     return {entry.glyph, entry.tone, format::text(name(state)), entry.sentence};
 }
 
+namespace {
+
+QString timeText(std::chrono::milliseconds time) {
+    const auto seconds = time.count() / 1000;
+    return seconds < 60     ? Words::tr("%1 s").arg(seconds)
+           : seconds < 3600 ? Words::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60)
+                            : Words::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
+}
+
+Look lookOf(const Drain &drain, std::uint32_t active) {
+    if (drain.ended) {
+        return {Glyph::Ring, Tone::Idle, Words::tr("drained"),
+                Words::tr("The drain has ended; it takes no new connections")};
+    }
+    QStringList parts{Words::tr("Draining for %1: %2 of %3 connections are open")
+                          .arg(timeText(drain.since))
+                          .arg(active)
+                          .arg(drain.begunWith)};
+    if (drain.oldest) {
+        parts.append(Words::tr("the oldest has lasted %1").arg(timeText(*drain.oldest)));
+    }
+    if (drain.order.deadline) {
+        parts.append(Words::tr("ends in %1 at the latest").arg(timeText(*drain.order.deadline)));
+        parts.append(drain.order.action == DrainAction::Reset ? Words::tr("then what is open is reset")
+                                                              : Words::tr("then what is open goes on"));
+    }
+    if (drain.order.remove) {
+        parts.append(Words::tr("the backend is removed at the end"));
+    }
+    return {Glyph::Half, Tone::Attention, Words::tr("%1 of %2 left").arg(active).arg(drain.begunWith),
+            parts.join(QStringLiteral(", "))};
+}
+
+}  // namespace
+
 Look lookOf(const BackendState &state) {
+    if (state.backend.drain) {
+        return lookOf(*state.backend.drain, state.backend.counters.active);
+    }
+    if (state.backend.state == Health::Down) {
+        return {Glyph::Cross, Tone::Bad, Words::tr("down"),
+                Words::tr("Set down by a check or by hand: takes no new connections")};
+    }
+    if (state.backend.weight > 0 && state.backend.fallback) {
+        return {Glyph::Ring, Tone::Idle, Words::tr("standby"),
+                Words::tr("Takes connections only when no other backend can")};
+    }
     if (state.backend.weight > 0) {
         return {Glyph::Disc, Tone::Live, Words::tr("live"), Words::tr("Takes new connections")};
     }
@@ -71,14 +118,22 @@ Look lookOf(const BackendState &state) {
 
 Look lookOf(const ServiceState &state) {
     const auto live = std::count_if(state.backends.begin(), state.backends.end(),
-                                    [](const BackendState &backend) { return backend.backend.weight > 0; });
+                                    [](const BackendState &backend) { return takes(backend.backend); });
     if (state.backends.empty()) {
+        if (state.service.mode == Mode::Egress) {
+            return {
+                Glyph::Disc, Tone::Live, Words::tr("blocks"),
+                Words::tr("Connections that it covers are turned away: an egress service without backends")};
+        }
         return {Glyph::Cross, Tone::Bad, Words::tr("no backend"),
                 Words::tr("Clients get no answer: the service has no backend")};
     }
     if (live == 0) {
-        return {Glyph::Cross, Tone::Bad, Words::tr("no weight"),
-                Words::tr("Clients get no answer: every backend has weight 0")};
+        const bool weights = std::any_of(state.backends.begin(), state.backends.end(),
+                                         [](const BackendState &entry) { return entry.backend.weight > 0; });
+        return {Glyph::Cross, Tone::Bad, weights ? Words::tr("none up") : Words::tr("no weight"),
+                weights ? Words::tr("No backend takes connections: they are down, drained or of weight 0")
+                        : Words::tr("No backend takes connections: every one has weight 0")};
     }
     return {Glyph::Disc, Tone::Live, Words::tr("live"),
             Words::tr("%n backend(s) take new connections", nullptr, static_cast<int>(live))};

@@ -116,7 +116,7 @@ using SourcesPtr = std::shared_ptr<const Sources>;
 /// How a list of changes ended.
 struct ApplyResult {
     quint64 id = 0;
-    std::uint32_t generation = 0;
+    Commit commit;
     std::optional<Error> error;
     QString words;  ///< what was to be changed
 };

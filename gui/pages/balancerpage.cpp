@@ -25,6 +25,7 @@
 #include "models/tsv.hpp"
 #include "widgets/backenddialog.hpp"
 #include "widgets/balancerview.hpp"
+#include "widgets/draindialog.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/flatheader.hpp"
@@ -77,6 +78,9 @@ void BalancerPage::buildCommands() {
     m_change = new QAction(tr("&Change…"), this);
     m_change->setObjectName(u"change"_s);
     m_change->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_drain = new QAction(tr("&Drain…"), this);
+    m_drain->setObjectName(u"drain"_s);
+    m_drain->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
     m_remove = new QAction(tr("&Remove…"), this);
     m_remove->setObjectName(u"remove"_s);
     m_remove->setShortcut(QKeySequence::Delete);
@@ -87,6 +91,7 @@ void BalancerPage::buildCommands() {
     connect(m_addService, &QAction::triggered, this, &BalancerPage::addService);
     connect(m_addBackend, &QAction::triggered, this, &BalancerPage::addBackend);
     connect(m_change, &QAction::triggered, this, &BalancerPage::changeSelected);
+    connect(m_drain, &QAction::triggered, this, &BalancerPage::drainSelected);
     connect(m_remove, &QAction::triggered, this, &BalancerPage::removeSelected);
     auto *menu = new QMenu(m_addButton);
     menu->addActions(commands());
@@ -101,7 +106,7 @@ void BalancerPage::buildCommands() {
 }
 
 QList<QAction *> BalancerPage::commands() const {
-    return {m_addService, m_addBackend, m_change, m_remove};
+    return {m_addService, m_addBackend, m_change, m_drain, m_remove};
 }
 
 void BalancerPage::buildView() {
@@ -168,7 +173,7 @@ void BalancerPage::buildView() {
 }
 
 void BalancerPage::defaultColumns() {
-    static constexpr std::array kCharacters{21, 11, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
+    static constexpr std::array kCharacters{21, 13, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
     static constexpr std::array kHidden{BalancerModel::BytesIn, BalancerModel::Scheduling,
                                         BalancerModel::Steering};
     for (int column = 0; column < BalancerModel::ColumnCount; ++column) {
@@ -319,6 +324,9 @@ void BalancerPage::refreshCommands() {
     m_addBackend->setEnabled(can && m_model->serviceAt(selected) != nullptr);
     m_change->setEnabled(can && selected.isValid());
     m_remove->setEnabled(can && selected.isValid());
+    const BackendState *backend = m_model->backendAt(selected);
+    m_drain->setEnabled(can && backend != nullptr);
+    m_drain->setText(backend != nullptr && backend->backend.drain ? tr("End the &Drain") : tr("&Drain…"));
     m_pending->setBusy(m_stagedId != 0 || !can);
 }
 
@@ -380,9 +388,13 @@ void BalancerPage::applied(const ApplyResult &result) {
         if (ofStaged) {
             m_staged.clear();
         }
-        messages()->tell(
-            MessageStrip::Kind::Done,
-            tr("Applied – %1 (generation %2)").arg(result.words, format::count(result.generation)));
+        QString text =
+            tr("Applied – %1 (generation %2)").arg(result.words, format::count(result.commit.generation));
+        for (const Warning &warning : result.commit.warnings) {
+            text += u". "_s + format::text(warning.text());
+        }
+        messages()->tell(result.commit.warnings.empty() ? MessageStrip::Kind::Done : MessageStrip::Kind::Note,
+                         text);
     }
     stagedChanged();
 }
@@ -428,6 +440,27 @@ void BalancerPage::changeSelected() {
     }
 }
 
+void BalancerPage::drainSelected() {
+    const QModelIndex index = current();
+    const ServiceState *service = m_model->serviceAt(index);
+    const BackendState *backend = m_model->backendAt(index);
+    if (service == nullptr || backend == nullptr) {
+        return;
+    }
+    if (backend->backend.drain) {
+        Change change;
+        change.kind = Change::Kind::UndrainBackend;
+        change.service.name = service->service.name;
+        change.backend.target = backend->backend.target;
+        send({change}, {}, wordsOf(change, *m_model->state()));
+        return;
+    }
+    DrainDialog dialog(m_model->state(), service->service, backend->backend, this);
+    if (dialog.exec() == QDialog::Accepted) {
+        send({dialog.change()}, {}, dialog.words());
+    }
+}
+
 void BalancerPage::removeSelected() {
     const QModelIndex index = current();
     const ServiceState *service = m_model->serviceAt(index);
@@ -445,7 +478,7 @@ void BalancerPage::removeService(const ServiceState &service) {
     change.service.name = service.service.name;
     const QString words = wordsOf(change, *m_model->state());
     const bool live = std::any_of(service.backends.begin(), service.backends.end(),
-                                  [](const BackendState &entry) { return entry.backend.weight > 0; });
+                                  [](const BackendState &entry) { return takes(entry.backend); });
     RemovalDialog dialog(
         words,
         live
@@ -471,7 +504,7 @@ void BalancerPage::removeBackend(const ServiceState &service, const BackendState
                    .arg(format::text(service.service.name))
              : tr("New connections go to the others.");
     if (active > 0) {
-        consequence += u' ' + tr("It has %n open connection(s); weight 0 would let them end first.", nullptr,
+        consequence += u' ' + tr("It has %n open connection(s); a drain would let them end first.", nullptr,
                                  static_cast<int>(active));
     }
     RemovalDialog dialog(words, consequence, tr("&Remove Backend"),

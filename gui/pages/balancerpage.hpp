@@ -65,6 +65,7 @@ private:
     void addService();
     void addBackend();
     void changeSelected();
+    void drainSelected();
     void removeSelected();
     void removeService(const ServiceState &service);
     void removeBackend(const ServiceState &service, const BackendState &backend);
@@ -83,6 +84,7 @@ private:
     QAction *m_addService = nullptr;
     QAction *m_addBackend = nullptr;
     QAction *m_change = nullptr;
+    QAction *m_drain = nullptr;
     QAction *m_remove = nullptr;
     StagedChanges m_staged;
     RateHistory m_history;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backenddialog.hpp"
 
+#include <climits>
+
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -24,13 +27,21 @@ BackendDialog::BackendDialog(const BalancerPtr &state, const Service &service, c
       m_isNew(backend == nullptr),
       m_target(new QLineEdit(this)),
       m_weight(new QSpinBox(this)),
+      m_most(new QSpinBox(this)),
+      m_group(new QLineEdit(this)),
+      m_fallback(new QCheckBox(tr("Only when &nothing else can take connections"), this)),
+      m_down(new QCheckBox(tr("&Down: takes no connections"), this)),
       m_says(new QLabel(this)) {
     setWindowTitle(m_isNew ? tr("Add a Backend to %1").arg(format::text(service.name))
                            : tr("Change Backend of %1").arg(format::text(service.name)));
     build();
     m_weight->setValue(static_cast<int>(kWeightDefault));
     if (backend != nullptr) {
-        m_before = backend->weight;
+        m_before = *backend;
+        m_most->setValue(static_cast<int>(std::min<std::uint32_t>(backend->maxConnections, INT_MAX)));
+        m_group->setText(format::text(backend->group));
+        m_fallback->setChecked(backend->fallback);
+        m_down->setChecked(backend->state == Health::Down);
         m_target->setText(format::text(backend->target.text()));
         m_target->setReadOnly(true);
         m_target->setToolTip(tr("A backend keeps its address; add another one and remove this"));
@@ -44,7 +55,7 @@ BackendDialog::BackendDialog(const BalancerPtr &state, const Service &service, c
 void BackendDialog::build() {
     m_target->setObjectName(u"backendTarget"_s);
     m_target->setAccessibleName(tr("Address and port of the backend"));
-    m_target->setPlaceholderText(m_service.mode == Mode::Redirect ? u"local:8080"_s : u"10.0.0.11:8080"_s);
+    m_target->setPlaceholderText(isLocal(m_service.mode) ? u"local:8080"_s : u"10.0.0.11:8080"_s);
     m_target->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     m_target->setFont(metrics::fixedFont(font()));
     m_weight->setObjectName(u"backendWeight"_s);
@@ -52,13 +63,27 @@ void BackendDialog::build() {
     m_weight->setAccelerated(true);
     m_weight->setAccessibleName(tr("Weight"));
     m_weight->setToolTip(tr("Share of new connections against the other backends; 0 takes none"));
+    m_most->setObjectName(u"backendMost"_s);
+    m_most->setRange(0, INT_MAX);
+    m_most->setSpecialValueText(tr("any number"));
+    m_most->setAccessibleName(tr("Most open connections"));
+    m_group->setObjectName(u"backendGroup"_s);
+    m_group->setMaxLength(static_cast<int>(kGroupMax));
+    m_group->setPlaceholderText(m_service.canaryGroup.empty() ? tr("none")
+                                                              : format::text(m_service.canaryGroup));
+    m_group->setAccessibleName(tr("Group, for a canary"));
+    m_group->setToolTip(tr("The backends of the service's canary group get its share of the clients"));
+    m_fallback->setObjectName(u"backendFallback"_s);
+    m_down->setObjectName(u"backendDown"_s);
+    m_down->setToolTip(tr("weirctl health sets it for backends that it checks"));
+    m_down->setVisible(!m_isNew);
     m_says->setWordWrap(true);
     m_says->setTextFormat(Qt::PlainText);
     m_says->setMinimumHeight(fontMetrics().height() * 2);
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_ok =
-        buttons->addButton(m_isNew ? tr("&Add Backend") : tr("&Change Weight"), QDialogButtonBox::AcceptRole);
+    m_ok = buttons->addButton(m_isNew ? tr("&Add Backend") : tr("&Change Backend"),
+                              QDialogButtonBox::AcceptRole);
     m_ok->setObjectName(u"backendApply"_s);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -66,25 +91,37 @@ void BackendDialog::build() {
     form->setSpacing(metrics::kInGroup);
     form->addRow(tr("A&ddress"), m_target);
     form->addRow(tr("&Weight"), m_weight);
+    form->addRow(tr("&Most connections"), m_most);
+    form->addRow(tr("&Group"), m_group);
+    form->addRow(m_fallback);
+    form->addRow(m_down);
     form->addRow(m_says);
     form->addRow(buttons);
     connect(m_target, &QLineEdit::textChanged, this, &BackendDialog::check);
     connect(m_weight, &QSpinBox::valueChanged, this, &BackendDialog::check);
+    connect(m_most, &QSpinBox::valueChanged, this, &BackendDialog::check);
+    connect(m_group, &QLineEdit::textChanged, this, &BackendDialog::check);
+    connect(m_fallback, &QCheckBox::toggled, this, &BackendDialog::check);
+    connect(m_down, &QCheckBox::toggled, this, &BackendDialog::check);
 }
 
 QString BackendDialog::problem() const {
     if (m_target->text().isEmpty()) {
-        return m_service.mode == Mode::Redirect ? tr("Needs a port of this machine, as in local:8080")
-                                                : tr("Needs an address and a port, as in 10.0.0.11:8080");
+        return isLocal(m_service.mode) ? tr("Needs a port of this machine, as in local:8080")
+                                       : tr("Needs an address and a port, as in 10.0.0.11:8080");
     }
     const auto target = Target::parse(m_target->text().trimmed().toStdString());
     if (!target) {
         return format::text(target.error().message);
     }
     const bool local = target->address.family == Family::Unspecified;
-    if (local != (m_service.mode == Mode::Redirect)) {
-        return local ? tr("A service of mode nat sends to addresses, not to local ports")
-                     : tr("A service of mode redirect sends to ports of this machine, as in local:8080");
+    if (local != isLocal(m_service.mode)) {
+        const QString mode = format::text(name(m_service.mode));
+        return local ? tr("A service of mode %1 sends to addresses, not to local ports").arg(mode)
+                     : tr("A service of mode %1 sends to ports of this machine, as in local:8080").arg(mode);
+    }
+    if (!m_group->text().isEmpty() && !isName(m_group->text().toStdString(), kGroupMax)) {
+        return tr("A group is letters, digits and . _ - @ : with a letter or digit first");
     }
     if (m_isNew && findBackend(*m_state, m_service.name, *target) != nullptr) {
         return tr("The service has this backend");
@@ -100,7 +137,20 @@ Change BackendDialog::change() const {
     if (const auto target = Target::parse(m_target->text().trimmed().toStdString())) {
         change.backend.target = *target;
     }
-    change.weight = static_cast<std::uint32_t>(m_weight->value());
+    Backend after = m_before;
+    after.target = change.backend.target;
+    after.weight = static_cast<std::uint32_t>(m_weight->value());
+    after.maxConnections = static_cast<std::uint32_t>(m_most->value());
+    after.group = m_group->text().toStdString();
+    after.fallback = m_fallback->isChecked();
+    change.backend = changeOf(m_before, after);
+    if (m_isNew) {
+        change.backend.weight = after.weight;
+    }
+    const Health state = m_down->isChecked() ? Health::Down : Health::Up;
+    if (state != m_before.state) {
+        change.backend.state = state;
+    }
     return change;
 }
 
@@ -110,7 +160,7 @@ QString BackendDialog::words() const {
 
 void BackendDialog::check() {
     const QString wrong = problem();
-    const bool nothing = !m_isNew && m_before == static_cast<std::uint32_t>(m_weight->value());
+    const bool nothing = isEmpty(change().backend);
     m_says->setText(wrong.isEmpty() ? words() : wrong);
     m_says->setAccessibleName(m_says->text());
     m_ok->setEnabled(wrong.isEmpty() && !nothing);

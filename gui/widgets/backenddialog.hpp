@@ -5,6 +5,7 @@
 
 #include "models/values.hpp"
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -12,8 +13,8 @@ class QSpinBox;
 
 namespace weir::gui {
 
-/// Asks for a new backend of a service, or for the weight of one. Says in words what its button
-/// does.
+/// Asks for a new backend of a service, or what to change about one. Says in words what its
+/// button does.
 class BackendDialog : public QDialog {
     Q_OBJECT
 public:
@@ -32,9 +33,13 @@ private:
     BalancerPtr m_state;
     Service m_service;
     bool m_isNew;
-    std::uint32_t m_before = kWeightDefault;
+    Backend m_before;
     QLineEdit *m_target;
     QSpinBox *m_weight;
+    QSpinBox *m_most;
+    QLineEdit *m_group;
+    QCheckBox *m_fallback;
+    QCheckBox *m_down;
     QLabel *m_says;
     QPushButton *m_ok;
 };

@@ -238,7 +238,8 @@ void FlowPicture::paintLabel(QPainter &painter, const Ribbon &ribbon, const Back
     painter.setFont(font());
     if (two) {
         painter.setPen(colours::pale(palette()));
-        const QString second = backend.backend.weight > 0 ? shareText(backend) : look.word;
+        const QString second =
+            takes(backend.backend) && !backend.backend.fallback ? shareText(backend) : look.word;
         painter.drawText(name.translated(0, line), Qt::AlignLeft | Qt::AlignVCenter, second);
     }
 }

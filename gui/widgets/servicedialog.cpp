@@ -12,10 +12,12 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 #include "metrics.hpp"
 #include "models/changewords.hpp"
 #include "models/format.hpp"
+#include "settingsform.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +25,11 @@ namespace weir::gui {
 namespace {
 
 constexpr int kNameMax = 63;
-constexpr int kTableSizeMax = 8388593;  // the largest prime below 2^23
+
+QString explained(const QString &name, const std::map<QString, QString> &help) {
+    const auto found = help.find(name);
+    return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
+}
 
 QString schedulerHelp(const QString &name) {
     const std::map<QString, QString> help{
@@ -36,16 +42,17 @@ QString schedulerHelp(const QString &name) {
         {u"sed"_s, ServiceDialog::tr("as wlc, counting the new connection")},
         {u"p2c"_s, ServiceDialog::tr("the less loaded of two random ones")},
         {u"sh"_s, ServiceDialog::tr("by the client's address, simpler than maglev")}};
-    const auto found = help.find(name);
-    return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
+    return explained(name, help);
 }
 
 QString modeHelp(const QString &name) {
     const std::map<QString, QString> help{
         {u"nat"_s, ServiceDialog::tr("to other machines, by rewriting the destination")},
-        {u"redirect"_s, ServiceDialog::tr("to ports of this machine, for instance a proxy")}};
-    const auto found = help.find(name);
-    return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
+        {u"redirect"_s, ServiceDialog::tr("to ports of this machine, for instance a proxy")},
+        {u"full-nat"_s, ServiceDialog::tr("as nat, and they come from this machine")},
+        {u"tproxy"_s, ServiceDialog::tr("to ports of this machine, with nothing rewritten")},
+        {u"egress"_s, ServiceDialog::tr("what leaves this machine, to a proxy or nowhere")}};
+    return explained(name, help);
 }
 
 QString keyHelp(const QString &name) {
@@ -53,16 +60,20 @@ QString keyHelp(const QString &name) {
         {u"source"_s, ServiceDialog::tr("the client's address")},
         {u"source-port"_s, ServiceDialog::tr("the client's address and port")},
         {u"5-tuple"_s, ServiceDialog::tr("both addresses and ports, and the protocol")}};
-    const auto found = help.find(name);
-    return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
+    return explained(name, help);
 }
 
 QString accountingHelp(const QString &name) {
     const std::map<QString, QString> help{
         {u"connections"_s, ServiceDialog::tr("connections only, the cheapest")},
         {u"traffic"_s, ServiceDialog::tr("connections, packets and bytes")}};
-    const auto found = help.find(name);
-    return found == help.end() ? name : u"%1 – %2"_s.arg(name, found->second);
+    return explained(name, help);
+}
+
+QString overloadHelp(const QString &name) {
+    const std::map<QString, QString> help{{u"refuse"_s, ServiceDialog::tr("clients are told at once")},
+                                          {u"drop"_s, ServiceDialog::tr("clients get no answer")}};
+    return explained(name, help);
 }
 
 template <class Names, class Help>
@@ -90,6 +101,8 @@ ServiceDialog::ServiceDialog(const BalancerPtr &state, const Service *service, Q
       m_key(choice(keyNames(), keyHelp, this)),
       m_keyLabel(new QLabel(tr("&Key"), this)),
       m_accounting(choice(accountingNames(), accountingHelp, this)),
+      m_overload(choice(overloadNames(), overloadHelp, this)),
+      m_settings(new SettingsForm(this)),
       m_says(new QLabel(this)) {
     setWindowTitle(m_isNew ? tr("Add a Service") : tr("Change Service"));
     build();
@@ -109,7 +122,8 @@ void ServiceDialog::build() {
     m_scheduler->setAccessibleName(tr("Scheduler"));
     m_scheduler->setObjectName(u"serviceScheduler"_s);
     m_mode->setAccessibleName(tr("Mode"));
-    m_tableSize->setRange(1, kTableSizeMax);
+    m_mode->setObjectName(u"serviceMode"_s);
+    m_tableSize->setRange(kTableSizeMin, kTableSizeMax);
     m_tableSize->setAccessibleName(tr("Slots of the maglev table, a prime"));
     m_tableSize->setToolTip(
         tr("Slots of the maglev table: a prime, at least a hundred times the number of backends"));
@@ -129,23 +143,30 @@ void ServiceDialog::build() {
     m_ok->setObjectName(u"serviceApply"_s);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *form = new QFormLayout(this);
-    form->setSpacing(metrics::kInGroup);
+    m_overload->setObjectName(u"serviceOverload"_s);
+    m_overload->setAccessibleName(tr("What happens to connections that nothing can take"));
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(metrics::kInGroup);
+    column->addWidget(m_settings);
+    column->addWidget(m_says);
+    column->addWidget(buttons);
+    QFormLayout *form = m_settings->first();
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Listens on"), m_listen);
     form->addRow(tr("&Scheduler"), m_scheduler);
     form->addRow(m_keyLabel, m_key);
     form->addRow(m_tableSizeLabel, m_tableSize);
     form->addRow(tr("&Mode"), m_mode);
+    form->addRow(tr("&If nothing can take"), m_overload);
     form->addRow(tr("C&ounts"), m_accounting);
-    form->addRow(m_says);
-    form->addRow(buttons);
     connect(m_name, &QLineEdit::textChanged, this, &ServiceDialog::check);
     connect(m_listen, &QLineEdit::textChanged, this, &ServiceDialog::check);
     connect(m_scheduler, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
     connect(m_key, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
     connect(m_accounting, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
+    connect(m_overload, &QComboBox::currentIndexChanged, this, &ServiceDialog::check);
+    connect(m_settings, &SettingsForm::edited, this, &ServiceDialog::check);
     connect(m_tableSize, &QSpinBox::valueChanged, this, &ServiceDialog::check);
 }
 
@@ -161,7 +182,9 @@ void ServiceDialog::fill(const Service &service) {
     m_mode->setCurrentIndex(m_mode->findData(format::text(name(service.mode))));
     m_key->setCurrentIndex(m_key->findData(format::text(name(service.key))));
     m_accounting->setCurrentIndex(m_accounting->findData(format::text(name(service.accounting))));
+    m_overload->setCurrentIndex(m_overload->findData(format::text(name(service.overload))));
     m_tableSize->setValue(static_cast<int>(service.tableSize));
+    m_settings->fill(service);
 }
 
 QString ServiceDialog::problem() const {
@@ -178,38 +201,50 @@ QString ServiceDialog::problem() const {
         return tr("Needs an address and a port, as in 203.0.113.10:80/tcp; * stands for every address");
     }
     const auto listen = Listen::parse(m_listen->text().trimmed().toStdString());
-    return listen ? QString() : format::text(listen.error().message);
+    return listen ? m_settings->problem() : format::text(listen.error().message);
+}
+
+Scheduler ServiceDialog::scheduler() const {
+    const auto got = schedulerFromName(m_scheduler->currentData().toString().toStdString());
+    return got ? *got : m_before.scheduler;
+}
+
+Mode ServiceDialog::mode() const {
+    const auto got = modeFromName(m_mode->currentData().toString().toStdString());
+    return got ? *got : m_before.mode;
 }
 
 Change ServiceDialog::change() const {
+    Service after = m_before;
+    after.name = m_name->text().toStdString();
+    if (const auto listen = Listen::parse(m_listen->text().trimmed().toStdString())) {
+        after.listen = *listen;
+    }
+    after.scheduler = scheduler();
+    after.mode = mode();
+    const auto key = keyFromName(m_key->currentData().toString().toStdString());
+    if (key && hasKey(after.scheduler)) {
+        after.key = *key;
+    }
+    if (const auto accounting = accountingFromName(m_accounting->currentData().toString().toStdString())) {
+        after.accounting = *accounting;
+    }
+    if (const auto overload = overloadFromName(m_overload->currentData().toString().toStdString())) {
+        after.overload = *overload;
+    }
+    if (after.scheduler == Scheduler::Maglev) {
+        after.tableSize = static_cast<std::uint32_t>(m_tableSize->value());
+    }
+    m_settings->read(after);
     Change change;
     change.kind = Change::Kind::SetService;
     change.condition = m_isNew ? Condition::Absent : Condition::Present;
-    change.service.name = m_name->text().toStdString();
-    const auto listen = Listen::parse(m_listen->text().trimmed().toStdString());
-    const auto scheduler = schedulerFromName(m_scheduler->currentData().toString().toStdString());
-    const auto mode = modeFromName(m_mode->currentData().toString().toStdString());
-    if (listen && (m_isNew || *listen != m_before.listen)) {
-        change.service.listen = *listen;
-    }
-    if (scheduler && (m_isNew || *scheduler != m_before.scheduler)) {
-        change.service.scheduler = *scheduler;
-    }
-    if (mode && (m_isNew || *mode != m_before.mode)) {
-        change.service.mode = *mode;
-    }
-    const auto key = keyFromName(m_key->currentData().toString().toStdString());
-    if (key && scheduler && hasKey(*scheduler) && *key != m_before.key) {
-        change.service.key = *key;
-    }
-    const auto accounting = accountingFromName(m_accounting->currentData().toString().toStdString());
-    // A new service has the default without a word, also from a module that does not know it.
-    if (accounting && *accounting != m_before.accounting) {
-        change.service.accounting = *accounting;
-    }
-    const auto size = static_cast<std::uint32_t>(m_tableSize->value());
-    if (scheduler && *scheduler == Scheduler::Maglev && size != m_before.tableSize) {
-        change.service.tableSize = size;
+    // A new service has its defaults without a word, also from a module that does not know them.
+    change.service = changeOf(m_before, after);
+    if (m_isNew) {
+        change.service.listen = after.listen;
+        change.service.scheduler = after.scheduler;
+        change.service.mode = after.mode;
     }
     return change;
 }
@@ -219,16 +254,14 @@ QString ServiceDialog::words() const {
 }
 
 void ServiceDialog::check() {
-    const bool maglev = m_scheduler->currentData().toString() == u"maglev";
-    const auto scheduler = schedulerFromName(m_scheduler->currentData().toString().toStdString());
-    m_key->setVisible(scheduler && hasKey(*scheduler));
-    m_keyLabel->setVisible(scheduler && hasKey(*scheduler));
+    const bool maglev = scheduler() == Scheduler::Maglev;
+    m_key->setVisible(hasKey(scheduler()));
+    m_keyLabel->setVisible(hasKey(scheduler()));
     m_tableSize->setVisible(maglev);
     m_tableSizeLabel->setVisible(maglev);
+    m_settings->showFor(mode(), scheduler());
     const QString wrong = problem();
-    const ServiceChange what = change().service;
-    const bool nothing =
-        !what.listen && !what.scheduler && !what.mode && !what.tableSize && !what.key && !what.accounting;
+    const bool nothing = isEmpty(change().service);
     m_says->setText(wrong.isEmpty() ? words() : wrong);
     m_says->setAccessibleName(m_says->text());
     m_ok->setEnabled(wrong.isEmpty() && !nothing);

@@ -14,6 +14,8 @@ class QSpinBox;
 
 namespace weir::gui {
 
+class SettingsForm;
+
 /// Asks for a new service, or for what to change about one. Says in words what its button does.
 class ServiceDialog : public QDialog {
     Q_OBJECT
@@ -29,6 +31,8 @@ private:
     void fill(const Service &service);
     void check();
     [[nodiscard]] QString problem() const;
+    [[nodiscard]] Scheduler scheduler() const;
+    [[nodiscard]] Mode mode() const;
 
     BalancerPtr m_state;
     bool m_isNew;
@@ -42,6 +46,8 @@ private:
     QComboBox *m_key;
     QLabel *m_keyLabel;
     QComboBox *m_accounting;
+    QComboBox *m_overload;
+    SettingsForm *m_settings;
     QLabel *m_says;
     QPushButton *m_ok;
 };

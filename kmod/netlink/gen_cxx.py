@@ -19,6 +19,23 @@ def constant(name):
     return "k" + "".join(w.capitalize() for w in name.split("-"))
 
 
+def nested_first(sets):
+    """The attribute sets, each behind those that its nests have."""
+    by_name = {s["name"]: s for s in sets}
+    done = {}
+
+    def visit(one):
+        if one["name"] not in done:
+            for a in one["attributes"]:
+                if "nested-attributes" in a:
+                    visit(by_name[a["nested-attributes"]])
+            done[one["name"]] = one
+
+    for one in sets:
+        visit(one)
+    return list(done.values())
+
+
 def main():
     spec = yaml.safe_load(open(sys.argv[1], encoding="utf-8"))
     consts = {d["name"]: d["value"] for d in spec["definitions"]
@@ -26,7 +43,8 @@ def main():
     enums = [d for d in spec["definitions"] if d["type"] != "const"]
     out = []
     p = out.append
-    p("// SPDX-License-Identifier: LGPL-2.1-or-later")
+    # in two words: this file has another licence
+    p("// SPDX-License-" + "Identifier: LGPL-2.1-or-later")
     p("// Made from kmod/netlink/weir.yaml by gen_cxx.py; do not edit.")
     p("// clang-format off")
     p("#pragma once\n")
@@ -51,7 +69,7 @@ def main():
     for i, op in enumerate(spec["operations"]["list"], 1):
         p(f"    {ident(op['name'])} = {i},")
     p("};")
-    for s in spec["attribute-sets"]:
+    for s in nested_first(spec["attribute-sets"]):
         p(f"\nnamespace {ident(s['name'])} {{")
         for i, a in enumerate(s["attributes"], 1):
             if a["type"] == "pad":

@@ -3,6 +3,7 @@
 
 #include <linux/genetlink.h>
 #include <linux/netlink.h>
+#include <linux/sock_diag.h>
 #include <poll.h>
 #include <sched.h>
 
@@ -258,6 +259,8 @@ void Agent::open(std::uint16_t id, std::uint32_t protocol, Bytes payload) {
             return answer(ENOENT);
         channel.purpose.family = family->id;
         channel.groups = family->groups;
+    } else if (protocol == NETLINK_SOCK_DIAG) {
+        channel.groups = {SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET6_TCP_DESTROY};
     }
     answer(channel.kernel.open(channel.purpose.protocol));
 }

@@ -14,7 +14,8 @@ namespace weir::agent {
 
 namespace {
 
-constexpr int kBuffer = 4 << 20;       // for events; dumps wait for their reader
+constexpr int kBuffer = 16 << 20;      // for events; dumps wait for their reader
+constexpr int kLongLists = 1 << 20;    // for a service that has them, and for the answer
 constexpr int kAnswerPatience = 5000;  // milliseconds; loading the module may take a while
 
 std::vector<std::byte> askForFamily() {
@@ -53,6 +54,10 @@ int Kernel::open(int protocol) {
     address.nl_family = AF_NETLINK;
     if (::bind(fd(), reinterpret_cast<const sockaddr *>(&address), sizeof address) < 0)
         return errno;
+    if (::setsockopt(fd(), SOL_SOCKET, SO_SNDBUFFORCE, &kLongLists, sizeof kLongLists) < 0)
+        ::setsockopt(fd(), SOL_SOCKET, SO_SNDBUF, &kLongLists, sizeof kLongLists);
+    if (::setsockopt(fd(), SOL_SOCKET, SO_RCVBUFFORCE, &kLongLists, sizeof kLongLists) < 0)
+        ::setsockopt(fd(), SOL_SOCKET, SO_RCVBUF, &kLongLists, sizeof kLongLists);
     const int on = 1;
     for (const int option : {NETLINK_EXT_ACK, NETLINK_CAP_ACK, NETLINK_GET_STRICT_CHK})
         ::setsockopt(fd(), SOL_NETLINK, option, &on, sizeof on);

@@ -21,12 +21,25 @@ constexpr Command kCommands[] = {
     {"info", "What the module says of itself and of this network namespace", addInfo},
     {"service", "Services: what clients connect to", addService},
     {"backend", "Backends: where connections go", addBackend},
-    {"apply", "Make the services those of a file", addApply},
-    {"export", "Write the services in force as a file for apply", addExport},
+    {"policy", "Policies: which sockets get which TCP settings", addPolicy},
+    {"socket", "What is in force on a socket of TCP, and set it by hand", addSocket},
+    {"tfo", "TCP Fast Open of a network namespace: sysctl and key", addTfo},
+    {"apply", "Make the services and policies those of a file", addApply},
+    {"confirm", "Keep what \"apply --confirm\" put in force on trial", addConfirm},
+    {"revert", "Go back to what was before it", addRevert},
+    {"drains", "How far backends are drained", addDrains},
+    {"export", "Write the services and policies in force as a file for apply", addExport},
     {"monitor", "Show changes as they happen", addMonitor},
     {"metrics", "Counters for Prometheus, printed or served over HTTP", addMetrics},
-    {"listeners", "Who listens for TCP connections, and how full the queues are", addListeners},
-    {"connections", "TCP connections and what they cost", addConnections},
+    {"health", "Check the backends, and set those that fail down", addHealth},
+    {"listeners", "Who listens for TCP connections, who can reach it, how full the queues are", addListeners},
+    {"connections", "TCP connections as they are now", addConnections},
+    {"trace", "Follow connections: each that begins and ends", addTrace},
+    {"costs", "What connections cost, and what a pool of them would save", addCosts},
+    {"record", "Record connections in a file", addRecord},
+    {"replay", "Print a recording of connections", addReplay},
+    {"path", "Hops and MTU on the way to a destination, and where it drops", addPath},
+    {"paths", "The destinations in use, and which of them have trouble with the MTU", addPaths},
     {"unload", "Remove the module, with or without cutting connections", addUnload},
     {"completion", "Print the completion script of a shell", addCompletion},
     {"complete", "", addComplete},  // for the completion scripts; hidden
@@ -96,7 +109,8 @@ int parseAndRun(int argc, char **argv) {
     Globals globals;
     app.set_version_flag("--version", "weirctl " WEIR_VERSION, "Print the version and exit");
     app.set_help_flag("-h,--help", "Print this help and exit");
-    app.add_flag("--json", globals.json, "Print JSON: one document, of monitor one line per event");
+    app.add_flag("--json", globals.json,
+                 "Print JSON: one document; of monitor, trace, replay and health one line per event");
     app.add_option("--host", globals.host,
                    "Where: local, ssh://[user@]server, unix:/path, netns:NAME, pkexec, exec:PROGRAM ARG...")
         ->type_name("WHERE")

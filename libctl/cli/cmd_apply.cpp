@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
+#include <chrono>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@ constexpr char kDefaultFile[] = "/etc/weir/weir.toml";
 struct ApplyOptions {
     std::string file = kDefaultFile;
     bool dryRun = false;
+    std::optional<std::string> confirm;
 };
 
 std::string_view word(Difference::Sign sign) {
@@ -56,25 +58,31 @@ Json document(const std::vector<Difference> &differences, const ApplyOptions &op
     out["dry_run"] = options.dryRun;
     out["changes"] = Json::array();
     for (const Difference &d : differences) {
-        out["changes"].push_back(
-            Json{{"sign", word(d.sign)}, {"service", d.change.service.name}, {"text", d.text}});
+        const bool isPolicy =
+            d.change.kind == Change::Kind::SetPolicy || d.change.kind == Change::Kind::DeletePolicy;
+        Json row;
+        row["sign"] = word(d.sign);
+        row[isPolicy ? "policy" : "service"] = isPolicy ? d.change.policy.name : d.change.service.name;
+        row["text"] = d.text;
+        out["changes"].push_back(std::move(row));
     }
     return out;
 }
 
 /// Applies; ECANCELED if Ctrl-C came first, after which nothing has changed.
-Result<std::uint32_t> commit(Balancer &balancer, const std::vector<Difference> &differences,
-                             std::uint32_t generation) {
+Result<Commit> commit(Balancer &balancer, const std::vector<Difference> &differences,
+                      std::uint32_t generation, std::optional<std::chrono::milliseconds> confirm) {
     std::vector<Change> changes;
     changes.reserve(differences.size());
     for (const Difference &d : differences) {
         changes.push_back(d.change);
     }
     Activity activity("applying");
-    return balancer.apply(changes, generation, [&](std::size_t done, std::size_t total) {
+    const auto progress = [&](std::size_t done, std::size_t total) {
         activity.update(done, total);
         return !Interrupt::pending();
-    });
+    };
+    return balancer.apply(changes, generation, progress, confirm);
 }
 
 int apply(Context &context, const ApplyOptions &options) {
@@ -82,6 +90,14 @@ int apply(Context &context, const ApplyOptions &options) {
     const auto cancelled = [&] {
         return context.fail(makeError(ECANCELED, "cancelled; nothing was applied"));
     };
+    std::optional<std::chrono::milliseconds> confirm;
+    if (options.confirm) {
+        const Result<std::chrono::milliseconds> time = parseTime(*options.confirm, "--confirm");
+        if (!time) {
+            return context.usage(time.error());
+        }
+        confirm = *time;
+    }
     std::vector<Error> errors;
     const Result<Config> wanted = Config::load(options.file, &errors);
     if (!wanted) {
@@ -108,16 +124,17 @@ int apply(Context &context, const ApplyOptions &options) {
             return status;
         }
     }
-    std::uint32_t generation = now->generation;
+    Commit done{.generation = now->generation, .warnings = {}};
     if (!differences.empty() && !options.dryRun) {
-        const Result<std::uint32_t> applied = commit(*balancer, differences, generation);
+        Result<Commit> applied = commit(*balancer, differences, done.generation, confirm);
         if (!applied) {
             const Error &error = applied.error();
             if (error.is(std::errc::operation_canceled) ||
                 (Interrupt::pending() && error.is(std::errc::interrupted))) {
                 return cancelled();
             }
-            if (error.is(std::errc::device_or_resource_busy)) {
+            if (error.is(std::errc::device_or_resource_busy) &&
+                error.message.find("confirm") == std::string::npos) {
                 return context.fail(
                     makeError(EBUSY,
                               "somebody else changed the configuration meanwhile; nothing was "
@@ -132,12 +149,16 @@ int apply(Context &context, const ApplyOptions &options) {
                        : "; nothing was applied";
             return context.fail(refused);
         }
-        generation = *applied;
+        done = *std::move(applied);
+        context.warn(done.warnings);
     }
     if (context.json()) {
         Json out = document(differences, options);
         out["applied"] = !options.dryRun && !differences.empty();
-        out["generation"] = generation;
+        out["generation"] = done.generation;
+        const bool trial = confirm && out["applied"];
+        out["confirm"] = trial ? Json(static_cast<double>(confirm->count()) / 1000) : Json();
+        out["warnings"] = toJson(done.warnings);
         return put(jsonText(out));
     }
     if (differences.empty()) {
@@ -146,7 +167,7 @@ int apply(Context &context, const ApplyOptions &options) {
     return put(options.dryRun
                    ? plural(differences.size(), "change") + " to make; nothing was applied (--dry-run)\n"
                    : plural(differences.size(), "change") + " applied, generation " +
-                         std::to_string(generation) + '\n');
+                         std::to_string(done.generation) + '\n' + (confirm ? trialText(*confirm) : ""));
 }
 
 }  // namespace
@@ -157,26 +178,62 @@ void addApply(CLI::App &app, Action &action) {
                    std::string("TOML file, - for standard input; ") + kDefaultFile + " if not given")
         ->type_name(" ");
     app.add_flag("-n,--dry-run", options->dryRun, "Only show what would change");
+    app.add_option(
+           "--confirm", options->confirm,
+           "Go back to what is in force now unless \"weirctl confirm\" comes within this time, as 60s")
+        ->type_name("TIME");
     app.footer(R"(
-The whole file takes effect in one step or not at all; services that it does not name are removed. Nothing
-is applied if somebody else changes the configuration at the same time, or after Ctrl-C.
+The whole file takes effect in one step or not at all; services and policies that it does not name are
+removed. Nothing is applied if somebody else changes the configuration at the same time, or after Ctrl-C.
 Lines shown: + added, - removed, ~ changed.
 Examples:
   weirctl apply --dry-run /etc/weir/weir.toml
   weirctl apply
+  weirctl apply --confirm 60s           then "weirctl confirm", or the kernel goes back
   weirctl export | sed s/wrr/maglev/ | weirctl apply -
 A file:
   [[service]]
   name = "web"
-  listen = "203.0.113.10:80/tcp"        # also "[2001:db8::10]:443/tcp", "*:53/udp"
+  listen = "203.0.113.10:80/tcp"        # also "[2001:db8::10]:443/tcp", "*:53/udp"; "203.0.113.0/28:8000-8999", "*:*"
   scheduler = "wrr"                     # rr, wrr, random, lc, wlc, sed, p2c, maglev, sh
-  mode = "nat"                          # nat, redirect
+  mode = "nat"                          # nat, redirect, full-nat, tproxy, egress
     [[service.backend]]
-    address = "10.0.0.11:8080"          # "local:8080" in mode redirect
+    address = "10.0.0.11:8080"          # "local:8080" in modes redirect, tproxy, egress; "10.0.0.11:*" for the port asked for
     weight = 3
+All else may be left out. Of a service:
+  key, table_size, load_factor = 1.25   # of maglev; key of sh too
+  accounting = "connections"            # traffic
+  max_connections = 10000
+  overload = "drop"                     # refuse
+  affinity = "10m"                      # affinity_prefix4 = 24, affinity_prefix6 = 64
+  slow_start = "30s"
+  canary = { group = "next", share = 5.0, clients = ["198.51.100.0/24"] }
+  source = ["192.0.2.1-192.0.2.9"]      # mode full-nat; source_ports = "1024-65535"
+  mss = 1400
+  destinations = ["198.51.100.0/24"]    # mode egress, with uids = ["1000-1999"], cgroups = ["/user.slice"],
+                                        # except_uids and except_cgroups
+Of a backend:
+  max_connections = 500
+  group = "next"
+  fallback = true
+Whether a backend is up or drained is not for the file to say: it stays as it is.
+Policies for sockets; the first in the file that matches a socket counts:
+  [[policy]]
+  name = "rpc"
+  match = { role = "accepted", local_port = "8000-8999", remote = "10.0.0.0/8" }
+                                        # role also as an array, of listening, accepted, connecting; local,
+                                        # remote_port, uid = 33 or "www-data", cgroup, program
+  nagle = "off"                         # on, off; all that is not there is kept as the program has it
+  delayed_ack = "quick"                 # automatic, quick, delay; delayed_ack_max = "40ms"
+  fast_open = "on"                      # connecting: on, off; fast_open_kick = "5ms"
+  fast_open_queue = 256                 # listening
+  notsent_lowat = 16384                 # user_timeout = "30s", congestion = "cubic", mss = 1400
+  keepalive = "on"                      # keepalive_idle = "60s", keepalive_interval = "10s", keepalive_count = 6
+  how = "enforce"                       # default: what the program sets afterwards wins
+  scope = "existing"                    # new
 With --json:
-  {"dry_run": false, "changes": [{"sign": "add", "service": "web", "text": "service web: …"}],
-   "applied": true, "generation": 8})");
+  {"dry_run": false, "changes": [{"sign": "add", "service": "web", "text": "service web: …"}, …],
+   "applied": true, "generation": 8, "confirm": null, "warnings": []})");
     app.callback([&action, options] { action = [options](Context &c) { return apply(c, *options); }; });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include <algorithm>
+#include <cerrno>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -44,8 +45,8 @@ std::vector<std::string> split(std::string_view line) {
     return words;
 }
 
-/// Services of the host, quickly or not at all: somebody waits with a finger on the tab key.
-std::vector<Service> services(const HostSpec &spec) {
+/// The host, quickly or not at all: somebody waits with a finger on the tab key.
+std::optional<Host> quickHost(const HostSpec &spec) {
     if (spec.text.starts_with("ssh:") || spec.text.starts_with("exec:") || spec.text == "pkexec") {
         return {};  // would start something, perhaps ask for a password
     }
@@ -54,6 +55,21 @@ std::vector<Service> services(const HostSpec &spec) {
         return {};
     }
     host->setTimeout(kPatienceMs);
+    return *std::move(host);
+}
+
+std::vector<Policy> policiesOf(const HostSpec &spec) {
+    const std::optional<Host> host = quickHost(spec);
+    Result<Policies> policies = host ? Policies::open(*host) : makeError(ENOENT, "no host");
+    Result<std::vector<Policy>> all = policies ? policies->list() : policies.error();
+    return all ? std::move(*all) : std::vector<Policy>();
+}
+
+std::vector<Service> services(const HostSpec &spec) {
+    const std::optional<Host> host = quickHost(spec);
+    if (!host) {
+        return {};
+    }
     Result<Balancer> balancer = Balancer::open(*host);
     if (!balancer) {
         return {};
@@ -154,7 +170,7 @@ private:
             }
             return out;
         }
-        return positional();
+        return positional(current);
     }
 
     [[nodiscard]] std::vector<std::string> options() const {
@@ -171,11 +187,33 @@ private:
         return out;
     }
 
-    static std::vector<std::string> values(const CLI::Option *option) {
+    [[nodiscard]] std::vector<std::string> values(const CLI::Option *option) const {
         const std::string &name =
             option->get_lnames().empty() ? option->get_name() : option->get_lnames().front();
         if (name == "host") {
             return {"local", "ssh://", "unix:", "netns:", "pkexec", "exec:"};
+        }
+        if (name == "config" || name == "file" || name == "key-file" || name == "save" ||
+            name == "new-since" || name == "recording" || name == "before" || name == "after") {
+            return {kFiles};
+        }
+        if (name == "role") {
+            return roleNames();
+        }
+        if (name == "how") {
+            return howNames();
+        }
+        if (name == "scope") {
+            return scopeNames();
+        }
+        if (name == "policy") {
+            return policyNames();
+        }
+        if (option->get_type_name() == "on|off") {
+            return {"on", "off"};
+        }
+        if (name == "delayed-ack") {
+            return wordsOf(SocketSetting::DelayedAck);
         }
         if (name == "netns") {
             return namespaceNames();
@@ -195,6 +233,16 @@ private:
         if (name == "accounting") {
             return accountingNames();
         }
+        if (name == "overload") {
+            return overloadNames();
+        }
+        if (name == "fallback") {
+            return {"no", "yes"};
+        }
+        if (name == "state" && m_app->get_parent() != nullptr &&
+            m_app->get_parent()->get_name() == "backend") {
+            return healthNames();
+        }
         if (name == "state") {
             return {"estab",     "syn-sent",   "syn-recv", "fin-wait-1", "fin-wait-2",
                     "time-wait", "close-wait", "last-ack", "closing"};
@@ -205,7 +253,44 @@ private:
         return {};
     }
 
-    [[nodiscard]] std::vector<std::string> positional() const {
+    [[nodiscard]] std::vector<std::string> policyNames() const {
+        std::vector<std::string> out;
+        for (const Policy &policy : policiesOf(m_spec)) {
+            out.push_back(policy.name);
+        }
+        return out;
+    }
+
+    static std::vector<std::string> wordsOf(SocketSetting setting) {
+        std::vector<std::string> out;
+        const SettingInfo &info = *infoOf(setting);
+        for (std::uint32_t value = 0; info.kind != SettingInfo::Kind::Number && value <= 2; ++value) {
+            if (checkSetting(setting, value)) {
+                out.push_back(text(setting, value));
+            }
+        }
+        return out;
+    }
+
+    /// "nagle=", or once that is typed "nagle=off" and "nagle=on".
+    static std::vector<std::string> settingWords(const std::string &current) {
+        std::vector<std::string> out;
+        for (const SettingInfo &info : socketSettings()) {
+            const std::string start = std::string(info.key) + '=';
+            const bool hasWords =
+                info.kind == SettingInfo::Kind::Switch || info.kind == SettingInfo::Kind::AckMode;
+            if (!hasWords || !current.starts_with(start)) {
+                out.push_back(start);
+                continue;
+            }
+            for (const std::string &word : wordsOf(info.setting)) {
+                out.push_back(start + word);
+            }
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::vector<std::string> positional(const std::string &current) const {
         std::vector<const CLI::Option *> slots;
         for (const CLI::Option *option : m_app->get_options()) {
             if (option->get_positional()) {
@@ -235,6 +320,10 @@ private:
             for (const Service &service : services(m_spec)) {
                 out.push_back(service.name);
             }
+        } else if (what == "POLICY" && !adds) {
+            out = policyNames();
+        } else if (what == "SETTING=VALUE") {
+            return settingWords(current);
         } else if (what == "BACKEND" && !adds && !m_positionals.empty()) {
             for (const Service &service : services(m_spec)) {
                 if (service.name != m_positionals.front()) {

@@ -35,6 +35,17 @@ int info(Context &context) {
         out["hooked"] = info.hooked;
         out["active"] = info.active;
         out["untracked"] = info.untracked;
+        out["policies"] = info.policies;
+        out["policy_sockets"] = info.policySockets;
+        out["conntrack"] = Json();
+        if (const auto &c = info.conntrack) {
+            out["conntrack"] = Json{{"entries", c->entries}, {"max", c->max}, {"dropped", c->dropped}};
+        }
+        out["confirm"] = Json();
+        if (const auto &t = info.trial) {
+            out["confirm"] =
+                Json{{"left", static_cast<double>(t->left.count()) / 1000}, {"former", t->former}};
+        }
         out["mismatch"] = info.mismatch.empty() ? Json() : Json(info.mismatch);
         out["tool_version"] = WEIR_VERSION;
         out["host"] = Json{{"name", host->info().name},
@@ -60,10 +71,22 @@ int info(Context &context) {
     }
     out += line("features", features);
     out += line("generation", std::to_string(info.generation));
+    if (const auto &t = info.trial) {
+        out += line("on trial", "goes back to generation " + std::to_string(t->former) + " in " +
+                                    longTimeText(t->left) + R"( unless "weirctl confirm" comes first)");
+    }
     out += line("services", std::to_string(info.services));
     out += line("backends", std::to_string(info.backends));
+    out += line("policies", std::to_string(info.policies) + ", " + plural(info.policySockets, "socket") +
+                                " open on which something was changed");
     out += line("connections", std::to_string(info.active) + " open, " + std::to_string(info.flows) +
                                    " accounted, closed ones included that conntrack still remembers");
+    if (const auto &c = info.conntrack) {
+        out += line("conntrack", std::to_string(c->entries) + " of " + std::to_string(c->max) + " entries" +
+                                     (c->dropped == 0 ? ""
+                                                      : ", " + plural(c->dropped, "packet") +
+                                                            " dropped, mostly because it was full"));
+    }
     if (info.untracked > 0) {
         out += line("untracked", plural(info.untracked, "connection") +
                                      " balanced without being accounted, for want of memory");
@@ -81,8 +104,9 @@ Examples:
   weirctl info --host ssh://root@balancer
   weirctl info --json
     {"version": "0.1.0", "protocol": 1, "features": ["mode-nat", …], "generation": 7, "services": 2,
-     "backends": 5, "flows": 120, "hooked": true, "active": 3, "untracked": 0, "mismatch": null,
-     "tool_version": "0.1.0", "host": {"name": "this computer", "release": "6.1.0", "agent_version": "",
+     "backends": 5, "flows": 120, "hooked": true, "active": 3, "untracked": 0, "policies": 1, "policy_sockets": 12,
+     "conntrack": {"entries": 130, "max": 262144, "dropped": 0}, "confirm": {"left": 42.1, "former": 6},
+     "mismatch": null, "tool_version": "0.1.0", "host": {"name": "this computer", "release": "6.1.0", "agent_version": "",
      "admin": true, "netns": 4026531840}})");
     app.callback([&action] { action = info; });
 }

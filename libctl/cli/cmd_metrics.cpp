@@ -152,7 +152,9 @@ Examples:
   weirctl metrics > /var/lib/prometheus/node-exporter/weir.prom
     weir_service_connections_total{service="web"} 90
     weir_backend_bytes_total{service="web",backend="10.0.0.11:8080",direction="in"} 48000
-There is no --json; "weirctl info", "weirctl service list" and "weirctl backend list" have it.)");
+    weir_policy_refused_sockets_total{policy="rpc",reason="fast_open"} 0
+There is no --json; "weirctl info", "weirctl service list", "weirctl backend list" and "weirctl policy list"
+have it.)");
     app.callback([&action, options, listen] {
         action = [options, serve = listen->count() > 0](Context &c) { return metrics(c, *options, serve); };
     });

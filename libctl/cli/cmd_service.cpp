@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-#include <charconv>
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -8,115 +9,18 @@
 #include "activity.hpp"
 #include "command.hpp"
 #include "output.hpp"
+#include "serviceoptions.hpp"
 #include "tables.hpp"
 
 namespace weir::cli {
 
 namespace {
 
-struct ServiceOptions {
-    std::string name;
-    std::vector<std::string> names;
-    std::string listen;
-    std::string scheduler;
-    std::string mode;
-    std::uint32_t tableSize = 0;
-    std::string key;
-    std::string accounting;
-    std::vector<std::string> backends;
-};
-
-/// ADDR:PORT[=WEIGHT]
-Result<Backend> parseBackend(std::string_view text) {
-    Backend backend;
-    if (const auto equals = text.rfind('='); equals != std::string_view::npos) {
-        const std::string_view number = text.substr(equals + 1);
-        const auto [end, failed] =
-            std::from_chars(number.data(), number.data() + number.size(), backend.weight);
-        if (failed != std::errc{} || end != number.data() + number.size() || backend.weight > kWeightMax) {
-            return makeError(std::errc::invalid_argument, "the weight of \"" + std::string(text) +
-                                                              "\" must be from 0 to " +
-                                                              std::to_string(kWeightMax));
-        }
-        text = text.substr(0, equals);
-    }
-    Result<Target> target = Target::parse(text);
-    if (!target) {
-        return target.error();
-    }
-    backend.target = *target;
-    return backend;
-}
-
-/// What the options say, as a change and as a list of backends; an error is one of usage.
-struct Wanted {
-    ServiceChange change;
-    std::vector<Backend> backends;
-};
-Result<Wanted> wanted(const ServiceOptions &options) {
-    const auto wrong = [](Error error, const char *option) {
-        error.attribute = option;
-        return error;
-    };
-    Wanted out;
-    out.change.name = options.name;
-    if (!options.listen.empty()) {
-        Result<Listen> listen = Listen::parse(options.listen);
-        if (!listen) {
-            return wrong(listen.error(), "--listen");
-        }
-        out.change.listen = *listen;
-    }
-    if (!options.scheduler.empty()) {
-        Result<Scheduler> scheduler = schedulerFromName(options.scheduler);
-        if (!scheduler) {
-            return wrong(scheduler.error(), "--scheduler");
-        }
-        out.change.scheduler = *scheduler;
-    }
-    if (!options.mode.empty()) {
-        Result<Mode> mode = modeFromName(options.mode);
-        if (!mode) {
-            return wrong(mode.error(), "--mode");
-        }
-        out.change.mode = *mode;
-    }
-    if (options.tableSize != 0) {
-        out.change.tableSize = options.tableSize;
-    }
-    if (!options.key.empty()) {
-        Result<Key> key = keyFromName(options.key);
-        if (!key) {
-            return wrong(key.error(), "--key");
-        }
-        out.change.key = *key;
-    }
-    if (!options.accounting.empty()) {
-        Result<Accounting> accounting = accountingFromName(options.accounting);
-        if (!accounting) {
-            return wrong(accounting.error(), "--accounting");
-        }
-        out.change.accounting = *accounting;
-    }
-    for (const std::string &text : options.backends) {
-        Result<Backend> backend = parseBackend(text);
-        if (!backend) {
-            return wrong(backend.error(), "--backend");
-        }
-        out.backends.push_back(*backend);
-    }
-    return out;
-}
-
-void overlay(Service &service, const Wanted &w) {
+Service overlaid(Service service, const WantedService &w) {
     service.name = w.change.name;
-    service.listen = w.change.listen.value_or(service.listen);
-    service.scheduler = w.change.scheduler.value_or(service.scheduler);
-    service.mode = w.change.mode.value_or(service.mode);
-    service.tableSize = w.change.tableSize.value_or(service.tableSize);
-    service.key = w.change.key.value_or(service.key);
-    service.accounting = w.change.accounting.value_or(service.accounting);
+    apply(w.change, service);
     service.backends = w.backends;
+    return service;
 }
 
 Change replacement(Service service, Condition condition) {
@@ -129,17 +33,16 @@ Change replacement(Service service, Condition condition) {
 }
 
 int createService(Context &context, const ServiceOptions &options) {
-    const Result<Wanted> w = wanted(options);
+    const Result<WantedService> w = wanted(options);
     if (!w) {
         return context.usage(w.error());
     }
-    Service service;
-    overlay(service, *w);
+    Service service = overlaid({}, *w);
     return context.apply({replacement(std::move(service), Condition::Absent)});
 }
 
 int setService(Context &context, const ServiceOptions &options) {
-    const Result<Wanted> w = wanted(options);
+    const Result<WantedService> w = wanted(options);
     if (!w) {
         return context.usage(w.error());
     }
@@ -160,8 +63,8 @@ int setService(Context &context, const ServiceOptions &options) {
     }
     for (Service &service : now->services) {
         if (service.name == options.name) {
-            overlay(service, *w);
-            return context.apply({replacement(std::move(service), Condition::Present)}, now->generation);
+            return context.apply({replacement(overlaid(std::move(service), *w), Condition::Present)},
+                                 now->generation);
         }
     }
     return context.fail(makeError(ENOENT, "there is no such service; \"weirctl service list\" shows them", {},
@@ -228,7 +131,9 @@ int showService(Context &context, const ServiceOptions &options) {
         return put(jsonText(toJson(service)));
     }
     const auto line = [](std::string_view label, const std::string &value) {
-        return std::string(label) + std::string(14 - label.size(), ' ') + printable(value) + '\n';
+        return std::string(label) +
+               std::string(std::max<std::size_t>(18, label.size() + 1) - label.size(), ' ') +
+               printable(value) + '\n';
     };
     const Counters &c = service.counters;
     std::string out = line("service", service.name);
@@ -240,6 +145,14 @@ int showService(Context &context, const ServiceOptions &options) {
                                    : "") +
                               (hasKey(service.scheduler) ? ", key " + std::string(name(service.key)) : ""));
     out += line("mode", std::string(name(service.mode)));
+    for (const Setting &setting : settings(service)) {
+        // What has no line of its own.
+        if (constexpr std::string_view kShown[] = {"listen", "scheduler", "mode", "table_size", "key",
+                                                   "accounting"};
+            std::ranges::find(kShown, setting.key) == std::end(kShown)) {
+            out += line(setting.key, setting.text());
+        }
+    }
     out +=
         line("connections", std::to_string(c.active) + " open, " + std::to_string(c.connections) + " in all");
     if (const auto &t = c.traffic) {
@@ -249,53 +162,25 @@ int showService(Context &context, const ServiceOptions &options) {
         out += line("accounting", "connections only, no packets and bytes");
     }
     if (c.noBackend > 0) {
-        out += line("dropped", plural(c.noBackend, "connection") + ", because no backend could take them");
+        out += line("no backend", plural(c.noBackend, "first packet") + " that no backend could take");
     }
+    const auto count = [&](std::string_view label, std::uint64_t n, std::string_view one, const char *why) {
+        if (n > 0) {
+            out += line(label, plural(n, one) + why);
+        }
+    };
+    count("limited", c.limited, "first packet", ": the service had its most connections");
+    count("blocked", c.blocked, "first packet", ": an egress service without backends");
+    count("refused", c.refused, "client", " told so by a reset or ICMP");
+    count("overflowed", c.overflowed, "connection", " that went elsewhere, because a backend was full");
+    count("fallback", c.fallback, "connection", " that went to fallback backends");
+    count("port_exhausted", c.portExhausted, "first packet", " for which no source port was left");
     if (service.backends.empty()) {
         out += "\nno backends; add one: weirctl backend add " + printable(service.name) + " ADDRESS:PORT\n";
     } else {
         out += '\n' + backendTable({service}, false).text(context.colored(1));
     }
     return put(out);
-}
-
-/// The options that describe a service.
-void describe(CLI::App &app, ServiceOptions &options, bool isNew) {
-    CLI::Option *listen =
-        app.add_option(
-               "-l,--listen", options.listen,
-               "What clients connect to: ADDRESS:PORT[/tcp|/udp], [IPV6]:PORT, or *:PORT for every address")
-            ->type_name("LISTEN");
-    listen->required(isNew);
-    app.add_option(
-           "-s,--scheduler", options.scheduler,
-           isNew ? "How a backend is chosen: rr, wrr, random, lc, wlc, sed, p2c, maglev, sh; wrr if not given"
-                 : "How a backend is chosen: rr, wrr, random, lc, wlc, sed, p2c, maglev, sh")
-        ->type_name("SCHED");
-    app.add_option("-m,--mode", options.mode,
-                   isNew ? "How connections get there: nat, redirect; nat if not given"
-                         : "How connections get there: nat, redirect")
-        ->type_name("MODE");
-    app.add_option("--table-size", options.tableSize,
-                   "Slots of the maglev table, a prime from 251 to 1048573")
-        ->type_name("N")
-        ->check(CLI::Range(kTableSizeMin, kTableSizeMax).description(""));
-    app.add_option(
-           "--key", options.key,
-           isNew ? "What maglev and sh know a client by: source, source-port, 5-tuple; source if not given"
-                 : "What maglev and sh know a client by: source, source-port, 5-tuple")
-        ->type_name("KEY");
-    app.add_option(
-           "--accounting", options.accounting,
-           isNew ? "What is counted: traffic (packets and bytes too), connections (less to do); traffic "
-                   "if not given"
-                 : "What is counted: traffic (packets and bytes too), connections (less to do)")
-        ->type_name("WHAT");
-    app.add_option("-b,--backend", options.backends,
-                   isNew ? "A backend, may be given again: ADDRESS:PORT[=WEIGHT], local:PORT with redirect"
-                         : "May be given again: these backends in place of those it has")
-        ->type_name("TARGET")
-        ->allow_extra_args(false);
 }
 
 }  // namespace
@@ -318,7 +203,10 @@ Examples:
   weirctl service add web --listen 203.0.113.10:80/tcp --scheduler wrr
   weirctl service add web --listen 203.0.113.10:80 --backend 10.0.0.11:8080=3 --backend 10.0.0.12:8080
   weirctl service add proxy --listen '*:443' --mode redirect --backend local:8443
-With --json the new generation is printed: {"generation": 8})");
+  weirctl service add rtp --listen 203.0.113.0/28:16384-32767/udp --scheduler maglev --backend '10.0.0.11:*'
+  weirctl service add db --listen 10.0.0.1:5432 --mode full-nat --max-connections 500 --backend 10.0.1.1:5432
+  weirctl service add block --listen '*:*' --mode egress --destination 198.51.100.0/24 --uid 1000-1999
+With --json the new generation is printed: {"generation": 8, "warnings": []})");
     sub->callback(
         [&action, options] { action = [options](Context &c) { return createService(c, *options); }; });
 
@@ -331,12 +219,13 @@ Examples:
   weirctl service set web --scheduler maglev
   weirctl service set web --listen 203.0.113.11:80/tcp
   weirctl service set web --mode redirect --backend local:8080
-With --json the new generation is printed: {"generation": 9})");
+  weirctl service set web --affinity 10m --affinity-prefix4 24
+  weirctl service set web --canary-group next --canary-share 5.0
+  weirctl service set web --canary-client ""       no client always goes there any more
+With --json the new generation is printed: {"generation": 9, "warnings": []})");
     sub->callback([&action, options, sub] {
         if (sub->count_all() - sub->count("SERVICE") <= 1) {
-            throw CLI::RequiredError(
-                "nothing to change: one of --listen, --scheduler, --mode, --table-size, --key, --accounting, "
-                "--backend");
+            throw CLI::RequiredError("nothing to change: give what is to change, as --listen or --backend");
         }
         action = [options](Context &c) { return setService(c, *options); };
     });
@@ -348,7 +237,7 @@ With --json the new generation is printed: {"generation": 9})");
 Examples:
   weirctl service del web
   weirctl service del web mail dns
-With --json the new generation is printed: {"generation": 10})");
+With --json the new generation is printed: {"generation": 10, "warnings": []})");
     sub->callback(
         [&action, options] { action = [options](Context &c) { return deleteServices(c, *options); }; });
 
@@ -360,10 +249,15 @@ Examples:
   weirctl service list
   weirctl service list --json
     {"generation": 7, "services": [{"name": "web", "listen": "203.0.113.10:80/tcp", "scheduler": "wrr",
-      "mode": "nat", "table_size": 65537, "key": "source", "accounting": "traffic", "active": 4,
-      "connections": 90, "packets_in": 800, "bytes_in": 64000, "packets_out": 900, "bytes_out": 900000, "no_backend": 0,
-      "backends": [{"address": "10.0.0.11:8080", "weight": 3, "share": 0.75, "share_got": 0.744,
-        "active": 3, …}]}]})");
+      "mode": "nat", "table_size": 65537, "key": "source", "load_factor": null, "accounting": "traffic",
+      "max_connections": 0, "overload": "refuse", "affinity": 0, "affinity_prefix4": 32, "affinity_prefix6": 128,
+      "slow_start": 0, "canary": {"group": "next", "share": 5.0, "clients": []}, "source": [],
+      "source_ports": "1024-65535", "mss": 0, "destinations": [], "uids": [], "cgroups": [], "except_uids": [],
+      "except_cgroups": [], "active": 4, "connections": 90, "packets_in": 800, "bytes_in": 64000,
+      "packets_out": 900, "bytes_out": 900000, "no_backend": 0, "refused": 0, "overflowed": 0, "limited": 0,
+      "blocked": 0, "port_exhausted": 0, "fallback": 0,
+      "backends": [{"address": "10.0.0.11:8080", "weight": 3, "group": null, "max_connections": 0,
+        "fallback": false, "state": "up", "drain": null, "share": 0.75, "share_got": 0.744, "active": 3, …}]}]})");
     sub->callback([&action] { action = listServices; });
 
     options = std::make_shared<ServiceOptions>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -47,6 +48,7 @@ public:
     /// Opens the host and its balancer. On failure the status to exit with is in failed().
     std::optional<Host> host();
     std::optional<Balancer> balancer();
+    std::optional<Policies> policies();
     [[nodiscard]] int failed() const { return m_failed; }
 
     /// Reports an error on standard error; returns the status to exit with.
@@ -54,14 +56,21 @@ public:
     int fail(const std::vector<Error> &errors);
     int failOpening(const Error &error);  ///< a host or its events could not be opened
     int usage(const Error &error);
-    /// Applies changes as one transaction and, with --json, prints the new generation.
-    int apply(const std::vector<Change> &changes, std::optional<std::uint32_t> expected = {});
+    /// Reports on standard error what the kernel warned about, unless the JSON document tells it.
+    void warn(const std::vector<Warning> &warnings) const;
+    /// Applies changes as one transaction and prints the new generation with --json, and with
+    /// @p confirm how to keep it.
+    int apply(const std::vector<Change> &changes, std::optional<std::uint32_t> expected = {},
+              std::optional<std::chrono::milliseconds> confirm = {});
 
 private:
     int report(const Error &error, int status);
     const Globals &m_globals;
     int m_failed = kDone;
 };
+
+/// A time that is over, as "60s" of an option; an error is one of usage.
+[[nodiscard]] Result<std::chrono::milliseconds> parseTime(std::string_view text, const char *option);
 
 /// What a parsed command line asks for.
 using Action = std::function<int(Context &)>;
@@ -77,12 +86,25 @@ struct Command {
 void addInfo(CLI::App &app, Action &action);
 void addService(CLI::App &app, Action &action);
 void addBackend(CLI::App &app, Action &action);
+void addPolicy(CLI::App &app, Action &action);
+void addSocket(CLI::App &app, Action &action);
+void addTfo(CLI::App &app, Action &action);
 void addApply(CLI::App &app, Action &action);
+void addConfirm(CLI::App &app, Action &action);
+void addRevert(CLI::App &app, Action &action);
+void addDrains(CLI::App &app, Action &action);
 void addExport(CLI::App &app, Action &action);
 void addMonitor(CLI::App &app, Action &action);
 void addMetrics(CLI::App &app, Action &action);
+void addHealth(CLI::App &app, Action &action);
 void addListeners(CLI::App &app, Action &action);
 void addConnections(CLI::App &app, Action &action);
+void addTrace(CLI::App &app, Action &action);
+void addCosts(CLI::App &app, Action &action);
+void addRecord(CLI::App &app, Action &action);
+void addReplay(CLI::App &app, Action &action);
+void addPath(CLI::App &app, Action &action);
+void addPaths(CLI::App &app, Action &action);
 void addUnload(CLI::App &app, Action &action);
 void addCompletion(CLI::App &app, Action &action);
 void addComplete(CLI::App &app, Action &action);

@@ -55,6 +55,19 @@ std::optional<Balancer> Context::balancer() {
     return *std::move(balancer);
 }
 
+std::optional<Policies> Context::policies() {
+    std::optional<Host> opened = host();
+    if (!opened) {
+        return {};
+    }
+    Result<Policies> policies = Policies::open(*opened);
+    if (!policies) {
+        m_failed = fail(policies.error());
+        return {};
+    }
+    return *std::move(policies);
+}
+
 int Context::failOpening(const Error &error) {
     if (error.attribute == "module") {
         return fail(error);
@@ -107,20 +120,45 @@ int Context::report(const Error &error, int status) {
     return status;
 }
 
-int Context::apply(const std::vector<Change> &changes, std::optional<std::uint32_t> expected) {
+void Context::warn(const std::vector<Warning> &warnings) const {
+    if (json()) {
+        return;
+    }
+    const std::string prefix = styled("weirctl: warning:", "1;33", colored(STDERR_FILENO));
+    for (const Warning &warning : warnings) {
+        std::fprintf(stderr, "%s %s\n", prefix.c_str(), printable(warning.text()).c_str());
+    }
+}
+
+Result<std::chrono::milliseconds> parseTime(std::string_view text, const char *option) {
+    Result<Seconds> time = parseDuration(text);
+    if (time && time->count() > 0 && time->count() <= UINT32_MAX / 1000) {
+        return std::chrono::milliseconds(std::chrono::seconds(time->count()));
+    }
+    Error error = time ? makeError(std::errc::invalid_argument, "must be from 1s to 49d") : time.error();
+    error.attribute = option;
+    return error;
+}
+
+int Context::apply(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
+                   std::optional<std::chrono::milliseconds> confirm) {
     std::optional<Balancer> opened = balancer();
     if (!opened) {
         return failed();
     }
-    const Result<std::uint32_t> generation = opened->apply(changes, expected);
-    if (!generation) {
-        Error error = generation.error();
+    const Result<Commit> commit = opened->apply(changes, expected, {}, confirm);
+    if (!commit) {
+        Error error = commit.error();
         if (changes.size() > 1) {
             error.message += "; nothing was changed";
         }
         return fail(error);
     }
-    return json() ? put(jsonText(Json{{"generation", *generation}})) : kDone;
+    warn(commit->warnings);
+    if (json()) {
+        return put(jsonText(toJson(*commit)));
+    }
+    return confirm ? put(trialText(*confirm)) : kDone;
 }
 
 }  // namespace weir::cli

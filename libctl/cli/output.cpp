@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <cwchar>
 #include <iterator>
 
@@ -117,6 +119,29 @@ std::string timeText(std::uint64_t microseconds) {
     return ms < 999.5 ? threeDigits(ms, "ms") : threeDigits(ms / 1000, "s");
 }
 
+std::string longTimeText(std::chrono::milliseconds time) {
+    const auto seconds = time.count() / 1000;
+    const auto two = [](auto large, const char *unit, auto small, const char *part) {
+        return std::to_string(large) + unit + (small == 0 ? "" : ' ' + std::to_string(small) + part);
+    };
+    if (seconds < 60) {
+        return std::to_string(seconds) + " s";
+    }
+    return seconds < 3600    ? two(seconds / 60, " min", seconds % 60, " s")
+           : seconds < 86400 ? two(seconds / 3600, " h", seconds % 3600 / 60, " min")
+                             : two(seconds / 86400, " d", seconds % 86400 / 3600, " h");
+}
+
+std::string trialText(std::chrono::milliseconds time) {
+    const std::time_t end = std::time(nullptr) + time.count() / 1000;
+    std::tm tm = {};
+    ::localtime_r(&end, &tm);
+    char clock[16] = {};
+    std::strftime(clock, sizeof clock, "%H:%M:%S", &tm);
+    return std::string("on trial until ") + clock + " (" + longTimeText(time) +
+           R"(): keep it with "weirctl confirm", otherwise the kernel goes back to what was before)" + '\n';
+}
+
 std::string shareText(double share) {
     if (share < 0) {
         return "-";
@@ -192,9 +217,7 @@ void addCounters(Json &out, const Counters &counters) {
 }  // namespace
 
 double shareByWeight(const Service &service, const Backend &backend) {
-    const auto part = [&](const Backend &b) -> std::uint64_t {
-        return ignoresWeights(service.scheduler) ? b.weight != 0 : b.weight;
-    };
+    const auto part = [&](const Backend &b) -> std::uint64_t { return weightNow(service.scheduler, b); };
     std::uint64_t sum = 0;
     for (const Backend &other : service.backends) {
         sum += part(other);
@@ -210,28 +233,111 @@ double shareGot(const Service &service, const Backend &backend) {
     return sum == 0 ? -1 : static_cast<double>(backend.counters.connections) / static_cast<double>(sum);
 }
 
+namespace {
+
+template <class T>
+Json texts(const std::vector<T> &list) {
+    Json out = Json::array();
+    for (const auto &entry : list) {
+        if constexpr (std::is_same_v<T, std::string>) {
+            out.push_back(entry);
+        } else {
+            out.push_back(entry.text());
+        }
+    }
+    return out;
+}
+
+Json word(const std::string &text) {
+    return text.empty() ? Json() : Json(text);
+}
+
+Json secondsOf(std::chrono::milliseconds time) {
+    return static_cast<double>(time.count()) / 1000;
+}
+
+}  // namespace
+
+Json toJson(const Drain &drain) {
+    Json out;
+    out["since"] = secondsOf(drain.since);
+    out["deadline"] = drain.order.deadline ? secondsOf(*drain.order.deadline) : Json();
+    out["action"] = name(drain.order.action);
+    out["remove"] = drain.order.remove;
+    out["keep_affinity"] = drain.order.keepAffinity;
+    out["begun_with"] = drain.begunWith;
+    out["oldest"] = drain.oldest ? secondsOf(*drain.oldest) : Json();
+    out["ended"] = drain.ended;
+    return out;
+}
+
+void addSettings(Json &out, const Service &service) {
+    out["listen"] = service.listen.text();
+    out["scheduler"] = name(service.scheduler);
+    out["mode"] = name(service.mode);
+    out["table_size"] = service.tableSize;
+    out["key"] = name(service.key);
+    out["load_factor"] = service.loadFactor == 0 ? Json() : Json(service.loadFactor / 100.0);
+    out["accounting"] = name(service.accounting);
+    out["max_connections"] = service.maxConnections;
+    out["overload"] = name(service.overload);
+    out["affinity"] = service.affinity.count();
+    out["affinity_prefix4"] = service.affinityPrefix4;
+    out["affinity_prefix6"] = service.affinityPrefix6;
+    out["slow_start"] = service.slowStart.count();
+    out["canary"] = Json();
+    if (!service.canaryGroup.empty()) {
+        out["canary"] = Json{{"group", service.canaryGroup},
+                             {"share", service.canaryShare / 10.0},
+                             {"clients", texts(service.canaryClients)}};
+    }
+    out["source"] = texts(service.sources);
+    out["source_ports"] = service.sourcePorts.text();
+    out["mss"] = service.mss;
+    out["destinations"] = texts(service.destinations);
+    out["uids"] = texts(service.uids);
+    out["cgroups"] = texts(service.cgroups);
+    out["except_uids"] = texts(service.exceptUids);
+    out["except_cgroups"] = texts(service.exceptCgroups);
+}
+
+void addSettings(Json &out, const Backend &backend) {
+    out["weight"] = backend.weight;
+    out["group"] = word(backend.group);
+    out["max_connections"] = backend.maxConnections;
+    out["fallback"] = backend.fallback;
+    out["state"] = name(backend.state);
+    out["drain"] = backend.drain ? toJson(*backend.drain) : Json();
+}
+
 Json toJson(const Service &of, const Backend &backend) {
     Json out;
     out["address"] = backend.target.text();
-    out["weight"] = backend.weight;
+    addSettings(out, backend);
     out["share"] = shareByWeight(of, backend);
     const double got = shareGot(of, backend);
     out["share_got"] = got < 0 ? Json() : Json(got);
     addCounters(out, backend.counters);
+    out["overflowed"] = backend.counters.overflowed;
+    out["port_exhausted"] = backend.counters.portExhausted;
+    out["ports_used"] = backend.portsUsed ? Json(*backend.portsUsed) : Json();
+    out["ports_most"] = backend.portsMost ? Json(*backend.portsMost) : Json();
     return out;
 }
 
 Json toJson(const Service &service) {
     Json out;
     out["name"] = service.name;
-    out["listen"] = service.listen.text();
-    out["scheduler"] = name(service.scheduler);
-    out["mode"] = name(service.mode);
-    out["table_size"] = service.tableSize;
-    out["key"] = name(service.key);
-    out["accounting"] = name(service.accounting);
-    addCounters(out, service.counters);
-    out["no_backend"] = service.counters.noBackend;
+    addSettings(out, service);
+    const Counters &counters = service.counters;
+    addCounters(out, counters);
+    out["no_backend"] = counters.noBackend;
+    out["refused"] = counters.refused;
+    out["overflowed"] = counters.overflowed;
+    out["limited"] = counters.limited;
+    out["blocked"] = counters.blocked;
+    out["port_exhausted"] = counters.portExhausted;
+    out["fallback"] = counters.fallback;
     out["backends"] = Json::array();
     for (const Backend &backend : service.backends) {
         out["backends"].push_back(toJson(service, backend));
@@ -261,6 +367,31 @@ Json toJson(const Error &error, int status) {
     inner["attribute"] = error.attribute;
     inner["where"] = error.where;
     return Json{{"error", std::move(inner)}};
+}
+
+Json toJson(const std::vector<Warning> &warnings) {
+    Json out = Json::array();
+    for (const Warning &warning : warnings) {
+        out.push_back(Json{{"where", warning.where}, {"message", warning.message}});
+    }
+    return out;
+}
+
+Json toJson(const Commit &commit) {
+    return Json{{"generation", commit.generation}, {"warnings", toJson(commit.warnings)}};
+}
+
+std::string timestamp(bool iso) {
+    const auto now = std::chrono::system_clock::now();
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+    const auto ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() % 1000;
+    std::tm tm = {};
+    iso ? ::gmtime_r(&seconds, &tm) : ::localtime_r(&seconds, &tm);
+    char text[40];
+    const std::size_t used = std::strftime(text, sizeof text, iso ? "%Y-%m-%dT%H:%M:%S" : "%H:%M:%S", &tm);
+    std::snprintf(text + used, sizeof text - used, iso ? ".%03dZ" : ".%03d", static_cast<int>(ms));
+    return text;
 }
 
 int put(std::string_view text) {

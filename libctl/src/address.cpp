@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include <weir/address.hpp>
+#include <weir/ranges.hpp>
 
 namespace weir {
 
@@ -59,8 +60,8 @@ Result<Parts> split(std::string_view text, const char *example) {
     return parts;
 }
 
-std::string withPort(const std::string &host, Family family, std::uint16_t port) {
-    return (family == Family::Inet6 ? "[" + host + "]:" : host + ":") + std::to_string(port);
+std::string withPort(const std::string &host, Family family, const std::string &port) {
+    return (family == Family::Inet6 ? "[" + host + "]:" : host + ":") + port;
 }
 
 }  // namespace
@@ -113,13 +114,14 @@ Result<Endpoint> Endpoint::parse(std::string_view text) {
 }
 
 std::string Endpoint::text() const {
-    return withPort(address.text(), address.family, port);
+    return withPort(address.text(), address.family, std::to_string(port));
 }
 
 Result<Listen> Listen::parse(std::string_view text) {
     Listen listen;
     std::string_view rest = text;
-    if (const auto slash = text.rfind('/'); slash != text.npos) {
+    // The length of a prefix has a slash of its own, before the last colon.
+    if (const auto slash = text.rfind('/'); slash != text.npos && text.find(':', slash) == text.npos) {
         const auto protocol = text.substr(slash + 1);
         if (protocol == "udp")
             listen.protocol = Protocol::Udp;
@@ -128,7 +130,15 @@ Result<Listen> Listen::parse(std::string_view text) {
                              quoted(text) + ": the protocol after / is tcp or udp", "protocol");
         rest = text.substr(0, slash);
     }
-    const auto parts = split(rest, "203.0.113.10:80/tcp or *:53/udp");
+    // Without the length what is left is ADDRESS:PORT again.
+    std::string bare(rest);
+    std::optional<std::string> length;
+    if (const auto slash = rest.find('/'); slash != rest.npos) {
+        const auto colon = std::min(rest.find(':', slash), rest.size());
+        length = rest.substr(slash + 1, colon - slash - 1);
+        bare = std::string(rest.substr(0, slash)) + std::string(rest.substr(colon));
+    }
+    const auto parts = split(bare, "203.0.113.10:80/tcp or *:53/udp");
     if (!parts)
         return parts.error();
     if (parts->host != "*") {
@@ -136,21 +146,70 @@ Result<Listen> Listen::parse(std::string_view text) {
         if (!address)
             return address.error();
         listen.family = address->family;
-        if (!address->isAny())
+        if (!address->isAny() || length)
             listen.address = *address;
     }
-    auto port = parsePort(parts->port, 1);
+    if (length) {
+        if (listen.family == Family::Unspecified)
+            return makeError(std::errc::invalid_argument,
+                             quoted(text) + ": a length after / needs an address", "prefix-len");
+        const auto prefix = Prefix::parse(listen.address.text() + '/' + *length);
+        if (!prefix) {
+            Error error = prefix.error();
+            error.attribute = "prefix-len";
+            return error;
+        }
+        listen.prefixLength = prefix->length;
+    }
+    if (parts->port == "*") {
+        listen.port = 1;
+        listen.portLast = 65535;
+        return canonical(listen);
+    }
+    const auto dash = parts->port.find('-');
+    auto port = parsePort(parts->port.substr(0, dash), 1);
+    auto last = dash == parts->port.npos ? port : parsePort(parts->port.substr(dash + 1), 1);
     if (!port)
         return port.error();
+    if (!last)
+        return last.error();
+    if (*last < *port)
+        return makeError(std::errc::invalid_argument, quoted(text) + ": the last port is before the first",
+                         "port-last");
     listen.port = *port;
-    return listen;
+    listen.portLast = *last;
+    return canonical(listen);
 }
 
 std::string Listen::text() const {
     std::string host = address.text();
     if (address.family == Family::Unspecified && family != Family::Unspecified)
         host = family == Family::Inet6 ? "::" : "0.0.0.0";
-    return withPort(host, family, port) + "/" + std::string(name(protocol));
+    if (family == Family::Inet6)
+        host = '[' + host + ']';
+    if (prefixLength && address.size() != 0)
+        host += '/' + std::to_string(*prefixLength);
+    std::string ports = std::to_string(port);
+    if (port == 1 && portLast == 65535)
+        ports = "*";
+    else if (lastPort() != port)
+        ports += '-' + std::to_string(portLast);
+    return host + ':' + ports + '/' + std::string(name(protocol));
+}
+
+Listen canonical(Listen listen) {
+    if (listen.portLast == listen.port)
+        listen.portLast = 0;
+    if (listen.prefixLength &&
+        (listen.address.size() == 0 || *listen.prefixLength == listen.address.size() * 8))
+        listen.prefixLength.reset();
+    // A wildcard may come with no address or with 0.0.0.0 or ::, which mean the same.
+    if (listen.address.isAny() && !listen.prefixLength) {
+        if (listen.family == Family::Unspecified)
+            listen.family = listen.address.family;
+        listen.address = {};
+    }
+    return listen;
 }
 
 Result<Target> Target::parse(std::string_view text) {
@@ -169,6 +228,8 @@ Result<Target> Target::parse(std::string_view text) {
                 "address");
         target.address = *address;
     }
+    if (parts->port == "*")
+        return target;
     auto port = parsePort(parts->port, 1);
     if (!port)
         return port.error();
@@ -177,7 +238,8 @@ Result<Target> Target::parse(std::string_view text) {
 }
 
 std::string Target::text() const {
-    return withPort(address.size() == 0 ? "local" : address.text(), address.family, port);
+    return withPort(address.size() == 0 ? "local" : address.text(), address.family,
+                    port == 0 ? "*" : std::to_string(port));
 }
 
 std::string_view name(Protocol protocol) {

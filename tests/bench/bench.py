@@ -39,10 +39,10 @@ def weirctl():
     sys.exit(f"bench: no weirctl in {BUILD}; build it, or say where with WEIR_BUILD")
 
 
-def traffic():
-    """The static program traffic.c, compiled once."""
-    source = HERE / "traffic.c"
-    program = CACHE / "bench" / f"traffic-{hashlib.sha256(source.read_bytes()).hexdigest()[:16]}"
+def program(name):
+    """The static program NAME.c, compiled once."""
+    source = HERE / f"{name}.c"
+    program = CACHE / "bench" / f"{source.stem}-{hashlib.sha256(source.read_bytes()).hexdigest()[:16]}"
     if not program.exists():
         program.parent.mkdir(parents=True, exist_ok=True)
         part = program.with_suffix(f".{os.getpid()}")
@@ -51,11 +51,18 @@ def traffic():
     return program
 
 
-def machine(chosen, script, *words):
-    """Runs guest/SCRIPT in a machine that counts instructions; yields its results as they come."""
+def native(chosen):
+    """Whether the machine runs at this host's speed and counts no instructions."""
+    return chosen.kernel.startswith("uml")
+
+
+def machine(chosen, script, *words, words_after=None):
+    """Runs guest/SCRIPT in a machine that counts instructions, or in User Mode Linux; yields its results as they come."""
     path = f"{weirctl()}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-    command = [REPO / "tests/vm", "exec", chosen.kernel, "--icount", "--", "env", f"PATH={path}", "python3",
-               HERE / "guest" / script, *words, *chosen.only]
+    # User Mode Linux runs at this host's speed: others must not take its processor away
+    before, how = (["chrt", "-f", "10"], []) if native(chosen) else ([], ["--icount", "--cpus", getattr(chosen, "cpus", 1)])
+    command = [*before, REPO / "tests/vm", "exec", chosen.kernel, *how, "--", "env", f"PATH={path}", "python3",
+               HERE / "guest" / script, *words, *(chosen.only if words_after is None else words_after)]
     start = time.monotonic()
     with subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout:

@@ -6,11 +6,14 @@
  *   traffic WHAT CLIENT BALANCER SERVER ADDRESS PORT LISTEN COUNT FIRST
  *
  * CLIENT, BALANCER and SERVER are network namespaces as ip-netns(8) names them. The client connects to
- * ADDRESS:PORT, the server listens on port LISTEN of all its addresses. Client ports begin with FIRST. WHAT:
+ * ADDRESS:PORT, the server listens on port LISTEN of all its addresses ("8080/transparent": with IP_TRANSPARENT).
+ * Client ports begin with FIRST. WHAT:
  *
  *   connection  COUNT connections, one after the other: connect, request, reply, close
+ *   abort       the same, but the client ends it with RST
  *   exchange    COUNT requests and replies through one connection
  *   packet      COUNT times an acknowledgement of one connection, from the client
+ *   flow        COUNT datagrams, each from an address of its own: 10.64.0.0 and following, port FIRST
  *   aftermath   COUNT connections as above, then 130 s of waiting: what the machine does meanwhile
  *
  * Prints one JSON object.
@@ -28,6 +31,7 @@
 #include <netinet/tcp.h>
 #include <sched.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +41,7 @@
 
 #define MESSAGE		64	/* bytes of a request and of a reply */
 #define BATCH		64	/* packets of one sendmmsg() */
+#define CLIENTS		0x0a400000	/* 10.64.0.0 */
 #define WAIT		130	/* seconds; conntrack and IPVS keep a closed connection for 120 */
 #define BACKENDS	2
 
@@ -109,16 +114,17 @@ static unsigned long long idle(void)
 	return sum;
 }
 
-static void start_server(int port)
+static void start_server(const char *where)
 {
-	struct sockaddr_in any = { .sin_family = AF_INET, .sin_port = htons(port) };
+	struct sockaddr_in any = { .sin_family = AF_INET, .sin_port = htons(atoi(where)) };
 	int one = 1;
 
 	enter(server_ns);
 	listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (listener < 0 || setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) ||
+	    (strstr(where, "/transparent") && setsockopt(listener, IPPROTO_IP, IP_TRANSPARENT, &one, sizeof(one))) ||
 	    bind(listener, (struct sockaddr *)&any, sizeof(any)) || listen(listener, 128))
-		err(1, "listen on %d", port);
+		err(1, "listen on %s", where);
 }
 
 /* The caller is in the client's namespace. */
@@ -170,7 +176,19 @@ static void end_flow(const struct flow *flow)
 	close(flow->server);
 }
 
-static void connections(int count, int first)
+static void abort_flow(const struct flow *flow)
+{
+	struct linger linger = { .l_onoff = 1 };
+	char end;
+
+	setsockopt(flow->client, SOL_SOCKET, SO_LINGER, &linger, sizeof(linger));
+	close(flow->client);
+	if (recv(flow->server, &end, 1, 0) >= 0 || errno != ECONNRESET)
+		errx(1, "no reset of the connection");
+	close(flow->server);
+}
+
+static void connections(int count, int first, void (*end)(const struct flow *flow))
 {
 	struct flow flow;
 	int i;
@@ -178,8 +196,13 @@ static void connections(int count, int first)
 	for (i = 0; i < count; i++) {
 		flow = start_flow(first + i);
 		exchange(&flow);
-		end_flow(&flow);
+		end(&flow);
 	}
+}
+
+static int is_connection(const char *what)
+{
+	return !strcmp(what, "connection") || !strcmp(what, "abort") || !strcmp(what, "aftermath");
 }
 
 static int packet_socket(int protocol)
@@ -272,11 +295,62 @@ static unsigned long long repeat_ack(int count, int first)
 	return start;
 }
 
+union control {
+	char bytes[CMSG_SPACE(sizeof(struct in_pktinfo))];
+	struct cmsghdr align;
+};
+
+/* The source address that a message's control data asks for. */
+static void set_source(union control *control, uint32_t address)
+{
+	struct in_pktinfo info = { .ipi_spec_dst.s_addr = htonl(address) };
+	struct cmsghdr *head = &control->align;
+
+	head->cmsg_level = IPPROTO_IP;
+	head->cmsg_type = IP_PKTINFO;
+	head->cmsg_len = CMSG_LEN(sizeof(info));
+	memcpy(CMSG_DATA(head), &info, sizeof(info));
+}
+
+/* Datagrams in few system calls. Nobody reads them: the server's socket is soon full, and the same for all ways. */
+static unsigned long long flows(int count, int first)
+{
+	struct sockaddr_in any = { .sin_family = AF_INET, .sin_port = htons(first) };
+	static union control controls[BATCH];
+	static struct mmsghdr messages[BATCH];
+	char nothing[18] = "";
+	struct iovec part = { nothing, sizeof(nothing) };
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), i, n, sent;
+	unsigned long long start;
+
+	if (fd < 0 || bind(fd, (struct sockaddr *)&any, sizeof(any)))
+		err(1, "bind to %d", first);
+	for (i = 0; i < BATCH; i++) {
+		messages[i].msg_hdr.msg_name = &target;
+		messages[i].msg_hdr.msg_namelen = sizeof(target);
+		messages[i].msg_hdr.msg_iov = &part;
+		messages[i].msg_hdr.msg_iovlen = 1;
+		messages[i].msg_hdr.msg_control = &controls[i];
+		messages[i].msg_hdr.msg_controllen = sizeof(controls[i]);
+	}
+	start = now();
+	for (sent = 0; sent < count; sent += n) {
+		for (i = 0; i < BATCH; i++)
+			set_source(&controls[i], CLIENTS + sent + i);
+		n = sendmmsg(fd, messages, count - sent < BATCH ? count - sent : BATCH, 0);
+		if (n <= 0)
+			err(1, "sendmmsg");
+	}
+	start = now() - start;
+	close(fd);
+	return start;
+}
+
 int main(int argc, char **argv)
 {
 	unsigned long long before, start, rested = 0, ns = 0;
 	struct flow flow;
-	int count, first, i;
+	int count, first, ports = 1, i;
 
 	if (argc != 10)
 		errx(2, "usage: traffic WHAT CLIENT BALANCER SERVER ADDRESS PORT LISTEN COUNT FIRST");
@@ -289,15 +363,18 @@ int main(int argc, char **argv)
 	target.sin_port = htons(atoi(argv[6]));
 	count = atoi(argv[8]);
 	first = atoi(argv[9]);
-	if (count <= 0 || first <= 0 || first + count > 65535)
+	/* packets have one connection, new flows an address each */
+	if (is_connection(argv[1]))
+		ports = count;
+	if (count <= 0 || first <= 0 || first + ports > 65535)
 		errx(2, "no such ports");
 
-	start_server(atoi(argv[7]));
+	start_server(argv[7]);
 	before = packets();
 	enter(client_ns);
 	start = now();
-	if (!strcmp(argv[1], "connection") || !strcmp(argv[1], "aftermath")) {
-		connections(count, first);
+	if (is_connection(argv[1])) {
+		connections(count, first, strcmp(argv[1], "abort") ? end_flow : abort_flow);
 		ns = now() - start;
 	} else if (!strcmp(argv[1], "exchange")) {
 		flow = start_flow(first);
@@ -310,6 +387,8 @@ int main(int argc, char **argv)
 			exchange(&flow);
 		ns = now() - start;
 		end_flow(&flow);
+	} else if (!strcmp(argv[1], "flow")) {
+		ns = flows(count, first);
 	} else if (!strcmp(argv[1], "packet")) {
 		ns = repeat_ack(count, first);
 	} else {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "netlink/codec.hpp"
+#include "netlink/policycodec.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size) {
     const auto *bytes = reinterpret_cast<const std::byte *>(data);
@@ -20,6 +21,13 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         const auto backend = weir::nl::readBackend(attributes);
         if (backend)
             static_cast<void>(backend->backend.target.text());
+        if (const auto policy = weir::nl::readPolicy(attributes))
+            static_cast<void>(settings(policy->policy));
+        if (const auto socket = weir::nl::readSocketState(attributes))
+            for (const auto &state : socket->socket.settings)
+                if (state.value)
+                    static_cast<void>(text(state.setting, *state.value));
+        static_cast<void>(weir::nl::readFastOpen(attributes));
     }
     return 0;
 }

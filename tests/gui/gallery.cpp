@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTextStream>
 #include <QThreadPool>
 #include <QTreeView>
@@ -23,6 +24,7 @@
 #include "pages/socketspage.hpp"
 #include "samples.hpp"
 #include "widgets/backenddialog.hpp"
+#include "widgets/draindialog.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/mainwindow.hpp"
 #include "widgets/removaldialog.hpp"
@@ -80,6 +82,13 @@ std::shared_ptr<BalancerState> balancerAt(int second) {
     for (int number = 31; number < 40; ++number) {
         many.push_back(samples::backend(number, 10, 1.0 / 9, 1.0 / 9));
     }
+    many[1].backend.state = Health::Down;
+    many[2].backend.fallback = true;
+    many[3].backend.drain.emplace();
+    many[3].backend.drain->since = std::chrono::seconds(75);
+    many[3].backend.drain->oldest = std::chrono::minutes(9);
+    many[3].backend.drain->order.deadline = std::chrono::seconds(525);
+    many[3].backend.drain->begunWith = 410;
     state->services.push_back(samples::service("video-transcoding-farm", many));
     state->services.push_back(samples::service("empty", {}));
     return state;
@@ -159,6 +168,16 @@ public:
         service.findChild<QLineEdit *>(u"serviceListen"_s)->setText(u"203.0.113.11:443/tcp"_s);
         service.show();
         save(u"dialog-service"_s + suffix, &service);
+        auto *tabs = service.findChild<QTabWidget *>();
+        for (int tab = 1; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            save(u"dialog-service-%1"_s.arg(tab) + suffix, &service);
+        }
+        DrainDialog drain(state, state->services[1].service, state->services[1].backends[0].backend,
+                          m_window);
+        drain.findChild<QLineEdit *>(u"drainDeadline"_s)->setText(u"10m"_s);
+        drain.show();
+        save(u"dialog-drain"_s + suffix, &drain);
         BackendDialog backend(state, state->services[1].service, nullptr, m_window);
         backend.show();
         save(u"dialog-backend"_s + suffix, &backend);
@@ -236,9 +255,9 @@ void bench(MainWindow &window) {
     });
     measure("paint only", 20, [&](int) { page->grab(); });
     measure("filter keystroke, text", 20,
-            [&](int turn) { model.setFilter(Filter::parse(turn % 2 ? u"192.168.7"_s : u"nothing"_s)); });
+            [&](int turn) { model.setFilter(gui::Filter::parse(turn % 2 ? u"192.168.7"_s : u"nothing"_s)); });
     measure("filter keystroke, rtt>50ms state:estab", 20, [&](int turn) {
-        model.setFilter(Filter::parse(turn % 2 ? u"rtt>50ms state:estab"_s : u"rtt>100ms"_s));
+        model.setFilter(gui::Filter::parse(turn % 2 ? u"rtt>50ms state:estab"_s : u"rtt>100ms"_s));
     });
     model.setFilter({});
     measure("click on a header", 10, [&](int turn) { model.sort(turn % 10, Qt::AscendingOrder); });

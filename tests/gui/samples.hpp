@@ -87,7 +87,10 @@ inline BackendState backend(int number, std::uint32_t weight, double asked, std:
 inline ServiceState service(const std::string &name, std::vector<BackendState> backends) {
     ServiceState made;
     made.service.name = name;
-    made.service.listen = {Family::Inet, address(0xcb00710aU), 80, Protocol::Tcp};
+    made.service.listen.family = Family::Inet;
+    made.service.listen.address = address(0xcb00710aU);
+    made.service.listen.port = 80;
+    made.service.listen.protocol = Protocol::Tcp;
     made.backends = std::move(backends);
     made.rates = {true, 120, 1.1e7, 2.4e8};
     return made;

@@ -106,7 +106,8 @@ private slots:
         change.name = kService;
         change.listen = *Listen::parse("10.99.0.1:80/tcp");
         QVERIFY(m_balancer->setService(change, Condition::Absent));
-        QVERIFY(m_balancer->setBackend(kService, *Target::parse(kFirst), 100, Condition::Absent));
+        QVERIFY(m_balancer->setBackend(kService, {.target = *Target::parse(kFirst), .weight = 100},
+                                       Condition::Absent));
 
         m_session = std::make_unique<HostSession>();
         connect(m_session.get(), &HostSession::sourcesChanged, this,
@@ -170,7 +171,8 @@ private slots:
         m_session->setInterval(120'000);
         QTRY_VERIFY_WITH_TIMEOUT(m_sources && m_sources->intervalMs == 120'000, 30'000);
         QCOMPARE(m_sources->events.status, SourceState::Status::Works);
-        QVERIFY(m_balancer->setBackend(kService, *Target::parse(kFirst), 33, Condition::Present));
+        QVERIFY(m_balancer->setBackend(kService, {.target = *Target::parse(kFirst), .weight = 33},
+                                       Condition::Present));
         QTRY_COMPARE_WITH_TIMEOUT(find(QString::fromLatin1(kFirst), service())
                                       .siblingAtColumn(BalancerModel::Weight)
                                       .data()

@@ -10,6 +10,7 @@
 #include "models/ratehistory.hpp"
 #include "models/roles.hpp"
 #include "models/sourcewords.hpp"
+#include "models/states.hpp"
 #include "samples.hpp"
 
 using namespace Qt::StringLiterals;
@@ -82,7 +83,7 @@ private slots:
         QVERIFY(weight.data(StagedRole).toBool());
         QCOMPARE(staged.words(*state), QStringList{u"web: weight of 10.0.0.11:8080 from 100 to 40"_s});
         QCOMPARE(staged.changes().size(), 1U);
-        QCOMPARE(*staged.changes()[0].weight, 40U);
+        QCOMPARE(*staged.changes()[0].backend.weight, 40U);
         staged.setWeight("web", samples::target(11), 100, *state);  // back to what it is
         QVERIFY(staged.isEmpty());
         staged.setWeight("web", samples::target(11), 7, *state);
@@ -101,7 +102,7 @@ private slots:
         QCOMPARE(wordsOf(change, *state), u"web: remove backend 10.0.0.12:8080"_s);
         change.kind = Change::Kind::SetBackend;
         change.backend.target = samples::target(99);
-        change.weight = 5;
+        change.backend.weight = 5;
         QCOMPARE(wordsOf(change, *state), u"web: add backend 10.0.0.99:8080 with weight 5"_s);
         change.kind = Change::Kind::SetService;
         change.service.scheduler = Scheduler::Maglev;
@@ -109,6 +110,33 @@ private slots:
         QVERIFY(!isLastLive(state->services[1], samples::target(11)));
         QVERIFY(isLastLive(state->services[0], samples::target(21)));
         QVERIFY(!isLastLive(state->services[1], samples::target(14)));
+    }
+
+    void statesOfBackends() {
+        BackendState state = samples::backend(11, 100, 1, {});
+        QCOMPARE(lookOf(state).word, u"live"_s);
+        state.backend.fallback = true;
+        QCOMPARE(lookOf(state).word, u"standby"_s);
+        state.backend.state = Health::Down;
+        QCOMPARE(lookOf(state).tone, Tone::Bad);
+        state.backend.drain.emplace();
+        state.backend.drain->begunWith = 90;
+        state.backend.drain->since = std::chrono::seconds(62);
+        state.backend.drain->oldest = std::chrono::minutes(90);
+        state.backend.drain->order = {
+            .deadline = std::chrono::seconds(47), .action = DrainAction::Reset, .remove = true};
+        QCOMPARE(lookOf(state).word, u"33 of 90 left"_s);
+        QCOMPARE(lookOf(state).sentence,
+                 u"Draining for 1 min 2 s: 33 of 90 connections are open, the oldest has lasted 1 h 30 min, "
+                 u"ends in "
+                 "47 s at the latest, then what is open is reset, the backend is removed at the end"_s);
+        state.backend.drain->ended = true;
+        QCOMPARE(lookOf(state).word, u"drained"_s);
+        ServiceState service = samples::service("web", {state});
+        QCOMPARE(lookOf(service).word, u"none up"_s);
+        service.backends.clear();
+        service.service.mode = Mode::Egress;
+        QCOMPARE(lookOf(service).word, u"blocks"_s);
     }
 
     void historyKeepsGaps() {

@@ -75,7 +75,7 @@ private slots:
     void matches() {
         QFETCH(QString, filter);
         QFETCH(bool, matches);
-        const Filter parsed = Filter::parse(filter);
+        const gui::Filter parsed = gui::Filter::parse(filter);
         QCOMPARE(parsed.error(), QString());
         QCOMPARE(parsed.matches(sample(), Program{42, u"nginx"_s},
                                 "10.0.0.11:8080 [2001:db8::7]:51000 estab nginx 42"),
@@ -83,18 +83,18 @@ private slots:
     }
 
     void errors() {
-        QVERIFY(Filter::parse(u"rtt>soon"_s).error().contains(u"rtt"_s));
-        QVERIFY(Filter::parse(u"speed>3"_s).error().contains(u"speed"_s));
-        QVERIFY(Filter::parse(u"port:http"_s).error().contains(u"http"_s));
-        QVERIFY(Filter::parse(u"addr:10.0.0.0/99"_s).error().contains(u"10.0.0.0/99"_s));
-        QVERIFY(Filter::parse(u"port:http"_s).isEmpty());  // ignored, not hiding everything
-        QVERIFY(!Filter::help().isEmpty());
+        QVERIFY(gui::Filter::parse(u"rtt>soon"_s).error().contains(u"rtt"_s));
+        QVERIFY(gui::Filter::parse(u"speed>3"_s).error().contains(u"speed"_s));
+        QVERIFY(gui::Filter::parse(u"port:http"_s).error().contains(u"http"_s));
+        QVERIFY(gui::Filter::parse(u"addr:10.0.0.0/99"_s).error().contains(u"10.0.0.0/99"_s));
+        QVERIFY(gui::Filter::parse(u"port:http"_s).isEmpty());  // ignored, not hiding everything
+        QVERIFY(!gui::Filter::help().isEmpty());
     }
 
     void withoutInfoNumbersDoNotMatch() {
         Socket socket = sample();
         socket.hasInfo = false;
-        QVERIFY(!Filter::parse(u"rtt<1"_s).matches(socket, {}, {}));
+        QVERIFY(!gui::Filter::parse(u"rtt<1"_s).matches(socket, {}, {}));
     }
 };
 

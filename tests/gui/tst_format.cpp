@@ -84,30 +84,30 @@ private slots:
     void scopes_data() {
         QTest::addColumn<QString>("address");
         QTest::addColumn<int>("scope");
-        const auto row = [](const char *address, Scope scope) {
+        const auto row = [](const char *address, weir::gui::Scope scope) {
             QTest::newRow(address) << QString::fromLatin1(address) << static_cast<int>(scope);
         };
-        row("127.0.0.1", Scope::Loopback);
-        row("127.255.3.4", Scope::Loopback);
-        row("::1", Scope::Loopback);
-        row("::ffff:127.0.0.1", Scope::Loopback);
-        row("0.0.0.0", Scope::All);
-        row("::", Scope::All);
-        row("10.1.2.3", Scope::Private);
-        row("172.16.0.1", Scope::Private);
-        row("172.31.255.255", Scope::Private);
-        row("172.32.0.1", Scope::Public);
-        row("192.168.4.4", Scope::Private);
-        row("100.64.0.1", Scope::Private);
-        row("100.128.0.1", Scope::Public);
-        row("169.254.1.1", Scope::LinkLocal);
-        row("fe80::1", Scope::LinkLocal);
-        row("febf::1", Scope::LinkLocal);
-        row("fec0::1", Scope::Public);
-        row("fd12::1", Scope::Private);
-        row("8.8.8.8", Scope::Public);
-        row("2001:db8::1", Scope::Public);
-        row("::ffff:10.0.0.1", Scope::Private);
+        row("127.0.0.1", weir::gui::Scope::Loopback);
+        row("127.255.3.4", weir::gui::Scope::Loopback);
+        row("::1", weir::gui::Scope::Loopback);
+        row("::ffff:127.0.0.1", weir::gui::Scope::Loopback);
+        row("0.0.0.0", weir::gui::Scope::All);
+        row("::", weir::gui::Scope::All);
+        row("10.1.2.3", weir::gui::Scope::Private);
+        row("172.16.0.1", weir::gui::Scope::Private);
+        row("172.31.255.255", weir::gui::Scope::Private);
+        row("172.32.0.1", weir::gui::Scope::Public);
+        row("192.168.4.4", weir::gui::Scope::Private);
+        row("100.64.0.1", weir::gui::Scope::Private);
+        row("100.128.0.1", weir::gui::Scope::Public);
+        row("169.254.1.1", weir::gui::Scope::LinkLocal);
+        row("fe80::1", weir::gui::Scope::LinkLocal);
+        row("febf::1", weir::gui::Scope::LinkLocal);
+        row("fec0::1", weir::gui::Scope::Public);
+        row("fd12::1", weir::gui::Scope::Private);
+        row("8.8.8.8", weir::gui::Scope::Public);
+        row("2001:db8::1", weir::gui::Scope::Public);
+        row("::ffff:10.0.0.1", weir::gui::Scope::Private);
     }
     void scopes() {
         QFETCH(QString, address);

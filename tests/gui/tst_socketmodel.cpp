@@ -145,7 +145,7 @@ private slots:
         const auto sockets = samples::sockets(100'000);
         SocketModel model(connectionColumns());
         model.setTable(samples::table(sockets));
-        model.setFilter(Filter::parse(u"192.168.7.0/24 state:estab"_s));
+        model.setFilter(gui::Filter::parse(u"192.168.7.0/24 state:estab"_s));
         const auto wanted = std::count_if(sockets.begin(), sockets.end(), [](const Socket &socket) {
             return socket.remote.address.bytes[2] == 7 && socket.state == TcpState::Established;
         });

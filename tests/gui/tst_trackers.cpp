@@ -17,7 +17,10 @@ class TestTrackers : public QObject {
         Service service;
         service.name = "web";
         service.scheduler = scheduler;
-        service.backends = {{samples::target(1), 3, {}}, {samples::target(2), 1, {}}};
+        service.backends.resize(2);
+        service.backends[0].target = samples::target(1);
+        service.backends[0].weight = 3;
+        service.backends[1].target = samples::target(2);
         service.backends[0].counters.connections = first;
         service.backends[1].counters.connections = second;
         service.backends[0].counters.traffic = Traffic{0, first * 100, 0, 0};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
@@ -16,6 +17,7 @@
 #include "samples.hpp"
 #include "widgets/backenddialog.hpp"
 #include "widgets/colours.hpp"
+#include "widgets/draindialog.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/hostselector.hpp"
@@ -121,6 +123,108 @@ private slots:
         dialog.findChild<QSpinBox *>(u"backendWeight"_s)->setValue(7);
         QVERIFY(ok->isEnabled());
         QCOMPARE(dialog.words(), u"web: add backend 10.0.0.99:8080 with weight 7"_s);
+    }
+
+    void serviceDialogShowsWhatMatters() {
+        const auto state = samples::balancer();
+        ServiceDialog dialog(state, &state->services[1].service);
+        QCOMPARE(namelessWidget(dialog), QString());
+        dialog.show();
+        auto *ok = dialog.findChild<QPushButton *>(u"serviceApply"_s);
+        auto *mode = dialog.findChild<QComboBox *>(u"serviceMode"_s);
+        auto *line = dialog.findChild<QLineEdit *>(u"sources"_s);
+        QVERIFY(line->isHidden() && dialog.findChild<QLineEdit *>(u"uids"_s)->isHidden());
+        line->setText(u"192.0.2.1-192.0.2.9"_s);  // not of this mode: nothing to send
+        QVERIFY(!ok->isEnabled());
+        mode->setCurrentIndex(mode->findData(u"full-nat"_s));
+        QVERIFY(!line->isHidden());
+        QVERIFY(ok->isEnabled());
+        QCOMPARE(dialog.words(),
+                 u"web: mode from nat to full-nat, source addresses from none to 192.0.2.1-192.0.2.9"_s);
+        line->setText(u"nonsense"_s);
+        QVERIFY(!ok->isEnabled());
+        line->clear();
+        dialog.findChild<QLineEdit *>(u"affinity"_s)->setText(u"600"_s);
+        dialog.findChild<QLineEdit *>(u"canaryGroup"_s)->setText(u"next"_s);
+        dialog.findChild<QLineEdit *>(u"canaryShare"_s)->setText(u"5.5"_s);
+        dialog.findChild<QLineEdit *>(u"canaryClients"_s)->setText(u"10.1.0.0/16, 10.0.0.0/8"_s);
+        dialog.findChild<QLineEdit *>(u"mss"_s)->setText(u"1400"_s);
+        const ServiceChange what = dialog.change().service;
+        QVERIFY(what.affinity == Seconds(600) && what.canaryGroup == "next" && what.canaryShare == 55U &&
+                what.canaryClients->size() == 1 && what.mss == 1400);
+        QVERIFY(!what.sources && !what.listen && !what.loadFactor && !what.destinations);
+        QVERIFY(ok->isEnabled());
+        for (const auto &[name, wrong] : {std::pair{"affinity", "soon"},
+                                          {"affinityPrefix4", "33"},
+                                          {"canaryShare", "101"},
+                                          {"canaryShare", "nan"},
+                                          {"canaryClients", "10.0.0.1/8"},
+                                          {"mss", "100"},
+                                          {"maxConnections", "-1"}}) {
+            auto *edit = dialog.findChild<QLineEdit *>(QString::fromLatin1(name));
+            const QString good = edit->text();
+            edit->setText(QString::fromLatin1(wrong));
+            QVERIFY2(!ok->isEnabled(), name);
+            edit->setText(good);
+            QVERIFY2(ok->isEnabled(), name);
+        }
+    }
+
+    void serviceDialogKeepsWhatIsThere() {
+        auto state = samples::balancer();
+        Service &service = state->services[1].service;
+        service.mode = Mode::Egress;
+        service.maxConnections = 7;
+        service.affinity = Seconds(90);
+        service.loadFactor = 125;  // not shown: the scheduler is not maglev
+        service.canaryGroup = "next";
+        service.canaryShare = 55;
+        service.destinations = {*Prefix::parse("10.0.0.0/8"), *Prefix::parse("2001:db8::/32")};
+        service.uids = {{33, 33}, {1000, 1999}};
+        service.cgroups = {"/a"};
+        service.sourcePorts = {2000, 3000};
+        const ServiceDialog dialog(state, &service);
+        QVERIFY(isEmpty(dialog.change().service));
+        QVERIFY(!dialog.findChild<QPushButton *>(u"serviceApply"_s)->isEnabled());
+        QCOMPARE(dialog.findChild<QLineEdit *>(u"uids"_s)->text(), u"33, 1000-1999"_s);
+    }
+
+    void backendDialogSendsOnlyWhatChanged() {
+        const auto state = samples::balancer();
+        BackendDialog dialog(state, state->services[1].service, &state->services[1].backends[0].backend);
+        QCOMPARE(namelessWidget(dialog), QString());
+        auto *ok = dialog.findChild<QPushButton *>(u"backendApply"_s);
+        QVERIFY(!ok->isEnabled());
+        dialog.findChild<QLineEdit *>(u"backendGroup"_s)->setText(u"next"_s);
+        QVERIFY(ok->isEnabled());
+        QCOMPARE(dialog.words(), u"web: group of 10.0.0.11:8080 from none to next"_s);
+        dialog.findChild<QCheckBox *>(u"backendDown"_s)->setChecked(true);
+        QVERIFY(dialog.change().backend.state == Health::Down && !dialog.change().backend.weight);
+        dialog.findChild<QLineEdit *>(u"backendGroup"_s)->setText(u"-"_s);
+        QVERIFY(!ok->isEnabled());
+    }
+
+    void drainDialogSaysWhatItDoes() {
+        const auto state = samples::balancer();
+        DrainDialog dialog(state, state->services[1].service, state->services[1].backends[0].backend);
+        QCOMPARE(namelessWidget(dialog), QString());
+        auto *ok = dialog.findChild<QPushButton *>(u"drainApply"_s);
+        QVERIFY(ok->isEnabled());
+        QCOMPARE(dialog.words(), u"web: drain backend 10.0.0.11:8080"_s);
+        auto *deadline = dialog.findChild<QLineEdit *>(u"drainDeadline"_s);
+        for (const char *wrong : {"soon", "0", "50d"}) {
+            deadline->setText(QString::fromLatin1(wrong));
+            QVERIFY2(!ok->isEnabled(), wrong);
+        }
+        deadline->setText(u"10m"_s);
+        dialog.findChild<QComboBox *>(u"drainThen"_s)->setCurrentIndex(1);
+        dialog.findChild<QCheckBox *>(u"drainRemove"_s)->setChecked(true);
+        QVERIFY(ok->isEnabled());
+        QCOMPARE(
+            dialog.words(),
+            u"web: drain backend 10.0.0.11:8080 for at most 10m, then reset what is open, then remove it"_s);
+        QCOMPARE(dialog.change().drain.action, DrainAction::Reset);
+        QVERIFY(dialog.change().drain.deadline == std::chrono::minutes(10));
     }
 
     void removalWantsTheNameTyped() {

@@ -37,7 +37,7 @@ def of_debian(name, known):
 def of_debug(name, known):
     folder = CACHE / name
     return Kernel(name, known["release"], known["origin"], folder / known["image"], folder, tree=folder / "build",
-                  arch=debug.ARCH[name], debug=True)
+                  arch=debug.ARCH[name], debug=debug.finds_bugs(name))
 
 
 def names():

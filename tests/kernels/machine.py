@@ -20,6 +20,7 @@ import time
 import tty
 
 import initrd
+import splat
 from common import BUILD, CACHE, Failure, note
 
 HEADER = struct.Struct("<B3xI")
@@ -212,8 +213,11 @@ class Machine:
         return os.pread(self.console.fileno(), size, 0).decode(errors="replace").replace("\r", "")
 
     def console_tail(self, lines=60):
-        """The console's last lines since the last mark."""
+        """What the console says is wrong since the last mark, or else its last lines."""
         text = self.console_text()
+        found = splat.find(text[self.marked:])
+        if found:
+            return "\n".join(f"    {line}" for line in found.splitlines())
         return "\n".join(f"    {line}" for line in (text[self.marked:].strip() or text).splitlines()[-lines:])
 
     def show_console(self):

@@ -132,9 +132,9 @@ def build(kernel):
         link = folder / "weir.ko"
         link.unlink(missing_ok=True)
         link.symlink_to(f"{key}/lib/modules/{kernel.release}/updates/weir.ko")
+        if not link.exists():
+            raise Failure(f"the build made no weir.ko; it says so in {folder}/build.log")
         for old in folder.iterdir():
             if old.is_dir() and old not in (target, work) and old.stat().st_mtime < time.time() - DAY:
                 shutil.rmtree(old, ignore_errors=True)
-    if not link.exists():
-        raise Failure(f"the build made no weir.ko; it says so in {folder}/build.log")
     return target

@@ -129,15 +129,15 @@ weir service add none --listen "$vip4:91/tcp"
 weir service add zero --listen "$vip4:92/tcp" --backend 10.2.1.2:9000=0 --backend 10.2.2.2:9000=0
 weir service add zeroudp --listen "$vip4:92/udp" --scheduler maglev --backend 10.2.1.2:9000=0
 # shorter than the second until a SYN is sent again
-is "a service without backends drops what comes" "1 timeout" "$(tell "$client" -t 600 "$vip4" 91)"
+is "a service without backends refuses what comes" "1 refused" "$(tell "$client" -t 600 "$vip4" 91)"
 is "and counts it, once for each SYN" "1 0" "$(get none '"\(.no_backend) \(.connections)"')"
-is "a service whose weights are all 0 drops what comes" "1 timeout" "$(tell "$client" -t 600 "$vip4" 92)"
+is "a service whose weights are all 0 refuses what comes" "1 refused" "$(tell "$client" -t 600 "$vip4" 92)"
 is "and counts it" "1 0" "$(get zero '"\(.no_backend) \(.connections)"')"
-is "so does maglev, for UDP" "2 timeout" "$(tell "$client" -u -n 2 -t 200 "$vip4" 92)"
+is "so does maglev, for UDP" "2 refused" "$(tell "$client" -u -n 2 -t 600 "$vip4" 92)"
 is "and counts each datagram" "2 0" "$(get zeroudp '"\(.no_backend) \(.connections)"')"
-is "a connection that was dropped leaves nothing in conntrack" "" \
+is "a connection that was refused leaves nothing in conntrack" "" \
 	"$(in_ns "$balancer" conntrack -L -p tcp --orig-port-dst 91 2>/dev/null)"
-is "no IPv6 backend for IPv6: a service for both families drops only that" "1 10.2.1.2:9000 1 timeout" \
+is "no IPv6 backend for IPv6: a service for both families refuses only that" "1 10.2.1.2:9000 1 refused" \
 	"$(weir service add half --listen '*:93/tcp' --backend 10.2.1.2:9000
 	echo "$(tell "$client" "$vip4" 93) $(tell "$client" -t 600 "$vip6" 93)")"
 

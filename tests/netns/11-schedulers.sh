@@ -6,6 +6,7 @@
 #    client ──────────────── balancer ──────────────── b1
 #   10.9.0.0/16, fd09::/64  lo 192.0.2.1           10.3.0.1 ... 10.3.0.5, fd03::1 ... fd03::5
 #   (a thousand clients)      2001:db8::1          (five backends) tell :9000
+# One kernel is enough: what schedulers decide depends on nothing else.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 need weirctl jq

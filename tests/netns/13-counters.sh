@@ -6,6 +6,8 @@
 #
 #    client ──────── balancer ──────── b1   nginx :8080, tell :9000
 #   10.1.0.2      lo 192.0.2.1  └───── b2   nginx :8080, tell :9000
+#
+# One kernel is enough: 09-matrix compares the counters of every mode on each.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 need weirctl jq nginx curl conntrack tcpdump
@@ -141,6 +143,21 @@ is "an export without the word means traffic" "~ service light: accounting conne
 	"$(weir apply --dry-run "$work/light.toml" | grep '^[~+-]')"
 weir service del light
 
+# ---- conntrack has no room
+
+limit=/proc/sys/net/netfilter/nf_conntrack_max
+former=$(cat $limit)
+dropped=$(info .conntrack.dropped)
+hold full "$client" -n 3 "$vip4" 90
+is "it tells how many connections conntrack may know" "$former" "$(info .conntrack.max)"
+is "and how many it knows" "$(track -C)" "$(info .conntrack.entries)"
+echo 1 >$limit
+is "a connection that conntrack has no room for is not made" "1 timeout" "$(tell "$client" -t 2000 "$vip4" 90)"
+echo "$former" >$limit
+works "what it dropped is counted" test "$(info .conntrack.dropped)" -gt "$dropped"
+is "and told" "yes" "$(weir info | grep -q '^conntrack .* dropped, mostly because it was full$' && echo yes)"
+held full close >/dev/null
+
 # ---- changes
 
 before=$(get tcp "$numbers")
@@ -149,14 +166,14 @@ weir backend add tcp 10.2.2.2:9000 --weight 3
 weir backend set tcp 10.2.1.2:9000 --weight 9
 weir service set tcp --scheduler maglev
 weir service set tcp --listen "$vip4:95"
-is "connections and active survive changes of weights, scheduler and address" "15 2" \
+is "connections and active survive changes of weights, scheduler and address" "18 2" \
 	"$(get tcp '"\(.connections) \(.active)"')"
-is "for the backend too" "15 2" "$(get tcp '.backends[0] | "\(.connections) \(.active)"')"
+is "for the backend too" "18 2" "$(get tcp '.backends[0] | "\(.connections) \(.active)"')"
 held kept echo >/dev/null
 between "and packets go on from where they were" $((${before%% *} + 2 * 3)) $((${before%% *} + 2 * 20)) \
 	"$(get tcp .packets_in)"
 weir backend del tcp 10.2.1.2:9000
-is "what a removed backend had counted stays with the service" "15 2" "$(get tcp '"\(.connections) \(.active)"')"
+is "what a removed backend had counted stays with the service" "18 2" "$(get tcp '"\(.connections) \(.active)"')"
 held kept close >/dev/null
 becomes "and is not active there when it has ended" 0 active tcp
 weir backend add tcp 10.2.1.2:9000

@@ -9,6 +9,7 @@
 #   fd01::2          2001:db8::1└───── b3   nginx :8080  weight 2
 #
 # WEIR_REQUESTS is how many each time (1000).
+# One kernel is enough: 10-nat has the same on each.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 need weirctl nginx h2load jq

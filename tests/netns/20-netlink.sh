@@ -14,6 +14,9 @@ hostile() { in_ns "$balancer" "${as[@]}" python3 "$tools/netlink_hostile.py" "$@
 as=()
 points_of hostile attributes messages transactions dumps
 
+churn() { in_ns "$balancer" python3 "$tools/netlink_churn.py"; }
+points_of churn
+
 nobody=(setpriv --reuid 65534 --regid 65534 --clear-groups)
 as=("${nobody[@]}")
 points_of hostile stranger

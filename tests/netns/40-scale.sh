@@ -7,6 +7,7 @@
 #   10.1.0.2              192.0.2.1:1 ... :10000   10.3.0.0/16, each service its own two: tell :9000
 #
 # WEIR_SERVICES is how many (10000). The memory that they take is printed, not judged.
+# One kernel is enough: the size of a configuration is its own.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 need weirctl jq

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # What belongs to a connection without being part of it: ICMP errors find their way back through
-# the translation, both ways, and fragments reach the backend.
+# the translation, both ways, and fragments reach the backend. In the modes nat and full-nat.
 #
 #    client ───── r1 ───── router ───── balancer ───── r2 ───── r3 ───── b1   tell :9000
 #           1500      front        1500           1500     back     1500
@@ -107,24 +107,7 @@ weir apply "$work/weir.toml" >/dev/null
 is "small packets get through: IPv4" "1 10.5.6.2:9000" "$(tell "$client" "$vip4" 90)"
 is "small packets get through: IPv6" "1 [fd05:6::2]:9000" "$(tell "$client" "$vip6" 90)"
 
-# ---- fragments
-
-is "a datagram of 5,000 bytes reaches the backend whole: IPv4" "5000" \
-	"$(tell "$client" -u -v -l 5000 "$vip4" 90 | cut -d ' ' -f 4)"
-is "a datagram of 5,000 bytes reaches the backend whole: IPv6" "5000" \
-	"$(tell "$client" -u -v -l 5000 "$vip6" 90 | cut -d ' ' -f 4)"
-is "one of 60,000 bytes too" "60000 60000" \
-	"$(tell "$client" -u -v -l 60000 "$vip4" 90 | cut -d ' ' -f 4) $(tell "$client" -u -v -l 60000 "$vip6" 90 | cut -d ' ' -f 4)"
-
-# ---- errors that the backend's side sends
-
-is "a closed UDP port of the backend is told to the client: IPv4" "1 refused" "$(tell "$client" -u "$vip4" 91)"
-is "a closed UDP port of the backend is told to the client: IPv6" "1 refused" "$(tell "$client" -u "$vip6" 91)"
 ip -n "$r3" route add unreachable 10.5.77.0/24
-is "a router without a way to the backend is told to the client" "1 unreachable" "$(tell "$client" "$vip4" 92)"
-
-# ---- path MTU discovery
-
 # narrow LINK MTU
 narrow() {
 	local name
@@ -133,22 +116,56 @@ narrow() {
 	done
 }
 mtu_of() { ip -n "$1" route get "$2" | sed -n 's/.* mtu \([0-9]*\).*/\1/p' | head -n 1; }
+# whom the backend talks to: the client, or the balancer
+back4=10.5.1.1
+back6=fd05:1::1
+for mode in nat full-nat; do
+	if [ $mode = full-nat ]; then
+		for name in tcp4 tcp6 udp4 udp6 closed closed6 nowhere; do
+			weir service set $name --mode full-nat
+		done
+		back4=10.5.4.1
+		back6=fd05:4::1
+		for name in "$client" "$b1"; do
+			ip -n "$name" route flush cache
+			ip -n "$name" -6 route flush cache
+		done
+	fi
 
-narrow 5 1300
-is "IPv4: 2 MB get there and back when the backend's side is narrow" "1 10.5.6.2:9000" \
-	"$(tell "$client" -b 2000000 -t 20000 "$vip4" 90)"
-is "for the client learnt the MTU from r2, through the translation" 1300 "$(mtu_of "$client" "$vip4")"
-is "IPv6: 2 MB get there and back when the backend's side is narrow" "1 [fd05:6::2]:9000" \
-	"$(tell "$client" -b 2000000 -t 20000 "$vip6" 90)"
-is "for the client learnt the MTU from r2, through the translation (IPv6)" 1300 "$(mtu_of "$client" "$vip6")"
-narrow 5 1500
-narrow 2 1280
-is "IPv4: 2 MB get there and back when the client's side is narrow" "1 10.5.6.2:9000" \
-	"$(tell "$client" -b 2000000 -t 20000 "$vip4" 90)"
-is "for the backend learnt the MTU from router, through the translation" 1280 "$(mtu_of "$b1" 10.5.1.1)"
-is "IPv6: 2 MB get there and back when the client's side is narrow" "1 [fd05:6::2]:9000" \
-	"$(tell "$client" -b 2000000 -t 20000 "$vip6" 90)"
-is "for the backend learnt the MTU from router, through the translation (IPv6)" 1280 "$(mtu_of "$b1" fd05:1::1)"
+	# ---- fragments
+
+	is "$mode: a datagram of 5,000 bytes reaches the backend whole: IPv4" "5000" \
+		"$(tell "$client" -u -v -l 5000 "$vip4" 90 | cut -d ' ' -f 4)"
+	is "$mode: a datagram of 5,000 bytes reaches the backend whole: IPv6" "5000" \
+		"$(tell "$client" -u -v -l 5000 "$vip6" 90 | cut -d ' ' -f 4)"
+	is "$mode: one of 60,000 bytes too" "60000 60000" \
+		"$(tell "$client" -u -v -l 60000 "$vip4" 90 | cut -d ' ' -f 4) $(tell "$client" -u -v -l 60000 "$vip6" 90 | cut -d ' ' -f 4)"
+
+	# ---- errors that the backend's side sends
+
+	is "$mode: a closed UDP port of the backend is told to the client: IPv4" "1 refused" "$(tell "$client" -u "$vip4" 91)"
+	is "$mode: a closed UDP port of the backend is told to the client: IPv6" "1 refused" "$(tell "$client" -u "$vip6" 91)"
+	is "$mode: a router without a way to the backend is told to the client" "1 unreachable" "$(tell "$client" "$vip4" 92)"
+
+	# ---- path MTU discovery
+
+	narrow 5 1300
+	is "$mode: IPv4: 2 MB get there and back when the backend's side is narrow" "1 10.5.6.2:9000" \
+		"$(tell "$client" -b 2000000 -t 20000 "$vip4" 90)"
+	is "$mode: for the client learnt the MTU from r2, through the translation" 1300 "$(mtu_of "$client" "$vip4")"
+	is "$mode: IPv6: 2 MB get there and back when the backend's side is narrow" "1 [fd05:6::2]:9000" \
+		"$(tell "$client" -b 2000000 -t 20000 "$vip6" 90)"
+	is "$mode: for the client learnt the MTU from r2, through the translation (IPv6)" 1300 "$(mtu_of "$client" "$vip6")"
+	narrow 5 1500
+	narrow 2 1280
+	is "$mode: IPv4: 2 MB get there and back when the client's side is narrow" "1 10.5.6.2:9000" \
+		"$(tell "$client" -b 2000000 -t 20000 "$vip4" 90)"
+	is "$mode: for the backend learnt the MTU from router, through the translation" 1280 "$(mtu_of "$b1" $back4)"
+	is "$mode: IPv6: 2 MB get there and back when the client's side is narrow" "1 [fd05:6::2]:9000" \
+		"$(tell "$client" -b 2000000 -t 20000 "$vip6" 90)"
+	is "$mode: for the backend learnt the MTU from router, through the translation (IPv6)" 1280 "$(mtu_of "$b1" $back6)"
+	narrow 2 1500
+done
 becomes "in the end nothing is active" "0 0" \
 	eval 'weir --json service list | jq -r "[.services[] | select(.name | startswith(\"tcp\")) | .active] | join(\" \")"'
 finish

@@ -5,6 +5,7 @@
 # other end is no agent, dies or must not do what it is asked.
 #
 #    client ──────── balancer ──────── b1   tell :9000
+# One kernel is enough: weir-agent is a program.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 need weirctl weir-agent jq python3 setpriv
@@ -67,8 +68,8 @@ through() {
 	"the agent behind a socket") weirctl --host "unix:$work/agent" --netns "$balancer" "$@" ;;
 	esac
 }
-# what may change by itself is left out
-steady() { jq -S 'walk(if type == "object" then del(.active, .generation, .host, .pid) else . end)' 2>&1; }
+# what may change by itself is left out, and what an agent does not read: settings below /proc/sys
+steady() { jq -S 'walk(if type == "object" then del(.active, .generation, .host, .pid, .limit_by) else . end)' 2>&1; }
 
 weir --json service list >"$work/services"
 weir --json listeners | steady >"$work/listeners" || true

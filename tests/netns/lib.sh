@@ -243,6 +243,11 @@ module_idle() { [ "$(module_refs)" = 0 ]; }
 # a test that failed may have left it unloaded
 [ -d /sys/module/weir ] || modprobe weir || die "the module cannot be loaded"
 
+# device_there: /dev/weir, also where devtmpfs is not mounted
+device_there() {
+	[ -e /dev/weir ] || mknod -m 400 /dev/weir c 10 "$(awk '$2 == "weir" { print $1 }' /proc/misc)"
+}
+
 # weir ARGUMENT...: weirctl on the balancer.
 weir() { weirctl --netns "$balancer" "$@"; }
 

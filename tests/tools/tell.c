@@ -2,11 +2,13 @@
 /*
  * Tells who talks to whom: both ends of a connection in one small program, for tests of a balancer.
  *
- *   tell serve PORT...
+ *   tell serve [-T] [-n NAME] PORT...
  *       Answers TCP and UDP on these ports, IPv4 and IPv6. A connection is told one line,
  *       "LOCAL PEER ORIGINAL": the address it arrived at, the one it came from, and what
  *       SO_ORIGINAL_DST says ("-" if nothing). Whatever it sends then comes back, until it ends. A
- *       datagram is answered with "LOCAL PEER LENGTH". Prints "ready" when it listens.
+ *       datagram is answered with "LOCAL PEER LENGTH". Prints "ready" when it listens. With -T it is
+ *       IP_TRANSPARENT, and a datagram is answered from the address and port that it was sent to.
+ *       With -n each line ends with " NAME".
  *
  *   tell ask [options] ADDRESS PORT
  *       Connects and prints how many connections were told which LOCAL, or failed how
@@ -93,7 +95,17 @@ static int parse(union address *a, const char *host, int port)
 
 enum kind { LISTENER, DATAGRAMS, CONNECTION };
 
-static int epoll_fd;
+static int epoll_fd, transparent;
+static const char *name = "", *space = ""; /* before the name */
+
+static void be_transparent(int fd, int family)
+{
+	int on = 1;
+
+	if (family == AF_INET ? setsockopt(fd, SOL_IP, IP_TRANSPARENT, &on, sizeof(on)) :
+				setsockopt(fd, SOL_IPV6, IPV6_TRANSPARENT, &on, sizeof(on)))
+		die("IP_TRANSPARENT");
+}
 
 static void watch(int fd, enum kind kind)
 {
@@ -119,6 +131,13 @@ static void listen_on(int family, int type, int port)
 			setsockopt(fd, SOL_IP, IP_PKTINFO, &on, sizeof(on));
 		else
 			setsockopt(fd, SOL_IPV6, IPV6_RECVPKTINFO, &on, sizeof(on));
+	}
+	if (transparent) {
+		be_transparent(fd, family);
+		if (type == SOCK_DGRAM && family == AF_INET)
+			setsockopt(fd, SOL_IP, IP_RECVORIGDSTADDR, &on, sizeof(on));
+		else if (type == SOCK_DGRAM)
+			setsockopt(fd, SOL_IPV6, IPV6_RECVORIGDSTADDR, &on, sizeof(on));
 	}
 	if (bind(fd, &any.sa, size_of(&any)))
 		die("bind");
@@ -149,7 +168,8 @@ static void greet(int listener)
 		size = sizeof(original);
 		if (!getsockopt(fd, level, ORIGINAL_DST, &original, &size))
 			text_of(&original, three);
-		snprintf(line, sizeof(line), "%s %s %s\n", text_of(&local, one), text_of(&peer, two), three);
+		snprintf(line, sizeof(line), "%s %s %s%s%s\n", text_of(&local, one), text_of(&peer, two), three, space,
+			 name);
 		if (write(fd, line, strlen(line)) < 0) {
 			close(fd);
 			continue;
@@ -208,10 +228,24 @@ static void echo(int fd)
 	}
 }
 
+/* A socket at an address that may be anybody's, for as long as one answer takes. */
+static int socket_at(const union address *a)
+{
+	int fd = socket(a->sa.sa_family, SOCK_DGRAM | SOCK_CLOEXEC, 0), on = 1;
+
+	if (fd < 0)
+		die("socket");
+	be_transparent(fd, a->sa.sa_family);
+	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+	if (bind(fd, &a->sa, size_of(a)))
+		die("bind");
+	return fd;
+}
+
 static void answer(int fd)
 {
 	static char data[BIG];
-	char control[128], line[LINE], one[TEXT], two[TEXT];
+	char control[256], line[LINE], one[TEXT], two[TEXT];
 	union address peer, local;
 	struct iovec iov = { data, sizeof(data) };
 	struct msghdr msg = { .msg_name = &peer, .msg_namelen = sizeof(peer), .msg_iov = &iov, .msg_iovlen = 1,
@@ -235,14 +269,25 @@ static void answer(int fd)
 
 			local.in6.sin6_addr = info->ipi6_addr;
 			info->ipi6_ifindex = 0;
+		} else if (c->cmsg_level == SOL_IP && c->cmsg_type == IP_ORIGDSTADDR) {
+			memcpy(&local.in, CMSG_DATA(c), sizeof(local.in));
+		} else if (c->cmsg_level == SOL_IPV6 && c->cmsg_type == IPV6_ORIGDSTADDR) {
+			memcpy(&local.in6, CMSG_DATA(c), sizeof(local.in6));
 		}
 	}
-	snprintf(line, sizeof(line), "%s %s %zd\n", text_of(&local, one), text_of(&peer, two), n);
+	snprintf(line, sizeof(line), "%s %s %zd%s%s\n", text_of(&local, one), text_of(&peer, two), n, space, name);
 	iov.iov_base = line;
 	iov.iov_len = strlen(line);
+	if (transparent) {
+		fd = socket_at(&local);
+		msg.msg_control = NULL;
+		msg.msg_controllen = 0;
+	}
 	/* the same control data: the answer comes from where the datagram went */
 	if (sendmsg(fd, &msg, 0) < 0)
 		fprintf(stderr, "tell: answer to %s: %s\n", two, strerror(errno));
+	if (transparent)
+		close(fd);
 }
 
 _Noreturn static void serve(char **ports)
@@ -250,6 +295,15 @@ _Noreturn static void serve(char **ports)
 	struct epoll_event events[64];
 
 	epoll_fd = epoll_create1(EPOLL_CLOEXEC);
+	if (!strcmp(*ports, "-T")) {
+		transparent = 1;
+		ports++;
+	}
+	if (!strcmp(*ports, "-n") && ports[1]) {
+		name = ports[1];
+		space = " ";
+		ports += 2;
+	}
 	for (; *ports; ports++) {
 		listen_on(AF_INET, SOCK_STREAM, atoi(*ports));
 		listen_on(AF_INET6, SOCK_STREAM, atoi(*ports));
@@ -544,7 +598,11 @@ static int ask(void)
 		}
 		if (fd < 0)
 			continue;
-		if (opt.keep)
+		/*
+		 * a datagram's port is drawn at random: the next one must not draw that of the last, whose
+		 * flow it would be part of
+		 */
+		if (opt.keep || (opt.udp && !opt.port))
 			fds[n++] = fd;
 		else
 			end(fd, opt.reset);
@@ -556,6 +614,8 @@ static int ask(void)
 	fflush(stdout);
 	if (opt.keep)
 		obey(fds, n);
+	for (int i = 0; i < n && !opt.keep; i++)
+		end(fds[i], opt.reset);
 	return 0;
 }
 
@@ -616,7 +676,7 @@ int main(int argc, char **argv)
 	if (argc - optind == 2 && opt.sources && opt.length <= BIG && !parse(&opt.to, argv[optind], atoi(argv[optind + 1])))
 		return ask();
 usage:
-	fputs("usage: tell serve PORT... | tell ask [-n N] [-s SRC[/M]] [-p PORT] [-u] [-l LEN] [-t MS] [-b BYTES] [-r] [-v] [-k] "
+	fputs("usage: tell serve [-T] [-n NAME] PORT... | tell ask [-n N] [-s SRC[/M]] [-p PORT] [-u] [-l LEN] [-t MS] [-b BYTES] [-r] [-v] [-k] "
 	      "ADDRESS PORT\n", stderr);
 	return 2;
 }

@@ -49,13 +49,18 @@ def attr(kind, payload=b"", length=None):
     return struct.pack("=HH", size if length is None else length, kind) + payload + b"\0" * (-size % 4)
 
 
+# What a number's attribute takes, by the end of its name; others 4 bytes.
+SIZES = (("port", "=H"), ("port-first", "=H"), ("port-last", "=H"), ("family", "=B"), ("protocol", "=B"),
+         ("prefix-len", "=B"), ("length", "=B"), ("prefix4", "=B"), ("prefix6", "=B"))
+
+
 def a(name, value=b""):
     """Attribute NAME, such as service-port, of value: a number becomes what the attribute takes."""
     kind = number("a-" + name)
     if isinstance(value, str):
         value = value.encode() + b"\0"
     elif isinstance(value, int):
-        value = struct.pack({"port": "=H", "family": "=B", "protocol": "=B"}.get(name.rpartition("-")[2], "=I"), value)
+        value = struct.pack(next((size for end, size in SIZES if name.endswith("-" + end)), "=I"), value)
     elif isinstance(value, list):
         kind |= NESTED
         value = b"".join(value)

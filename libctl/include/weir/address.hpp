@@ -50,23 +50,30 @@ struct WEIR_EXPORT Endpoint {
 
 /// What a service listens on. "203.0.113.10:80/tcp", "[2001:db8::10]:443/tcp",
 /// "*:53/udp" (every address of the machine, both families), "0.0.0.0:53/udp" (IPv4 only),
-/// "[::]:53/udp" (IPv6 only). "/tcp" may be left out.
+/// "[::]:53/udp" (IPv6 only), "203.0.113.0/28:8000-8999/tcp" (a prefix, a range of ports),
+/// "[2001:db8::]/64:*" (any port). "/tcp" may be left out.
 struct WEIR_EXPORT Listen {
     Family family = Family::Unspecified;  ///< Unspecified only together with no address: both
     Address address;                      ///< none (Unspecified) for every address of the machine
     std::uint16_t port = 0;
     Protocol protocol = Protocol::Tcp;
+    std::uint16_t portLast = 0;                ///< of a range; 0 if there is one port only
+    std::optional<std::uint8_t> prefixLength;  ///< bits of the address that count; all without
 
     static Result<Listen> parse(std::string_view text);
     [[nodiscard]] std::string text() const;
+    [[nodiscard]] std::uint16_t lastPort() const { return portLast == 0 ? port : portLast; }
     auto operator<=>(const Listen &) const = default;
 };
 
+/// The one form of listens that mean the same.
+[[nodiscard]] WEIR_EXPORT Listen canonical(Listen listen);
+
 /// Where a backend is. "10.0.0.11:8080", "[2001:db8::11]:8080", "local:8080" (a port of this
-/// machine, mode redirect).
+/// machine), "10.0.0.11:*" (the port that the client asked for).
 struct WEIR_EXPORT Target {
-    Address address;  ///< none (Unspecified) for a port of this machine
-    std::uint16_t port = 0;
+    Address address;         ///< none (Unspecified) for a port of this machine
+    std::uint16_t port = 0;  ///< 0 for the one that the client asked for
 
     static Result<Target> parse(std::string_view text);
     [[nodiscard]] std::string text() const;

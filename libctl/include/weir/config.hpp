@@ -11,9 +11,10 @@
 
 namespace weir {
 
-/// What weir.toml says: the services of a namespace, and in time its policies. A plain value.
+/// What weir.toml says: the services of a namespace and its policies. A plain value.
 struct WEIR_EXPORT Config {
-    std::vector<Service> services;  ///< in the order of the file; counters are not used
+    std::vector<Service> services;   ///< in the order of the file; counters are not used
+    std::vector<Policy> policies{};  ///< in the order of the file, which is theirs; orders are not used
 
     /// Reads TOML. Errors have where = "NAME:line:column" and the key as attribute; unknown keys are
     /// errors. @p source is the name to use in them. The first error comes back and says how many
@@ -38,7 +39,8 @@ struct Difference {
     Change change;
 };
 
-/// What turns @p now into @p wanted: services and backends are matched by name and by address.
+/// What turns @p now into @p wanted: services, backends and policies are matched by name and by
+/// address. Policies that are in the order of the file already keep their numbers.
 /// Applying all of it in order and reading back gives @p wanted. Empty if they are equal.
 [[nodiscard]] WEIR_EXPORT std::vector<Difference> difference(const Snapshot &now, const Config &wanted);
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,22 +15,39 @@
 
 namespace weir {
 
-/// Something changed in the balancer of a host.
+/// A connection that a service in mode egress without backends turned away.
+struct Blocked {
+    Protocol protocol = Protocol::Tcp;
+    Endpoint source;
+    Endpoint destination;
+    std::optional<std::uint32_t> uid;  ///< of its socket; none if it came from elsewhere
+    std::uint32_t missed = 0;          ///< so many before it were not told
+};
+
+/// Something changed in the balancer of a host, or happened there.
 struct Event {
     enum class Kind {
         ServiceChanged,
         ServiceRemoved,
         BackendChanged,
         BackendRemoved,
+        BackendDrained,
         Committed,
-        Lost
+        Blocked,
+        PortsLow,
+        Lost,
+        PolicyChanged,
+        PolicyRemoved
     };
     Kind kind = Kind::Committed;
     std::uint32_t generation = 0;
-    Service service;            ///< ServiceChanged whole but for backends; otherwise only the name
-    Backend backend;            ///< BackendChanged, BackendRemoved
-    std::uint32_t changes = 0;  ///< Committed: how many objects changed
-    bool truncated = false;     ///< Committed: too many changed to name each; read again
+    Service service;               ///< ServiceChanged whole but for backends; otherwise only the name
+    Backend backend;               ///< BackendChanged, BackendRemoved, BackendDrained, PortsLow
+    std::uint32_t changes = 0;     ///< Committed: how many objects changed
+    bool truncated = false;        ///< Committed: too many changed to name each; read again
+    Cause cause = Cause::Request;  ///< Committed
+    weir::Blocked blocked;         ///< Blocked; the service has only its name
+    Policy policy{};               ///< PolicyChanged without its counters; PolicyRemoved only the name
 };
 
 [[nodiscard]] WEIR_EXPORT std::string_view name(Event::Kind kind);  ///< "service-changed", ..., "lost"

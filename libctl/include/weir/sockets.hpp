@@ -58,6 +58,22 @@ struct TcpInfo {
     std::uint64_t busy = 0;               ///< time with data in flight
     std::uint64_t limitedByReceiver = 0;  ///< part of busy
     std::uint64_t limitedBySendBuffer = 0;
+    std::uint32_t unacked = 0;          ///< segments
+    std::uint32_t backoff = 0;          ///< how often the retransmission timer has expired in a row
+    std::uint32_t lastAckReceived = 0;  ///< milliseconds ago
+    std::uint32_t advertisedMss = 0;    ///< bytes, what this end announced
+    std::uint32_t dataSegmentsOut = 0;
+    std::uint32_t dataSegmentsIn = 0;
+    std::uint8_t options = 0;  ///< TCPI_OPT_*
+    std::uint32_t timeouts =
+        0;  ///< of the retransmission timer, those of the SYN included; see knowsTimeouts()
+    std::uint32_t timeoutMs = 0;  ///< milliseconds spent in them
+    std::uint16_t size = 0;       ///< bytes of tcp_info that the kernel gave
+
+    [[nodiscard]] bool knowsTimeouts() const { return size >= 248; }  ///< Linux 6.7 and later
+    [[nodiscard]] bool timestamps() const { return (options & 1) != 0; }
+    /// Data went with the SYN, and the other end took it (TCP Fast Open).
+    [[nodiscard]] bool fastOpen() const { return (options & 32) != 0; }
 };
 
 /// One TCP socket of a host.
@@ -75,7 +91,9 @@ struct Socket {
     std::uint32_t drops = 0;         ///< of a listener: connections refused because its queue was full
     bool hasInfo = false;
     TcpInfo info;
-    std::string congestion;  ///< "cubic"
+    std::string congestion;    ///< "cubic"
+    bool v6only = false;       ///< of a listener on IPv6: it takes no IPv4
+    std::uint64_t cgroup = 0;  ///< id of its cgroup (inode in cgroup2's file system); 0: not known
 };
 
 /// Process that holds a socket.
@@ -92,8 +110,9 @@ public:
 
     Result<std::vector<Socket>> listeners();
     Result<std::vector<Socket>> connections();  ///< all but listeners
-    /// Owners of the given inodes as far as this user may see them, from /proc; only for the local
-    /// host and namespaces of it, or through an agent that reads them (ENOTSUP otherwise).
+    /// Owners of the given inodes, each process that holds one, as far as this user may see them, from
+    /// /proc; only for the local host and namespaces of it, or through an agent that reads them (ENOTSUP
+    /// otherwise).
     Result<std::vector<Owner>> owners(const std::vector<std::uint32_t> &inodes);
 
 private:

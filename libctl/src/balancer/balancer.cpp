@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include <weir/balancer.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <unordered_map>
 
 #include "balancer/transaction.hpp"
 #include "netlink/client.hpp"
 #include "netlink/codec.hpp"
+#include "policies/list.hpp"
 
 namespace weir {
 
@@ -39,6 +41,8 @@ public:
     /// generation.
     Result<std::optional<Snapshot>> read(const std::string &only);
     Result<Snapshot> readConsistent(const std::string &only);
+    /// What the kernel said of the request that ended like this.
+    Result<std::vector<Warning>> warningsOf(const Result<void> &result, const std::string &where);
 
 private:
     Result<void> readServices(const std::string &only, Snapshot &snapshot, bool &same);
@@ -62,7 +66,8 @@ Result<ModuleInfo> Balancer::Impl::info() {
 Result<void> Balancer::Impl::readServices(const std::string &only, Snapshot &snapshot, bool &same) {
     bool broken = false;
     auto result = m_client.call(
-        Command::service_get, only.empty() ? NLM_F_DUMP : 0,
+        // also for one: its lists may be too long for one answer
+        Command::service_get, NLM_F_DUMP,
         [&](Message &message) {
             if (!only.empty())
                 message.put(nl::service::name, only);
@@ -74,7 +79,10 @@ Result<void> Balancer::Impl::readServices(const std::string &only, Snapshot &sna
                 return;
             }
             same = same && read->generation == snapshot.generation;
-            snapshot.services.push_back(std::move(read->service));
+            if (!snapshot.services.empty() && snapshot.services.back().name == read->service.name)
+                nl::append(snapshot.services.back(), read->service);
+            else
+                snapshot.services.push_back(std::move(read->service));
         });
     if (result && (broken || (!only.empty() && snapshot.services.size() != 1)))
         return nonsense("service-get");
@@ -100,7 +108,7 @@ Result<void> Balancer::Impl::readBackends(const std::string &only, Snapshot &sna
             }
             same = same && read->generation == snapshot.generation;
             if (const auto found = byName.find(read->service); found != byName.end())
-                found->second->push_back(read->backend);
+                found->second->push_back(std::move(read->backend));
             else
                 same = false;
         });
@@ -122,6 +130,14 @@ Result<std::optional<Snapshot>> Balancer::Impl::read(const std::string &only) {
     if (same)
         if (auto result = readBackends(only, snapshot, same); !result)
             return result.error();
+    const bool hasPolicies = std::ranges::find(before->features, "policies") != before->features.end();
+    if (same && only.empty() && hasPolicies) {
+        auto policies =
+            readPolicies(m_client, {}, [&](std::uint32_t of) { same = same && of == snapshot.generation; });
+        if (!policies)
+            return policies.error();
+        snapshot.policies = std::move(*policies);
+    }
     auto after = info();
     if (!after)
         return after.error();
@@ -142,6 +158,16 @@ Result<Snapshot> Balancer::Impl::readConsistent(const std::string &only) {
             return std::move(**snapshot);
     }
     return keepsChanging();
+}
+
+Result<std::vector<Warning>> Balancer::Impl::warningsOf(const Result<void> &result,
+                                                        const std::string &where) {
+    if (!result)
+        return result.error();
+    std::vector<Warning> warnings;
+    if (const auto &warning = m_client.exchange().warning(); !warning.empty())
+        warnings.push_back({where, warning});
+    return warnings;
 }
 
 Result<Balancer> Balancer::open(const Host &host) {
@@ -172,21 +198,40 @@ Result<Service> Balancer::service(std::string_view name) {
     return std::move(snapshot->services.front());
 }
 
-Result<std::uint32_t> Balancer::apply(const std::vector<Change> &changes,
-                                      std::optional<std::uint32_t> expected, const Progress &progress) {
+std::string Warning::text() const {
+    return where.empty() ? message : where + ": " + message;
+}
+
+Result<Commit> Balancer::apply(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
+                               const Progress &progress, std::optional<std::chrono::milliseconds> confirm) {
     for (int i = 0;; ++i) {
-        auto generation = runTransaction(m_impl->client(), changes, expected, progress);
+        auto commit = runTransaction(m_impl->client(), changes, expected, progress, confirm);
         // Somebody else's commit in between does not matter to who did not ask for a generation.
-        const bool raced =
-            !generation && !expected && generation.error().is(std::errc::device_or_resource_busy);
+        const bool raced = !commit && !expected && commit.error().is(std::errc::device_or_resource_busy);
         if (!raced || i == kTries)
-            return generation;
+            return commit;
     }
 }
 
-Result<void> Balancer::setService(const ServiceChange &change, Condition condition) {
-    return m_impl->client().call(Command::service_set, 0,
-                                 [&](Message &message) { nl::putService(message, change, condition); });
+Result<void> Balancer::confirm(std::optional<std::uint32_t> generation) {
+    return m_impl->client().callOnce(Command::config_confirm, 0, [&](Message &message) {
+        if (generation)
+            message.put(nl::config::generation, *generation);
+    });
+}
+
+Result<void> Balancer::revert(std::optional<std::uint32_t> generation) {
+    return m_impl->client().callOnce(Command::config_revert, 0, [&](Message &message) {
+        if (generation)
+            message.put(nl::config::generation, *generation);
+    });
+}
+
+Result<std::vector<Warning>> Balancer::setService(const ServiceChange &change, Condition condition) {
+    const auto result = m_impl->client().call(
+        Command::service_set, 0, [&](Message &message) { nl::putService(message, change, condition); }, {},
+        nl::serviceRoom(change, 0));
+    return m_impl->warningsOf(result, "service " + change.name);
 }
 
 Result<void> Balancer::deleteService(std::string_view name) {
@@ -194,11 +239,23 @@ Result<void> Balancer::deleteService(std::string_view name) {
                                  [&](Message &message) { message.put(nl::service::name, name); });
 }
 
-Result<void> Balancer::setBackend(std::string_view service, const Target &target,
-                                  std::optional<std::uint32_t> weight, Condition condition) {
-    return m_impl->client().call(Command::backend_set, 0, [&](Message &message) {
-        nl::putBackend(message, service, target, weight, condition);
+Result<std::vector<Warning>> Balancer::setBackend(std::string_view service, const BackendChange &change,
+                                                  Condition condition) {
+    const auto result = m_impl->client().call(Command::backend_set, 0, [&](Message &message) {
+        nl::putBackend(message, service, change, condition);
     });
+    return m_impl->warningsOf(result,
+                              "service " + std::string(service) + ": backend " + change.target.text());
+}
+
+Result<void> Balancer::drainBackend(std::string_view service, const Target &target, const DrainOrder &order) {
+    return m_impl->client().call(Command::backend_set, 0,
+                                 [&](Message &message) { nl::putDrain(message, service, target, order); });
+}
+
+Result<void> Balancer::undrainBackend(std::string_view service, const Target &target) {
+    return m_impl->client().call(Command::backend_set, 0,
+                                 [&](Message &message) { nl::putUndrain(message, service, target); });
 }
 
 Result<void> Balancer::deleteBackend(std::string_view service, const Target &target) {

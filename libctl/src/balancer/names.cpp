@@ -1,46 +1,19 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-#include <span>
+#include <algorithm>
 
 #include <weir/balancer.hpp>
 #include <weir/events.hpp>
 
 #include "netlink/attrs.hpp"
+#include "netlink/words.hpp"
 
 namespace weir {
 
-static_assert(kWeightMax == nl::kWeightMax);
+static_assert(kWeightMax == nl::kWeightMax && kGroupMax == nl::kGroupMax && kPrefixesMax == nl::kPrefixesMax);
 
-namespace {
-
-std::string_view nameOf(std::span<const nl::EnumName> names, std::uint64_t value) {
-    for (const auto &entry : names)
-        if (entry.value == value)
-            return entry.name;
-    return "?";
-}
-
-std::vector<std::string> allNames(std::span<const nl::EnumName> names) {
-    std::vector<std::string> all;
-    for (const auto &entry : names)
-        all.emplace_back(entry.name);
-    return all;
-}
-
-Result<std::uint32_t> valueOf(std::span<const nl::EnumName> names, std::string_view wanted,
-                              const char *what) {
-    std::string known;
-    for (const auto &entry : names) {
-        if (entry.name == wanted)
-            return static_cast<std::uint32_t>(entry.value);
-        known += (known.empty() ? "" : ", ") + std::string(entry.name);
-    }
-    return makeError(
-        std::errc::invalid_argument,
-        "no " + std::string(what) + " \"" + std::string(wanted.substr(0, 80)) + "\": there are " + known,
-        what);
-}
-
-}  // namespace
+using nl::allNames;
+using nl::nameOf;
+using nl::valueOf;
 
 std::string_view name(Scheduler scheduler) {
     return nameOf(nl::kSchedulerNames, static_cast<std::uint32_t>(scheduler));
@@ -58,32 +31,44 @@ std::string_view name(Accounting accounting) {
     return nameOf(nl::kAccountingNames, static_cast<std::uint32_t>(accounting));
 }
 
+std::string_view name(Overload overload) {
+    return nameOf(nl::kOverloadNames, static_cast<std::uint32_t>(overload));
+}
+
+std::string_view name(Health health) {
+    return nameOf(nl::kStateNames, static_cast<std::uint32_t>(health));
+}
+
+std::string_view name(DrainAction action) {
+    return nameOf(nl::kDrainActionNames, static_cast<std::uint32_t>(action));
+}
+
+std::string_view name(Cause cause) {
+    return nameOf(nl::kCauseNames, static_cast<std::uint32_t>(cause));
+}
+
 Result<Scheduler> schedulerFromName(std::string_view wanted) {
-    auto value = valueOf(nl::kSchedulerNames, wanted, "scheduler");
-    if (!value)
-        return value.error();
-    return static_cast<Scheduler>(*value);
+    return valueOf<Scheduler>(nl::kSchedulerNames, wanted, "scheduler");
 }
 
 Result<Mode> modeFromName(std::string_view wanted) {
-    auto value = valueOf(nl::kModeNames, wanted, "mode");
-    if (!value)
-        return value.error();
-    return static_cast<Mode>(*value);
+    return valueOf<Mode>(nl::kModeNames, wanted, "mode");
 }
 
 Result<Key> keyFromName(std::string_view wanted) {
-    auto value = valueOf(nl::kKeyNames, wanted, "key");
-    if (!value)
-        return value.error();
-    return static_cast<Key>(*value);
+    return valueOf<Key>(nl::kKeyNames, wanted, "key");
 }
 
 Result<Accounting> accountingFromName(std::string_view wanted) {
-    auto value = valueOf(nl::kAccountingNames, wanted, "accounting");
-    if (!value)
-        return value.error();
-    return static_cast<Accounting>(*value);
+    return valueOf<Accounting>(nl::kAccountingNames, wanted, "accounting");
+}
+
+Result<Overload> overloadFromName(std::string_view wanted) {
+    return valueOf<Overload>(nl::kOverloadNames, wanted, "overload");
+}
+
+Result<Health> healthFromName(std::string_view wanted) {
+    return valueOf<Health>(nl::kStateNames, wanted, "state");
 }
 
 std::vector<std::string> schedulerNames() {
@@ -102,6 +87,23 @@ std::vector<std::string> accountingNames() {
     return allNames(nl::kAccountingNames);
 }
 
+std::vector<std::string> overloadNames() {
+    return allNames(nl::kOverloadNames);
+}
+
+std::vector<std::string> healthNames() {
+    return allNames(nl::kStateNames);
+}
+
+bool isName(std::string_view name, std::size_t max) {
+    const auto alnum = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    return !name.empty() && name.size() <= max && alnum(name[0]) && std::ranges::all_of(name, [&](char c) {
+        return alnum(c) || std::string_view("._-@:").find(c) != std::string_view::npos;
+    });
+}
+
 std::string_view name(Event::Kind kind) {
     switch (kind) {
         case Event::Kind::ServiceChanged:
@@ -112,8 +114,18 @@ std::string_view name(Event::Kind kind) {
             return "backend-changed";
         case Event::Kind::BackendRemoved:
             return "backend-removed";
+        case Event::Kind::BackendDrained:
+            return "backend-drained";
         case Event::Kind::Committed:
             return "committed";
+        case Event::Kind::PortsLow:
+            return "ports-low";
+        case Event::Kind::Blocked:
+            return "blocked";
+        case Event::Kind::PolicyChanged:
+            return "policy-changed";
+        case Event::Kind::PolicyRemoved:
+            return "policy-removed";
         case Event::Kind::Lost:
             return "lost";
     }

@@ -7,29 +7,39 @@
 
 #include <weir/config.hpp>
 
+#include "policydifference.hpp"
+
 namespace weir {
 
 namespace {
 
 constexpr std::size_t kBackendsNamed = 8;
 
-/// A wildcard may come with no address or with 0.0.0.0 or ::, which mean the same.
-Listen canonical(Listen listen) {
-    if (listen.address.isAny()) {
-        if (listen.family == Family::Unspecified) {
-            listen.family = listen.address.family;
-        }
-        listen.address = {};
+/// The settings in words, but for the first @p but.
+std::string settingsText(const std::vector<Setting> &all, std::size_t but = 0) {
+    std::string out;
+    for (std::size_t i = but; i < all.size(); ++i) {
+        out += i == but ? "" : ", ";
+        ((out += all[i].key) += ' ') += all[i].text();
     }
-    return listen;
+    return out;
 }
 
-std::uint32_t tableSize(const Service &service) {
-    return service.tableSize == 0 ? kTableSizeDefault : service.tableSize;
+/// "weight 1 -> 2, group none -> next" of what a change sets.
+template <class Of, class Changes>
+std::string changesText(const Of &now, const Of &wanted, const Changes &change) {
+    const auto from = settings(now, &change);
+    const auto to = settings(wanted, &change);
+    std::string out;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        out += i == 0 ? "" : ", ";
+        ((((out += from[i].key) += ' ') += from[i].text()) += " -> ") += to[i].text();
+    }
+    return out;
 }
 
 std::string backendText(const Backend &backend) {
-    return backend.target.text() + " weight " + std::to_string(backend.weight);
+    return backend.target.text() + ' ' + settingsText(settings(backend));
 }
 
 std::string backendsText(const Service &service) {
@@ -58,12 +68,19 @@ Difference make(Difference::Sign sign, Change::Kind kind, Condition condition, c
     return d;
 }
 
-/// A service without what only the kernel says, so that counters do not travel in a change.
+/// What the file can say of them, so that counters do not travel in a change.
+Backend definition(const Backend &backend) {
+    Backend out;
+    out.target = backend.target;
+    apply(changeOf(out, backend), out);
+    return out;
+}
+
 Service definition(const Service &service) {
     Service out = service;
     out.counters = {};
     for (Backend &backend : out.backends) {
-        backend.counters = {};
+        backend = definition(backend);
     }
     return out;
 }
@@ -71,17 +88,11 @@ Service definition(const Service &service) {
 Difference added(const Service &service) {
     using enum Difference::Sign;
     Difference d = make(Add, Change::Kind::ReplaceService, Condition::Absent, service.name);
-    d.text += "listen " + service.listen.text() + ", scheduler " + std::string(name(service.scheduler)) +
-              ", mode " + std::string(name(service.mode));
-    if (tableSize(service) != kTableSizeDefault) {
-        d.text += ", table_size " + std::to_string(tableSize(service));
+    auto all = settings(service);
+    if (service.mode == Mode::Nat) {
+        all.insert(all.begin() + 2, {"mode", Setting::Kind::Word, {"nat"}});
     }
-    if (service.key != Key::Source) {
-        d.text += ", key " + std::string(name(service.key));
-    }
-    if (service.accounting != Accounting::Traffic) {
-        d.text += ", accounting " + std::string(name(service.accounting));
-    }
+    d.text += settingsText(all);
     d.text += ", " + backendsText(service);
     d.change.whole = definition(service);
     return d;
@@ -102,36 +113,8 @@ Difference removed(const Service &service) {
 /// The fields of the service itself that differ, in words and as a change.
 Difference fields(const Service &now, const Service &wanted) {
     Difference d = make(Difference::Sign::Change, Change::Kind::SetService, Condition::Present, now.name);
-    std::string words;
-    const auto say = [&](std::string_view field, std::string_view from, std::string_view to) {
-        words += words.empty() ? "" : ", ";
-        ((((words += field) += ' ') += from) += " -> ") += to;
-    };
-    if (canonical(now.listen) != canonical(wanted.listen)) {
-        say("listen", now.listen.text(), wanted.listen.text());
-        d.change.service.listen = wanted.listen;
-    }
-    if (now.scheduler != wanted.scheduler) {
-        say("scheduler", name(now.scheduler), name(wanted.scheduler));
-        d.change.service.scheduler = wanted.scheduler;
-    }
-    if (now.mode != wanted.mode) {
-        say("mode", name(now.mode), name(wanted.mode));
-        d.change.service.mode = wanted.mode;
-    }
-    if (tableSize(now) != tableSize(wanted)) {
-        say("table_size", std::to_string(tableSize(now)), std::to_string(tableSize(wanted)));
-        d.change.service.tableSize = tableSize(wanted);
-    }
-    if (now.key != wanted.key) {
-        say("key", name(now.key), name(wanted.key));
-        d.change.service.key = wanted.key;
-    }
-    if (now.accounting != wanted.accounting) {
-        say("accounting", name(now.accounting), name(wanted.accounting));
-        d.change.service.accounting = wanted.accounting;
-    }
-    d.text = words.empty() ? std::string() : d.text + words;
+    d.change.service = changeOf(now, wanted);
+    d.text = isEmpty(d.change.service) ? "" : d.text + changesText(now, wanted, d.change.service);
     return d;
 }
 
@@ -153,19 +136,17 @@ void backends(const Service &now, const Service &wanted, std::vector<Difference>
         const auto found = old.find(backend.target);
         if (found == old.end()) {
             Difference d = make1(Add, Change::Kind::SetBackend, Condition::Absent, backend);
-            d.text += " weight " + std::to_string(backend.weight);
+            d.text += ' ' + settingsText(settings(definition(backend)));
+            d.change.backend = changeOf(Backend(), backend);
             d.change.backend.weight = backend.weight;
-            d.change.weight = backend.weight;
             further.push_back(std::move(d));
             continue;
         }
-        if (found->second->weight != backend.weight) {
+        if (const BackendChange change = changeOf(*found->second, backend); !isEmpty(change)) {
             Difference d =
                 make1(Difference::Sign::Change, Change::Kind::SetBackend, Condition::Present, backend);
-            d.text +=
-                " weight " + std::to_string(found->second->weight) + " -> " + std::to_string(backend.weight);
-            d.change.backend.weight = backend.weight;
-            d.change.weight = backend.weight;
+            d.text += ' ' + changesText(*found->second, backend, change);
+            d.change.backend = change;
             further.push_back(std::move(d));
         }
         old.erase(found);
@@ -208,7 +189,7 @@ std::vector<Difference> difference(const Snapshot &now, const Config &wanted) {
         kept.insert(found->first);
         const Service &before = *found->second;
         Difference d = fields(before, service);
-        if (before.mode != service.mode ||
+        if (isLocal(before.mode) != isLocal(service.mode) ||
             canonical(before.listen).family != canonical(service.listen).family) {
             // No backend fits both before and after, so neither order of single steps would be valid.
             d.text += ", now with " + backendsText(service);
@@ -233,6 +214,7 @@ std::vector<Difference> difference(const Snapshot &now, const Config &wanted) {
     }
     std::ranges::move(changed, std::back_inserter(out));
     std::ranges::move(added, std::back_inserter(out));
+    std::ranges::move(config::policyDifference(now.policies, wanted.policies), std::back_inserter(out));
     return out;
 }
 

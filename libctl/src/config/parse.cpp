@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,83 +13,51 @@
 
 #include <weir/config.hpp>
 
+#include "checktable.hpp"
+#include "policytable.hpp"
 #include "text.hpp"
-
-// No exception may cross libweir's edge; header-only, because distributions build the library with
-// exceptions and both settings are separate inline namespaces.
-#define TOML_EXCEPTIONS 0
-// A file can break what the parser believes to be sure: "[[[" and "[&" get past it up to 3.4 (its
-// pull request 301). With assertions that ends the program, with NDEBUG and clang they are promises
-// to the optimizer. Neither: the code behind them reports an error of its own.
-#undef NDEBUG
-#define TOML_ASSERT(condition) static_assert(true)
-#define TOML_HEADER_ONLY 1
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_ENABLE_WINDOWS_COMPAT 0
-#include <toml++/toml.h>
+#include "toml.hpp"
+#include "values.hpp"
 
 namespace weir {
 
 namespace {
 
-using config::nearest;
+using config::Path;
 using config::quoted;
+using config::typeName;
 
 constexpr std::size_t kFileMax = std::size_t{64} << 20;
-constexpr std::size_t kErrorsShown = 20;
-constexpr std::size_t kErrorsKept = 1000;
 constexpr std::size_t kNameMax = 63;
 
-constexpr std::string_view kRootKeys[] = {"service"};
-constexpr std::string_view kServiceKeys[] = {"name",       "listen", "scheduler",  "mode",
-                                             "table_size", "key",    "accounting", "backend"};
-constexpr std::string_view kBackendKeys[] = {"address", "weight"};
-
-/// Where in the tree of keys something is; made into text only for an error.
-struct Path {
-    std::ptrdiff_t service = -1;
-    std::ptrdiff_t backend = -1;
-    std::string_view key;
-
-    [[nodiscard]] Path at(std::string_view k) const { return {service, backend, k}; }
-    [[nodiscard]] std::string text() const {
-        std::string out;
-        if (service >= 0) {
-            out = "service[" + std::to_string(service) + "]";
-        }
-        if (backend >= 0) {
-            out += ".backend[" + std::to_string(backend) + "]";
-        }
-        if (!key.empty()) {
-            out += out.empty() ? "" : ".";
-            out += key;
-        }
-        return out;
-    }
-};
-
-std::string_view typeName(const toml::node &node) {
-    switch (node.type()) {
-        case toml::node_type::table:
-            return "a table";
-        case toml::node_type::array:
-            return node.is_array_of_tables() ? "an array of tables" : "an array";
-        case toml::node_type::string:
-            return "a string";
-        case toml::node_type::integer:
-            return "an integer";
-        case toml::node_type::floating_point:
-            return "a floating-point number";
-        case toml::node_type::boolean:
-            return "a boolean";
-        case toml::node_type::date:
-        case toml::node_type::time:
-        case toml::node_type::date_time:
-            return "a date or time";
-        default:
-            return "nothing";
-    }
-}
+constexpr std::string_view kRootKeys[] = {"service", "policy"};
+constexpr std::string_view kServiceKeys[] = {"name",
+                                             "listen",
+                                             "scheduler",
+                                             "mode",
+                                             "table_size",
+                                             "key",
+                                             "load_factor",
+                                             "accounting",
+                                             "overload",
+                                             "max_connections",
+                                             "affinity",
+                                             "affinity_prefix4",
+                                             "affinity_prefix6",
+                                             "slow_start",
+                                             "canary",
+                                             "source",
+                                             "source_ports",
+                                             "mss",
+                                             "destinations",
+                                             "uids",
+                                             "cgroups",
+                                             "except_uids",
+                                             "except_cgroups",
+                                             "check",
+                                             "backend"};
+constexpr std::string_view kCanaryKeys[] = {"group", "share", "clients"};
+constexpr std::string_view kBackendKeys[] = {"address", "weight", "group", "max_connections", "fallback"};
 
 bool isPrime(std::uint32_t n) {
     if (n < 4) {
@@ -106,179 +74,40 @@ bool isPrime(std::uint32_t n) {
     return true;
 }
 
-bool isName(std::string_view name) {
-    const auto alnum = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    };
-    return !name.empty() && name.size() <= kNameMax && alnum(name[0]) &&
-           std::ranges::all_of(name, [&](char c) {
-               return alnum(c) || std::string_view("._-@:").find(c) != std::string_view::npos;
-           });
-}
-
-std::string list(const std::vector<std::string> &words) {
-    std::string out;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        out += i == 0 ? "" : i + 1 == words.size() ? " or " : ", ";
-        out += words[i];
-    }
-    return out;
-}
-
-/// Reads a parsed file into a Config and collects what is wrong with it, all of it, so that a file
-/// can be put right in one go.
-class Reader {
+/// Reads a parsed file into a Config.
+class Reader : public config::PolicyReader {
 public:
-    explicit Reader(std::string_view source) : m_source(source) {}
+    using PolicyReader::PolicyReader;
 
     void read(const toml::table &root) {
         checkKeys(root, {}, kRootKeys, "service");
-        const toml::node *services = root.get("service");
-        if (services == nullptr) {
-            return;  // an empty configuration is one: no services
+        // An empty configuration is one: no services and no policies.
+        if (const toml::node *services = root.get("service")) {
+            readServices(*services);
         }
-        const toml::array *array = arrayOfTables(*services, Path{}.at("service"), "[[service]]");
+        if (const toml::node *policies = root.get("policy")) {
+            m_config.policies = readPolicies(*policies);
+        }
+    }
+
+    Result<Config> finish(std::vector<Error> *all) {
+        if (failed() == 0) {
+            return std::move(m_config);
+        }
+        return takeErrors(all);
+    }
+
+private:
+    void readServices(const toml::node &services) {
+        const toml::array *array = arrayOfTables(services, Path{}.at("service"), "[[service]]");
         if (array == nullptr) {
             return;
         }
         m_config.services.reserve(array->size());
         std::ptrdiff_t index = 0;
         for (const toml::node &node : *array) {
-            readService(*node.as_table(), {index++, -1, {}});
+            readService(*node.as_table(), {index++, -1, {}, {}});
         }
-    }
-
-    void fail(const toml::source_position &position, const Path &path, std::string message,
-              std::errc code = std::errc::invalid_argument) {
-        ++m_failed;
-        if (m_errors.size() < kErrorsKept) {
-            std::string where =
-                m_source + ':' + std::to_string(position.line) + ':' + std::to_string(position.column);
-            m_errors.emplace_back(position,
-                                  makeError(code, std::move(message), path.text(), std::move(where)));
-        }
-    }
-
-    Result<Config> finish(std::vector<Error> *all) {
-        if (m_failed == 0) {
-            return std::move(m_config);
-        }
-        std::ranges::stable_sort(m_errors, [](const auto &a, const auto &b) { return a.first < b.first; });
-        if (all != nullptr) {
-            for (std::size_t i = 0; i < m_errors.size() && i < kErrorsShown; ++i) {
-                all->push_back(m_errors[i].second);
-            }
-        }
-        Error first = std::move(m_errors.front().second);
-        if (m_failed > 1) {
-            first.message += "; " + std::to_string(m_failed - 1) +
-                             (m_failed == 2 ? " more error follows" : " more errors follow");
-        }
-        return first;
-    }
-
-private:
-    void fail(const toml::node &node, const Path &path, std::string message,
-              std::errc code = std::errc::invalid_argument) {
-        fail(node.source().begin, path, std::move(message), code);
-    }
-
-    void checkKeys(const toml::table &table, const Path &path, std::span<const std::string_view> known,
-                   std::string_view of) {
-        for (const auto &[key, value] : table) {
-            if (std::ranges::find(known, key.str()) != known.end()) {
-                continue;
-            }
-            const std::string_view meant = nearest(key.str(), known);
-            std::string message = "unknown key " + quoted(key.str());
-            if (!meant.empty() && table.get(meant) == nullptr) {
-                message += ", did you mean " + quoted(meant) + "?";
-            } else if (path.service >= 0) {
-                message += "; a " + std::string(of) + " has ";
-                for (std::size_t i = 0; i < known.size(); ++i) {
-                    message += i == 0 ? "" : i + 1 == known.size() ? " and " : ", ";
-                    message += known[i];
-                }
-            } else {
-                message += "; the file is made of [[service]] tables";
-            }
-            fail(key.source().begin, path.at(key.str()), std::move(message));
-        }
-    }
-
-    const toml::array *arrayOfTables(const toml::node &node, const Path &path, std::string_view header) {
-        const toml::array *array = node.as_array();
-        if (array == nullptr) {
-            fail(node, path,
-                 "must be an array of tables, not " + std::string(typeName(node)) + "; write " +
-                     std::string(header) + " with two brackets");
-            return nullptr;
-        }
-        for (const toml::node &element : *array) {
-            if (!element.is_table()) {
-                fail(element, path, "must hold tables only, not " + std::string(typeName(element)));
-                return nullptr;
-            }
-        }
-        return array;
-    }
-
-    /// The value of a key, which must be a string; null if it is not there or is wrong.
-    const toml::value<std::string> *string(const toml::table &table, const Path &path, bool required,
-                                           std::string_view example) {
-        const toml::node *node = table.get(path.key);
-        if (node == nullptr) {
-            if (required) {
-                fail(table, path,
-                     "is missing; add for instance " + std::string(path.key) + " = " + quoted(example));
-            }
-            return nullptr;
-        }
-        const toml::value<std::string> *value = node->as_string();
-        if (value == nullptr) {
-            fail(*node, path,
-                 "must be a string such as " + quoted(example) + ", not " + std::string(typeName(*node)));
-        }
-        return value;
-    }
-
-    std::optional<std::int64_t> integer(const toml::table &table, const Path &path, std::int64_t min,
-                                        std::int64_t max) {
-        const toml::node *node = table.get(path.key);
-        if (node == nullptr) {
-            return {};
-        }
-        const toml::value<std::int64_t> *value = node->as_integer();
-        const std::string range = "from " + std::to_string(min) + " to " + std::to_string(max);
-        if (value == nullptr) {
-            fail(*node, path, "must be an integer " + range + ", not " + std::string(typeName(*node)));
-            return {};
-        }
-        if (value->get() < min || value->get() > max) {
-            fail(*node, path, "must be " + range + ", not " + std::to_string(value->get()),
-                 std::errc::result_out_of_range);
-            return {};
-        }
-        return value->get();
-    }
-
-    /// One word of a few, as scheduler and mode are.
-    template <class T>
-    void word(const toml::table &table, const Path &path, Result<T> (*fromName)(std::string_view),
-              const std::vector<std::string> &names, T &to) {
-        const auto *value = string(table, path, false, names.front());
-        if (value == nullptr) {
-            return;
-        }
-        if (const Result<T> got = fromName(value->get())) {
-            to = *got;
-            return;
-        }
-        const std::vector<std::string_view> candidates(names.begin(), names.end());
-        const std::string_view meant = nearest(value->get(), candidates);
-        fail(*value, path,
-             meant.empty() ? quoted(value->get()) + " is not known; it is " + list(names)
-                           : quoted(value->get()) + " is not known, did you mean " + quoted(meant) + "?");
     }
 
     void readService(const toml::table &table, const Path &path) {
@@ -315,9 +144,9 @@ private:
             }
         }
         word(table, path.at("scheduler"), schedulerFromName, schedulerNames(), service.scheduler);
-        const std::size_t failed = m_failed;
+        const std::size_t before = failed();
         word(table, path.at("mode"), modeFromName, modeNames(), service.mode);
-        const bool haveMode = failed == m_failed;
+        const bool haveMode = before == failed();
         if (const auto size = integer(table, path.at("table_size"), kTableSizeMin, kTableSizeMax)) {
             service.tableSize = static_cast<std::uint32_t>(*size);
             if (!isPrime(service.tableSize)) {
@@ -328,10 +157,105 @@ private:
         }
         word(table, path.at("key"), keyFromName, keyNames(), service.key);
         word(table, path.at("accounting"), accountingFromName, accountingNames(), service.accounting);
+        readLimits(table, path, service);
+        readCanary(table, path, service);
+        readNetwork(table, path, service);
         if (const toml::node *backends = table.get("backend")) {
             readBackends(*backends, path, service, haveListen, haveMode);
         }
+        if (const toml::node *check = table.get("check")) {
+            readCheck(*check, path, service);
+        }
         m_config.services.push_back(std::move(service));
+    }
+
+    void readCheck(const toml::node &node, Path path, Service &service) {
+        path.table = "check";
+        service.check = config::readCheck(
+            node, [&](const toml::source_position &at, std::string_view key, std::string message,
+                      std::errc code) { fail(at, path.at(key), std::move(message), code); });
+    }
+
+    void readGroup(const toml::table &table, const Path &path, std::string &to) {
+        const auto *group = string(table, path, false, "next");
+        if (group == nullptr || group->get().empty()) {
+            return;
+        }
+        if (isName(group->get(), kGroupMax)) {
+            to = group->get();
+        } else {
+            fail(*group, path,
+                 quoted(group->get().substr(0, kGroupMax)) +
+                     " is not a name: up to 31 letters, digits and . _ - @ : with a letter or digit first");
+        }
+    }
+
+    void readLimits(const toml::table &table, const Path &path, Service &service) {
+        if (const auto factor = fraction(table, path.at("load_factor"), 100, kLoadFactorMin, kLoadFactorMax,
+                                         "a number over 1, up to 100, such as 1.25")) {
+            service.loadFactor = *factor;
+        }
+        word(table, path.at("overload"), overloadFromName, overloadNames(), service.overload);
+        number(table, path.at("max_connections"), 0, UINT32_MAX, service.maxConnections);
+        duration(table, path.at("affinity"), service.affinity);
+        number(table, path.at("affinity_prefix4"), 1, 32, service.affinityPrefix4);
+        number(table, path.at("affinity_prefix6"), 1, 128, service.affinityPrefix6);
+        duration(table, path.at("slow_start"), service.slowStart);
+    }
+
+    void readCanary(const toml::table &table, Path path, Service &service) {
+        path.key = "canary";
+        const toml::node *node = table.get("canary");
+        if (node == nullptr) {
+            return;
+        }
+        const toml::table *canary = node->as_table();
+        if (canary == nullptr) {
+            fail(*node, path,
+                 R"(must be a table such as { group = "next", share = 5.0 }, not )" +
+                     std::string(typeName(*node)));
+            return;
+        }
+        path.table = "canary";
+        checkKeys(*canary, path, kCanaryKeys, "canary");
+        readGroup(*canary, path.at("group"), service.canaryGroup);
+        if (const auto group = canary->get("group");
+            group == nullptr || group->value_or<std::string_view>("x").empty()) {
+            fail(*canary, path.at("group"), "is missing; add for instance group = \"next\"");
+        }
+        if (const auto share = fraction(*canary, path.at("share"), 10, 0, kCanaryShareMax,
+                                        "a percentage from 0 to 100 with at most one decimal, such as 5.0")) {
+            service.canaryShare = *share;
+        }
+        strings(*canary, path.at("clients"), Prefix::parse, "192.0.2.0/24", service.canaryClients);
+        service.canaryClients = canonical(std::move(service.canaryClients));
+    }
+
+    void readNetwork(const toml::table &table, const Path &path, Service &service) {
+        strings(table, path.at("source"), AddressRange::parse, "192.0.2.1-192.0.2.9", service.sources);
+        service.sources = canonical(std::move(service.sources));
+        if (const auto *ports = string(table, path.at("source_ports"), false, "1024-65535")) {
+            take(*ports, path.at("source_ports"), PortRange::parse(ports->get()), service.sourcePorts);
+        }
+        if (const auto mss = integer(table, path.at("mss"), 0, UINT16_MAX);
+            mss && *mss != 0 && *mss < kMssMin) {
+            fail(*table.get("mss"), path.at("mss"),
+                 "must be " + std::to_string(kMssMin) + " at least, or 0 for none",
+                 std::errc::result_out_of_range);
+        } else if (mss) {
+            service.mss = static_cast<std::uint16_t>(*mss);
+        }
+        strings(table, path.at("destinations"), Prefix::parse, "192.0.2.0/24", service.destinations);
+        service.destinations = canonical(std::move(service.destinations));
+        strings(table, path.at("uids"), IdRange::parse, "1000-1999", service.uids);
+        service.uids = canonical(std::move(service.uids));
+        strings(table, path.at("cgroups"), parseCgroup, "/system.slice/web.service", service.cgroups);
+        service.cgroups = canonicalCgroups(std::move(service.cgroups));
+        strings(table, path.at("except_uids"), IdRange::parse, "1000-1999", service.exceptUids);
+        service.exceptUids = canonical(std::move(service.exceptUids));
+        strings(table, path.at("except_cgroups"), parseCgroup, "/system.slice/web.service",
+                service.exceptCgroups);
+        service.exceptCgroups = canonicalCgroups(std::move(service.exceptCgroups));
     }
 
     static std::string nextPrime(std::uint32_t n) {
@@ -353,7 +277,7 @@ private:
             const toml::table &table = *element.as_table();
             checkKeys(table, path, kBackendKeys, "backend");
             Backend backend;
-            const bool redirect = haveMode && service.mode == Mode::Redirect;
+            const bool redirect = haveMode && isLocal(service.mode);
             const auto *address =
                 string(table, path.at("address"), true, redirect ? "local:8080" : "10.0.0.11:8080");
             if (address != nullptr) {
@@ -375,7 +299,17 @@ private:
             if (const auto weight = integer(table, path.at("weight"), 0, kWeightMax)) {
                 backend.weight = static_cast<std::uint32_t>(*weight);
             }
-            service.backends.push_back(backend);
+            readGroup(table, path.at("group"), backend.group);
+            number(table, path.at("max_connections"), 0, UINT32_MAX, backend.maxConnections);
+            if (const toml::node *fallback = table.get("fallback")) {
+                if (const auto *value = fallback->as_boolean()) {
+                    backend.fallback = value->get();
+                } else {
+                    fail(*fallback, path.at("fallback"),
+                         "must be true or false, not " + std::string(typeName(*fallback)));
+                }
+            }
+            service.backends.push_back(std::move(backend));
             ++path.backend;
         }
     }
@@ -383,15 +317,15 @@ private:
     void checkTarget(const toml::node &node, const Path &path, const Service &service, const Target &target,
                      bool haveListen) {
         const bool local = target.address.family == Family::Unspecified;
-        if (service.mode == Mode::Redirect && !local) {
+        const std::string mode = "mode " + std::string(name(service.mode));
+        if (isLocal(service.mode) && !local) {
             fail(node, path,
-                 "mode redirect leads to a port of this machine; write \"local:" +
-                     std::to_string(target.port) + "\" or take mode \"nat\"");
-        } else if (service.mode == Mode::Nat && local) {
+                 mode + " leads to a port of this machine; write \"local:" +
+                     (target.port == 0 ? "*" : std::to_string(target.port)) + "\" or take mode \"nat\"");
+        } else if (!isLocal(service.mode) && local) {
             fail(node, path,
-                 "mode nat needs the address of a machine; for a port of this one take mode "
-                 "\"redirect\"");
-        } else if (service.mode == Mode::Nat && haveListen && service.listen.family != Family::Unspecified &&
+                 mode + " needs the address of a machine; for a port of this one take mode \"redirect\"");
+        } else if (!isLocal(service.mode) && haveListen && service.listen.family != Family::Unspecified &&
                    service.listen.family != target.address.family) {
             const bool six = target.address.family == Family::Inet6;
             fail(node, path,
@@ -400,10 +334,7 @@ private:
         }
     }
 
-    std::string m_source;
     Config m_config;
-    std::size_t m_failed = 0;
-    std::vector<std::pair<toml::source_position, Error>> m_errors;
     std::unordered_map<std::string, toml::source_index> m_names;
     std::map<Listen, toml::source_index> m_listens;
 };

@@ -33,7 +33,8 @@ inline constexpr std::uint32_t kMagic = 0x52494557;  // the bytes "WEIR"
 inline constexpr std::size_t kHeaderSize = 16;
 /// Whole frames of the agent fit one write to a virtio port, which takes 32 KiB.
 inline constexpr std::size_t kFromAgentMax = 32 * 1024 - kHeaderSize;
-inline constexpr std::size_t kToAgentMax = 64 * 1024;
+/// A service with long lists is one message.
+inline constexpr std::size_t kToAgentMax = 512 * 1024;
 inline constexpr std::uint16_t kVersion = 1;
 
 struct Header {

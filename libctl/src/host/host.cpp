@@ -2,8 +2,10 @@
 #include <weir/host.hpp>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "host/session.hpp"
+#include "rings/rings.hpp"
 
 namespace weir {
 
@@ -16,6 +18,22 @@ Result<Host> Host::open(const HostSpec &spec) {
 
 Host Session::host(std::shared_ptr<Session> session) {
     return Host(std::move(session));
+}
+
+Result<Fd> Session::socket(int, int, int) {
+    return makeError(ENOTSUP,
+                     m_info.name + " is behind an agent, which carries netlink only: run weirctl there");
+}
+
+Result<Rings> Session::rings() {
+    return makeError(
+        ENOTSUP,
+        m_info.name + " is behind an agent, which cannot share the module's records: run weirctl there");
+}
+
+Result<std::string> Session::setting(const std::string &) {
+    return makeError(ENOTSUP,
+                     m_info.name + " is behind an agent, which reads no settings: run weirctl there");
 }
 
 const HostInfo &Host::info() const {

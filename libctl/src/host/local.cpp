@@ -2,6 +2,7 @@
 #include "host/local.hpp"
 
 #include <linux/netlink.h>
+#include <linux/sock_diag.h>
 #include <netlink/netlink.h>
 #include <netlink/socket.h>
 #include <sched.h>
@@ -9,12 +10,14 @@
 
 #include <array>
 #include <cerrno>
+#include <functional>
 #include <system_error>
 #include <thread>
 
 #include "host/deadline.hpp"
 #include "host/identity.hpp"
 #include "host/netns.hpp"
+#include "rings/rings.hpp"
 
 namespace weir {
 
@@ -32,6 +35,7 @@ public:
     Result<void> send(Bytes messages) override;
     Result<Bytes> receive(int timeout) override;
     Result<void> join(std::uint32_t group) override;
+    [[nodiscard]] std::optional<std::uint32_t> dropped() const override;
     [[nodiscard]] bool usable() const override { return true; }
     [[nodiscard]] int fd() const { return nl_socket_get_fd(m_socket.get()); }
 
@@ -92,11 +96,21 @@ Result<void> LocalChannel::join(std::uint32_t group) {
                                     ? "not allowed to receive events: needs CAP_NET_ADMIN: run "
                                       "with sudo, or --host pkexec"
                                     : "cannot join the events: " + std::generic_category().message(errno));
-    // Many events may come at once; without the right to more, as much as is allowed.
-    const int large = 4 << 20;
+    // Many events may come at once, and while a dump is read nobody reads them; without the right to
+    // more, as much as is allowed.
+    const int large = 16 << 20;
     if (::setsockopt(fd(), SOL_SOCKET, SO_RCVBUFFORCE, &large, sizeof large) < 0)
         ::setsockopt(fd(), SOL_SOCKET, SO_RCVBUF, &large, sizeof large);
     return {};
+}
+
+std::optional<std::uint32_t> LocalChannel::dropped() const {
+    std::uint32_t memory[SK_MEMINFO_VARS] = {};
+    socklen_t size = sizeof memory;
+    if (::getsockopt(fd(), SOL_SOCKET, SO_MEMINFO, memory, &size) < 0 ||
+        size <= SK_MEMINFO_DROPS * sizeof memory[0])
+        return std::nullopt;
+    return memory[SK_MEMINFO_DROPS];
 }
 
 Result<NlSocket> openSocket(int protocol) {
@@ -110,6 +124,13 @@ Result<NlSocket> openSocket(int protocol) {
     }
     const int fd = nl_socket_get_fd(socket.get());
     const int on = 1;
+    // A service with long lists is one message; without the right to more, as much as is allowed.
+    const int large = 1 << 20;
+    if (::setsockopt(fd, SOL_SOCKET, SO_SNDBUFFORCE, &large, sizeof large) < 0)
+        ::setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &large, sizeof large);
+    // So is the answer, and the acknowledgement after it needs room, too.
+    if (::setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &large, sizeof large) < 0)
+        ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &large, sizeof large);
     // Explanations with errors, without the request repeated; dumps refuse what they do not know.
     ::setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, &on, sizeof on);
     ::setsockopt(fd, SOL_NETLINK, NETLINK_CAP_ACK, &on, sizeof on);
@@ -117,11 +138,12 @@ Result<NlSocket> openSocket(int protocol) {
     return socket;
 }
 
-// Runs in a thread of its own, for setns() changes the thread that calls it; the socket stays in
+// Runs @p work in a thread of its own, for setns() changes the thread that calls it; a socket stays in
 // the namespace that it was opened in.
-Result<NlSocket> openSocketIn(const Fd &netns, int protocol) {
-    Result<NlSocket> result = makeError(ENOMEM, "cannot start a thread");
-    const auto work = [&] {
+template <class T>
+Result<T> runIn(const Fd &netns, const std::function<Result<T>()> &work) {
+    Result<T> result = makeError(ENOMEM, "cannot start a thread");
+    const auto thread = [&] {
         if (::setns(netns.get(), CLONE_NEWNET) < 0) {
             const int error = errno;
             result = makeError(error,
@@ -131,14 +153,18 @@ Result<NlSocket> openSocketIn(const Fd &netns, int protocol) {
                                "netns");
             return;
         }
-        result = openSocket(protocol);
+        result = work();
     };
     try {
-        std::thread(work).join();
+        std::thread(thread).join();
     } catch (const std::system_error &error) {
         return makeError(error.code().value(), "cannot start a thread: " + error.code().message());
     }
     return result;
+}
+
+Result<NlSocket> openSocketIn(const Fd &netns, int protocol) {
+    return runIn<NlSocket>(netns, [&] { return openSocket(protocol); });
 }
 
 }  // namespace
@@ -177,6 +203,33 @@ Result<std::vector<Owner>> LocalSession::owners(const std::vector<std::uint32_t>
     for (auto &owner : m_owners.find(inodes))
         owners.push_back({owner.inode, owner.pid, std::move(owner.program)});
     return owners;
+}
+
+Result<Fd> LocalSession::socket(int domain, int type, int protocol) {
+    const auto open = [&]() -> Result<Fd> {
+        Fd fd(::socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol));
+        if (!fd)
+            return makeError(errno, "cannot open a socket: " + std::generic_category().message(errno));
+        return fd;
+    };
+    return m_netns ? runIn<Fd>(m_netns, open) : open();
+}
+
+Result<std::string> LocalSession::setting(const std::string &name) {
+    // Below /proc/sys/net a thread sees the settings of its own network namespace.
+    const auto read = [&]() -> Result<std::string> {
+        auto text = readSmallFile(("/proc/sys/net/" + name).c_str());
+        if (text.empty())
+            return makeError(ENOENT, "cannot read net/" + name);
+        return text;
+    };
+    return m_netns ? runIn<std::string>(m_netns, read) : read();
+}
+
+Result<Rings> LocalSession::rings() {
+    // They are of the namespace that the device is opened in.
+    const auto open = [] { return Rings::open(); };
+    return m_netns ? runIn<Rings>(m_netns, open) : open();
 }
 
 int LocalSession::pollFd(const Channel &channel) const {

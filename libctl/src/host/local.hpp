@@ -15,6 +15,9 @@ public:
 
     Result<std::unique_ptr<Channel>> open(int protocol, std::string_view family) override;
     Result<std::vector<Owner>> owners(const std::vector<std::uint32_t> &inodes) override;
+    Result<Fd> socket(int domain, int type, int protocol) override;
+    Result<std::string> setting(const std::string &name) override;
+    Result<Rings> rings() override;
     [[nodiscard]] bool alive() const override { return true; }
     Result<void> reconnect() override { return {}; }
     [[nodiscard]] int pollFd(const Channel &channel) const override;

@@ -64,8 +64,10 @@ void ProcOwners::scan() {
                 continue;
             if (program.empty())
                 program = readSmallFile((base + "/comm").c_str(), 64);
-            // Of several holders the first one, which is most often the parent.
-            m_known.try_emplace(inode, ProcOwner{inode, pid, program});
+            // A process may hold it more than once. The first holder is most often the parent.
+            auto &holders = m_known[inode];
+            if (holders.empty() || holders.back().pid != pid)
+                holders.push_back({inode, pid, program});
         }
     }
 }
@@ -80,7 +82,7 @@ std::vector<ProcOwner> ProcOwners::find(const std::vector<std::uint32_t> &inodes
     std::vector<ProcOwner> found;
     for (const auto inode : inodes)
         if (const auto known = m_known.find(inode); known != m_known.end())
-            found.push_back(known->second);
+            found.insert(found.end(), known->second.begin(), known->second.end());
     return found;
 }
 

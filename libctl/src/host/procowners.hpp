@@ -20,14 +20,14 @@ struct ProcOwner {
 /// a while, for going through /proc costs more than a dump of all sockets.
 class ProcOwners {
 public:
-    /// Owners of those of the inodes that have one; one owner each if several processes hold it.
+    /// Owners of those of the inodes that have any: every process that holds it, the first one first.
     std::vector<ProcOwner> find(const std::vector<std::uint32_t> &inodes);
 
 private:
     using Clock = std::chrono::steady_clock;
     void scan();
 
-    std::unordered_map<std::uint32_t, ProcOwner> m_known;
+    std::unordered_map<std::uint32_t, std::vector<ProcOwner>> m_known;
     Clock::time_point m_scanned{};
 };
 

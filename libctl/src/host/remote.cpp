@@ -265,7 +265,7 @@ Result<std::unique_ptr<Channel>> RemoteSession::open(int protocol, std::string_v
 }
 
 Result<std::vector<Owner>> RemoteSession::owners(const std::vector<std::uint32_t> &inodes) {
-    constexpr std::size_t kAtOnce = wire::kToAgentMax / 4;
+    constexpr std::size_t kAtOnce = 16 * 1024;
     m_owners.clear();
     for (std::size_t at = 0; at < inodes.size(); at += kAtOnce) {
         if (!m_stream)

@@ -4,13 +4,18 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include <weir/host.hpp>
 #include <weir/sockets.hpp>
 
+#include "host/fd.hpp"
+
 namespace weir {
+
+class Rings;
 
 using Bytes = std::span<const std::byte>;
 
@@ -31,6 +36,8 @@ public:
     virtual Result<Bytes> receive(int timeout) = 0;
     /// Joins a multicast group.
     virtual Result<void> join(std::uint32_t group) = 0;
+    /// How many messages the kernel could not deliver so far, if that can be known.
+    [[nodiscard]] virtual std::optional<std::uint32_t> dropped() const { return std::nullopt; }
     /// False once nothing more can come of this channel; a new one has to be opened.
     [[nodiscard]] virtual bool usable() const = 0;
 };
@@ -61,6 +68,12 @@ public:
     virtual Result<std::unique_ptr<Channel>> open(int protocol, std::string_view family) = 0;
     /// Owners of sockets there; ENOTSUP if it cannot be known.
     virtual Result<std::vector<Owner>> owners(const std::vector<std::uint32_t> &inodes) = 0;
+    /// A socket of any other kind there, as socket(2), non-blocking; ENOTSUP where only netlink gets through.
+    virtual Result<Fd> socket(int domain, int type, int protocol);
+    /// A file below /proc/sys/net there, such as "core/somaxconn"; ENOTSUP if it cannot be read.
+    virtual Result<std::string> setting(const std::string &name);
+    /// The module's records of connections there; ENOTSUP where they cannot be mapped.
+    virtual Result<Rings> rings();
     [[nodiscard]] virtual bool alive() const = 0;
     virtual Result<void> reconnect() = 0;
     /// To poll for reading. Channels to an agent share it, and one may have got what is read for another.

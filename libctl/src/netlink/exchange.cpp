@@ -21,6 +21,7 @@ Result<Channel *> Exchange::channel() {
 
 Result<void> Exchange::request(Message &message, const RequestShape &shape, const Receive &receive) {
     m_explained = false;
+    m_warning.clear();
     if (message.error())
         return *message.error();
     const auto open = channel();
@@ -36,6 +37,22 @@ Result<void> Exchange::request(Message &message, const RequestShape &shape, cons
         return sent.error();
     }
     return answer(message, shape, receive);
+}
+
+Result<void> Exchange::dump(const std::function<Message()> &make, const RequestShape &shape,
+                            const Receive &receive, const std::function<void()> &restart) {
+    constexpr int kTries = 5;
+    for (int i = 0;; ++i) {
+        auto message = make();
+        auto result = request(message, shape, receive);
+        if (result)
+            return result;
+        const auto &error = result.error();
+        const bool again = error.is(std::errc::interrupted) || error.is(std::errc::no_buffer_space);
+        if (!again || i >= kTries)
+            return result;
+        restart();
+    }
 }
 
 Result<void> Exchange::answer(const Message &message, const RequestShape &shape, const Receive &receive) {
@@ -72,9 +89,11 @@ Result<void> Exchange::answer(const Message &message, const RequestShape &shape,
     }
 }
 
-Result<void> Exchange::outcome(const Outcome &outcome) {
-    if (outcome.errnum == 0)
+Result<void> Exchange::outcome(Outcome outcome) {
+    if (outcome.errnum == 0) {
+        m_warning = std::move(outcome.message);
         return {};
+    }
     m_explained = !outcome.message.empty();
     return toError(outcome);
 }

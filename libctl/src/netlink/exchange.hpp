@@ -27,6 +27,11 @@ public:
     /// fails with EINTR: start anew.
     Result<void> request(Message &message, const RequestShape &shape, const Receive &receive = {});
 
+    /// A dump that begins anew, up to five times, if it changed while it was read or came faster than
+    /// it was read. @p restart is called then: what was received before does not count.
+    Result<void> dump(const std::function<Message()> &make, const RequestShape &shape, const Receive &receive,
+                      const std::function<void()> &restart);
+
     /// Opens the channel if there is none. Only for what request() does not do.
     Result<Channel *> channel();
     /// Gives up the channel; the kernel ends what belongs to it.
@@ -35,11 +40,13 @@ public:
     [[nodiscard]] std::uint32_t nextSequence() { return ++m_sequence; }
     /// Whether the kernel explained the last refusal in words.
     [[nodiscard]] bool explained() const { return m_explained; }
+    /// What the kernel said of the last request although it has done it; empty if nothing.
+    [[nodiscard]] const std::string &warning() const { return m_warning; }
     [[nodiscard]] Session &session() const { return *m_session; }
 
 private:
     Result<void> answer(const Message &message, const RequestShape &shape, const Receive &receive);
-    Result<void> outcome(const Outcome &outcome);
+    Result<void> outcome(Outcome outcome);
 
     std::shared_ptr<Session> m_session;
     int m_protocol;
@@ -47,6 +54,7 @@ private:
     std::unique_ptr<Channel> m_channel;
     std::uint32_t m_sequence = 0;
     bool m_explained = false;
+    std::string m_warning;
 };
 
 }  // namespace weir::nl

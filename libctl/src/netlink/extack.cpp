@@ -162,8 +162,75 @@ Outcome parseDone(const MessageView &message, Bytes request, const RequestShape 
     return outcome;
 }
 
+namespace {
+
+struct Needs {
+    std::string_view attribute;
+    std::string_view feature;
+};
+
+// What came after the first version of the protocol. Below "backends." and "drain." too.
+constexpr Needs kNeeds[] = {
+    {"accounting", "accounting"},
+    {"key", "key"},
+    {"port-last", "ranges"},
+    {"prefix-len", "ranges"},
+    {"overload", "limits"},
+    {"connections-max", "limits"},
+    {"fallback", "limits"},
+    {"affinity", "affinity"},
+    {"affinity-prefix4", "affinity"},
+    {"affinity-prefix6", "affinity"},
+    {"slow-start", "slow-start"},
+    {"load-factor", "load-factor"},
+    {"canary-group", "canary"},
+    {"canary-share", "canary"},
+    {"canary-clients", "canary"},
+    {"group", "canary"},
+    {"sources", "mode-full-nat"},
+    {"source-port-first", "mode-full-nat"},
+    {"source-port-last", "mode-full-nat"},
+    {"mss", "mss"},
+    {"destinations", "mode-egress"},
+    {"uids", "mode-egress"},
+    {"cgroups", "mode-egress"},
+    {"except-uids", "mode-egress"},
+    {"except-cgroups", "mode-egress"},
+    {"state", "state"},
+    {"drain", "drain"},
+    {"drain-stop", "drain"},
+    {"confirm", "confirm"},
+};
+
+/// The feature that a refused attribute belongs to, if it is refused because the module does not
+/// know it: the kernel's own words for that, and for a word of an enum that is too new.
+std::string_view missingFeature(const Outcome &outcome) {
+    const bool unknown = outcome.message.starts_with("Unknown attribute type") ||
+                         outcome.message.starts_with("Unsupported attribute");
+    if (!unknown)
+        return {};
+    std::string_view name = outcome.attribute;
+    name.remove_prefix(std::min(name.rfind('.') + 1, name.size()));
+    for (const auto &needs : kNeeds)
+        if (needs.attribute == name)
+            return needs.feature;
+    return {};
+}
+
+bool isNewWord(const Outcome &outcome) {
+    return outcome.errnum == ERANGE &&
+           (outcome.attribute == "mode" || outcome.attribute == "scheduler" || outcome.attribute == "key");
+}
+
+}  // namespace
+
 Error toError(const Outcome &outcome) {
     std::string text = outcome.message;
+    if (const auto feature = missingFeature(outcome); !feature.empty())
+        text = "this module cannot do that: it is older than this program, or made without the feature " +
+               std::string(feature);
+    else if (isNewWord(outcome))
+        text = "this module does not know that " + outcome.attribute + ": it is older than this program";
     if (text.empty()) {
         switch (outcome.errnum) {
             case EPERM:

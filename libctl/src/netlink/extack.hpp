@@ -21,7 +21,7 @@ struct RequestShape {
 /// Outcome of a NLMSG_ERROR (0: acknowledged) or NLMSG_DONE message.
 struct Outcome {
     int errnum = 0;         ///< errno value, positive
-    std::string message;    ///< the kernel's text and limits, may be empty
+    std::string message;    ///< the kernel's text and limits, may be empty; a warning if there is no error
     std::string attribute;  ///< name of the attribute at fault, dotted in nests; may be empty
 };
 

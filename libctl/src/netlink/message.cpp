@@ -48,15 +48,16 @@ void Message::put(const Attr<Flag> &attr) {
 }
 
 void Message::beginNest(const Attr<Nest> &attr) {
-    m_nest = nla_nest_start(m_message.get(), attr.type);
-    if (!m_nest)
+    m_nests.push_back(nla_nest_start(m_message.get(), attr.type));
+    if (!m_nests.back())
         fail(makeError(EMSGSIZE, "does not fit into a message", std::string(attr.name)));
 }
 
 void Message::endNest() {
-    if (m_nest)
-        nla_nest_end(m_message.get(), m_nest);
-    m_nest = nullptr;
+    // one that is empty says something: the defaults, or no entries
+    if (m_nests.back())
+        nla_nest_end_keep_empty(m_message.get(), m_nests.back());
+    m_nests.pop_back();
 }
 
 void Message::append(const void *data, std::size_t size) {
@@ -84,7 +85,7 @@ void Message::putRaw(int type, const void *data, std::size_t size, std::string_v
         fail(makeError(EMSGSIZE, "does not fit into a message", std::string(name)));
 }
 
-Attrs::Attrs(Bytes attributes) {
+Attrs::Attrs(Bytes attributes) : m_all(attributes) {
     auto *first = reinterpret_cast<const nlattr *>(attributes.data());
     int rest = static_cast<int>(attributes.size());
     for (const auto *attr = first; nla_ok(attr, rest); attr = nla_next(attr, &rest)) {
@@ -105,9 +106,21 @@ std::optional<std::string_view> Attrs::get(const Attr<std::string_view> &attr) c
     const auto bytes = find(attr.type);
     if (!bytes)
         return std::nullopt;
+    return textOf(*bytes);
+}
+
+std::string_view Attrs::textOf(Bytes payload) {
     // The terminating zero is usual but not promised.
-    const auto *text = reinterpret_cast<const char *>(bytes->data());
-    return std::string_view(text, strnlen(text, bytes->size()));
+    const auto *text = reinterpret_cast<const char *>(payload.data());
+    return {text, strnlen(text, payload.size())};
+}
+
+void Attrs::forEach(int type, const std::function<void(Bytes)> &f) const {
+    int rest = static_cast<int>(m_all.size());
+    for (const auto *attr = reinterpret_cast<const nlattr *>(m_all.data()); nla_ok(attr, rest);
+         attr = nla_next(attr, &rest))
+        if (nla_type(attr) == type)
+            f(Bytes(static_cast<const std::byte *>(nla_data(attr)), static_cast<std::size_t>(nla_len(attr))));
 }
 
 std::optional<Attrs> Attrs::get(const Attr<Nest> &attr) const {

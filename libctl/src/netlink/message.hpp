@@ -9,10 +9,12 @@
 
 #include <array>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include <weir/result.hpp>
 
@@ -39,11 +41,14 @@ public:
     void put(const Attr<std::string_view> &attr, std::string_view value);
     void put(const Attr<Bytes> &attr, Bytes value);
     void put(const Attr<Flag> &attr);
-    /// Opens a nest until endNest().
+    /// Opens a nest until endNest(); there may be nests in it.
     void beginNest(const Attr<Nest> &attr);
     void endNest();
     /// Appends a structure without an attribute around it, as the header of a protocol.
     void append(const void *data, std::size_t size);
+
+    /// Remembers that what was to be put makes no sense.
+    void refuse(Error error) { fail(std::move(error)); }
 
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] nlmsghdr *header() const { return nlmsg_hdr(m_message.get()); }
@@ -60,7 +65,7 @@ private:
     void putRaw(int type, const void *data, std::size_t size, std::string_view name);
 
     std::unique_ptr<nl_msg, Free> m_message;
-    nlattr *m_nest = nullptr;
+    std::vector<nlattr *> m_nests;
     std::optional<Error> m_error;
 };
 
@@ -68,7 +73,7 @@ private:
 /// value is read, and a value of the wrong size counts as absent.
 class Attrs {
 public:
-    static constexpr int kMaxType = 31;
+    static constexpr int kMaxType = 63;
 
     Attrs() = default;
     explicit Attrs(Bytes attributes);
@@ -88,10 +93,25 @@ public:
     [[nodiscard]] bool get(const Attr<Flag> &attr) const { return find(attr.type).has_value(); }
     [[nodiscard]] std::optional<Attrs> get(const Attr<Nest> &attr) const;
 
-    /// Payload of the attribute of that number, if it is there.
+    /// Calls @p f with each of the attributes of that kind, of which there may be many.
+    template <class T, class F>
+    void each(const Attr<T> &attr, F f) const {
+        forEach(attr.type, [&](Bytes payload) {
+            if constexpr (std::is_same_v<T, Nest>)
+                f(Attrs(payload));
+            else
+                f(textOf(payload));
+        });
+    }
+
+    /// Payload of the attribute of that number, the last one if there are many.
     [[nodiscard]] std::optional<Bytes> find(int type) const;
 
 private:
+    static std::string_view textOf(Bytes payload);
+    void forEach(int type, const std::function<void(Bytes)> &f) const;
+
+    Bytes m_all;
     std::array<const nlattr *, kMaxType + 1> m_table{};
 };
 

@@ -75,7 +75,9 @@ void Pipeline::take(const MessageView &view) {
     if (view.header->nlmsg_type != NLMSG_ERROR || index >= m_entries.size())
         return;
     const auto &entry = m_entries[index];
-    const auto outcome = parseError(view, Bytes(m_bytes).subspan(entry.begin, entry.size), entry.shape);
+    auto outcome = parseError(view, Bytes(m_bytes).subspan(entry.begin, entry.size), entry.shape);
+    if (outcome.errnum == 0 && !outcome.message.empty())
+        m_warnings.push_back({entry.tag, std::move(outcome.message)});
     if (outcome.errnum != 0 && (!m_error || index < m_failedEntry)) {
         m_error = toError(outcome);
         m_failed = entry.tag;

@@ -65,6 +65,16 @@ TcpInfo readTcpInfo(nl::Bytes bytes) {
     info.busy = kernel.busyTime;
     info.limitedByReceiver = kernel.rwndLimited;
     info.limitedBySendBuffer = kernel.sndbufLimited;
+    info.unacked = kernel.unacked;
+    info.backoff = kernel.backoff;
+    info.lastAckReceived = kernel.lastAckRecv;
+    info.advertisedMss = kernel.advmss;
+    info.dataSegmentsOut = kernel.dataSegsOut;
+    info.dataSegmentsIn = kernel.dataSegsIn;
+    info.options = kernel.options;
+    info.timeouts = kernel.totalRto;
+    info.timeoutMs = kernel.totalRtoTime;
+    info.size = static_cast<std::uint16_t>(std::min<std::size_t>(bytes.size(), UINT16_MAX));
     return info;
 }
 
@@ -93,12 +103,20 @@ std::optional<Socket> readSocket(const nl::MessageView &message) {
     if (const auto info = attributes.find(INET_DIAG_INFO)) {
         socket.hasInfo = true;
         socket.info = readTcpInfo(*info);
+        // That of the same moment as the numbers: the kernel reads the one above before it locks the socket.
+        if (!info->empty() && info->front() != std::byte{0})
+            socket.state = static_cast<TcpState>(info->front());
     }
     if (const auto congestion = attributes.find(INET_DIAG_CONG)) {
         const auto *text = reinterpret_cast<const char *>(congestion->data());
         // TCP_CA_NAME_MAX is 16; longer ones are nobody's.
         socket.congestion.assign(text, strnlen(text, std::min<std::size_t>(congestion->size(), 16)));
     }
+    if (const auto only = attributes.find(INET_DIAG_SKV6ONLY); only && only->size() == 1)
+        socket.v6only = only->front() != std::byte{0};
+    if (const auto cgroup = attributes.find(INET_DIAG_CGROUP_ID);
+        cgroup && cgroup->size() == sizeof socket.cgroup)
+        std::memcpy(&socket.cgroup, cgroup->data(), sizeof socket.cgroup);
     constexpr std::size_t kDrops = SK_MEMINFO_DROPS * sizeof(std::uint32_t);
     const auto memory = attributes.find(INET_DIAG_SKMEMINFO);
     if (memory && memory->size() >= kDrops + sizeof socket.drops)

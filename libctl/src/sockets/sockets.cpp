@@ -10,12 +10,6 @@
 
 namespace weir {
 
-namespace {
-
-constexpr int kTries = 5;  // of a dump that changed while it was read
-
-}  // namespace
-
 class Sockets::Impl {
 public:
     explicit Impl(std::shared_ptr<Session> session) : m_exchange(std::move(session), NETLINK_SOCK_DIAG) {}
@@ -32,28 +26,19 @@ private:
 
 Result<void> Sockets::Impl::dump(Family family, std::uint32_t states, std::vector<Socket> &sockets) {
     const auto before = sockets.size();
-    for (int i = 0;; ++i) {
-        auto message = tcpDump(family, states);
-        auto result = m_exchange.request(message, {{}, NLMSG_HDRLEN}, [&](const nl::MessageView &view) {
-            if (auto socket = readSocket(view))
-                sockets.push_back(std::move(*socket));
-        });
-        if (result)
+    const auto receive = [&](const nl::MessageView &view) {
+        if (auto socket = readSocket(view))
+            sockets.push_back(std::move(*socket));
+    };
+    auto result = m_exchange.dump([&] { return tcpDump(family, states); }, {{}, NLMSG_HDRLEN}, receive,
+                                  [&] { sockets.resize(before); });
+    // A kernel without IPv6, or one without inet_diag, which some distributions leave out.
+    if (!result && result.error().is(std::errc::no_such_file_or_directory)) {
+        if (family == Family::Inet6)
             return {};
-        const auto &error = result.error();
-        const bool again = error.is(std::errc::interrupted) || error.is(std::errc::no_buffer_space);
-        if (again && i < kTries) {
-            sockets.resize(before);
-            continue;
-        }
-        // A kernel without IPv6, or one without inet_diag, which some distributions leave out.
-        if (error.is(std::errc::no_such_file_or_directory)) {
-            if (family == Family::Inet6)
-                return {};
-            return makeError(ENOENT, "this kernel shows no TCP sockets: sudo modprobe tcp_diag", "tcp_diag");
-        }
-        return error;
+        return makeError(ENOENT, "this kernel shows no TCP sockets: sudo modprobe tcp_diag", "tcp_diag");
     }
+    return result;
 }
 
 Result<std::vector<Socket>> Sockets::Impl::dump(std::uint32_t states) {

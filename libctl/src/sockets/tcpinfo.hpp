@@ -63,11 +63,17 @@ struct KernelTcpInfo {
     std::uint32_t reordSeen;
     std::uint32_t rcvOoopack;
     std::uint32_t sndWnd;
+    std::uint32_t rcvWnd;
+    std::uint32_t rehash;
+    std::uint16_t totalRto;
+    std::uint16_t totalRtoRecoveries;
+    std::uint32_t totalRtoTime;
 };
 static_assert(offsetof(KernelTcpInfo, totalRetrans) == 100);
 static_assert(offsetof(KernelTcpInfo, pacingRate) == 104);
 static_assert(offsetof(KernelTcpInfo, deliveryRate) == 160);
 static_assert(offsetof(KernelTcpInfo, bytesSent) == 200);
-static_assert(sizeof(KernelTcpInfo) == 232);
+static_assert(offsetof(KernelTcpInfo, totalRto) == 240);
+static_assert(sizeof(KernelTcpInfo) == 248);
 
 }  // namespace weir

@@ -20,12 +20,20 @@ sys.dont_write_bytecode = True
 
 import lab  # noqa: E402
 
+BENCH = pathlib.Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(BENCH), str(BENCH.parent / "tools")]
+
+import services  # noqa: E402
+import weirnl  # noqa: E402
+
 LIBC = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWNET = 0x40000000
 INPUT = pathlib.Path("/run/bench")
 OUT = pathlib.Path("/run/out")
 # IPVS keeps removed backends until a timer has seen them unused for 120 s
 FORGET = 300
+# how often a request is made in a round, and seconds until the kernel has done what it put off
+REQUESTS, PUT_OFF = 10, 2
 # < is for standard input
 PEERS = {
     "weir": {
@@ -104,6 +112,38 @@ def show(**values):
     print(json.dumps(values), flush=True)
 
 
+def rested():
+    """Seconds that all processors have been idle."""
+    lines = pathlib.Path("/proc/timer_list").read_text().splitlines()
+    return sum(int(line.split()[2]) for line in lines if line.split()[:1] in ([".idle_sleeptime"], [".iowait_sleeptime"])) / 1e9
+
+
+def ask(weir, command, attributes):
+    """Seconds from a request to its answer, and of all work until nothing is left to do."""
+    message = weir.message(command, attributes)
+    busy, start = rested(), time.perf_counter()
+    weir.send(message)
+    weir.answers()
+    answered = time.perf_counter() - start
+    time.sleep(PUT_OFF)
+    return {"seconds": answered, "settled": time.perf_counter() - start - (rested() - busy)}
+
+
+def requests(peer, number):
+    """One service more and less from a process that is there already, without what the program's start takes."""
+    name, address, backends = services.EXTRA
+    more = weirnl.service(name, to=address, more=[weirnl.listed(8080, to=backend) for backend in backends])
+    less = [weirnl.a("service-name", name)]
+    weir = weirnl.Weir()
+    for _ in range(REQUESTS):
+        for step, command, attributes in (("nothing", "info-get", []), ("one", "service-set", more),
+                                          ("less", "service-del", less)):
+            found = ask(weir, command, attributes)
+            if number:
+                show(peer=peer, step=f"request {step}", round=number, **found)
+    weir.close()
+
+
 def measure(peer, number):
     """All steps of one peer in one new namespace; the round 0 is not shown."""
     commands = PEERS[peer]
@@ -133,6 +173,8 @@ def measure(peer, number):
                     do("less")
         elif step != "less":
             do(step)
+        if (peer, step) == ("weir", "one"):
+            requests(peer, number)
     weigh("none")
     if peer == "ipvs":
         time.sleep(FORGET)

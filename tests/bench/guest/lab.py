@@ -9,6 +9,7 @@ The clients connect to 10.9.0.1:80, an address of the balancer; the backends lis
 
 import pathlib
 import subprocess
+import time
 
 SERVICE = "10.9.0.1"
 BACKENDS = ("10.2.0.11", "10.2.0.12")
@@ -38,88 +39,150 @@ def within(namespace, *words, **options):
 class Variant:
     """One way. `server` is where the server listens: be, or lb itself."""
 
-    def __init__(self, name, text, nft=None, ipvs=None, weir=None, acct=False, server="be", target=SERVICE):
+    def __init__(self, name, text, nft=None, ipvs=None, weir=None, acct=False, server="be", target=SERVICE, proxy=None,
+                 transparent=False, protocol="tcp"):
         self.name = name
         self.text = text
         self.nft = nft
         self.ipvs = ipvs            # value of the sysctl conntrack, or None without IPVS
         self.weir = weir            # words of weirctl service add
         self.acct = acct
+        self.proxy = proxy          # words that start a program on the balancer, which listens at SERVICE:80
         self.target = target
+        self.protocol = protocol
         self.port = 8080 if target != SERVICE else 80
+        self.listen = "8080/transparent" if transparent else "8080"
         self.client, self.balancer, self.backend = (f"{part}-{name}" for part in ("cl", "lb", "be"))
         self.server = self.balancer if server == LOCAL else self.backend
 
     def start(self):
         self.wire()
+        self.configure()
+
+    def begin(self):
+        """Before each of its turns, and after it what takes that back."""
+
+    def end(self):
+        pass
+
+    def configure(self):
         if self.nft is not None:
             within(self.balancer, "nft", f"add table ip bench; {self.nft}")
         if self.acct:
             within(self.balancer, "sysctl", "-qw", "net.netfilter.nf_conntrack_acct=1")
         if self.ipvs is not None:
-            within(self.balancer, "ipvsadm", "-A", "-t", f"{SERVICE}:80", "-s", "rr")
-            for backend in BACKENDS:
-                within(self.balancer, "ipvsadm", "-a", "-t", f"{SERVICE}:80", "-r", f"{backend}:8080", "-m")
-            within(self.balancer, "sysctl", "-qw", f"net.ipv4.vs.conntrack={self.ipvs}")
+            self.ipvsadm("rr", BACKENDS)
         if self.weir:
-            run("weirctl", "--netns", self.balancer, "service", "add", "web", "--listen", f"{SERVICE}:80/tcp",
-                *self.weir)
+            run("weirctl", "--netns", self.balancer, "service", "add", "web", "--listen",
+                f"{self.target}:{self.port}/{self.protocol}", *self.weir)
+        if self.proxy:
+            self.start_proxy()
+
+    def ipvsadm(self, scheduler, backends):
+        service = f"-{self.protocol[0]} {SERVICE}:80"
+        lines = [f"-A {service} -s {scheduler}\n", *(f"-a {service} -r {one}:8080 -m\n" for one in backends)]
+        within(self.balancer, "ipvsadm", "-R", input="".join(lines))
+        within(self.balancer, "sysctl", "-qw", f"net.ipv4.vs.conntrack={self.ipvs}")
+
+    def start_proxy(self):
+        """Waits until it listens. It ends with the command that runs in the machine."""
+        # its own connections need ports
+        within(self.balancer, "sysctl", "-qw", "net.ipv4.ip_local_port_range=20000 60999")
+        subprocess.Popen(["ip", "netns", "exec", self.balancer, *self.proxy()], stdin=subprocess.DEVNULL,
+                         stdout=subprocess.DEVNULL)
+        for _ in range(300):
+            if within(self.balancer, "ss", "-Hltn", "sport = :80").strip():
+                return
+            time.sleep(0.1)
+        raise SystemExit(f"{self.name}: the program does not listen")
 
     def wire(self):
         """The namespaces, cables, addresses, and neighbours that nobody has to ask for."""
-        ends = [(self.client, "c0", "02:00:00:00:01:01"), (self.balancer, "b0", "02:00:00:00:01:02"),
-                (self.balancer, "b1", "02:00:00:00:02:01"), (self.backend, "s0", "02:00:00:00:02:02")]
+        ends = [(self.client, "c0", "02:00:00:00:01:01", "10.1.0.1"), (self.balancer, "b0", "02:00:00:00:01:02", "10.1.0.2"),
+                (self.balancer, "b1", "02:00:00:00:02:01", "10.2.0.1"), (self.backend, "s0", "02:00:00:00:02:02", BACKENDS[0])]
         for namespace in (self.client, self.balancer, self.backend):
             run("ip", "netns", "add", namespace)
             within(namespace, "sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1",
                    "net.ipv6.conf.default.disable_ipv6=1", "net.ipv4.ip_forward=1", "net.ipv4.tcp_max_tw_buckets=0",
                    "net.ipv4.ip_local_port_range=1024 1099", "net.ipv4.tcp_no_metrics_save=1")
-            run("ip", "-n", namespace, "link", "set", "lo", "up")
-        for left, right in (ends[:2], ends[2:]):
-            run("ip", "-n", left[0], "link", "add", left[1], "address", left[2], "type", "veth", "peer",
-                "name", right[1], "address", right[2], "netns", right[0])
-        addresses = ("10.1.0.1/24", "10.1.0.2/24", "10.2.0.1/24", "10.2.0.11/24")
-        for (namespace, device, _), address in zip(ends, addresses):
-            run("ip", "-n", namespace, "address", "add", address, "dev", device)
-            run("ip", "-n", namespace, "link", "set", device, "up")
-        run("ip", "-n", self.backend, "address", "add", f"{BACKENDS[1]}/24", "dev", "s0")
-        run("ip", "-n", self.balancer, "address", "add", f"{SERVICE}/32", "dev", "lo")
-        run("ip", "-n", self.client, "route", "add", "default", "via", "10.1.0.2")
-        run("ip", "-n", self.backend, "route", "add", "default", "via", "10.2.0.1")
-        near = [(self.client, "10.1.0.2", ends[1], "c0"), (self.balancer, "10.1.0.1", ends[0], "b0"),
-                (self.backend, "10.2.0.1", ends[2], "s0")]
-        near += [(self.balancer, address, ends[3], "b1") for address in BACKENDS]
-        for namespace, address, end, device in near:
-            run("ip", "-n", namespace, "neighbour", "add", address, "lladdr", end[2], "dev", device,
-                "nud", "permanent")
+        for (left, one, here, _), (right, other, there, _) in (ends[:2], ends[2:]):
+            batch(left, f"link add {one} address {here} type veth peer name {other} address {there} netns {right}")
+        batch(self.client, *up(ends[0]), *near(ends[1], "c0"), "route add default via 10.1.0.2")
+        batch(self.balancer, *up(ends[1]), *up(ends[2]), f"address add {SERVICE}/32 dev lo", *near(ends[0], "b0"),
+              *(line for address in BACKENDS for line in near((*ends[3][:3], address), "b1")))
+        batch(self.backend, *up(ends[3]), f"address add {BACKENDS[1]}/24 dev s0", *near(ends[2], "s0"),
+              "route add default via 10.2.0.1")
+
+
+def batch(namespace, *lines):
+    run("ip", "-n", namespace, "-batch", "-", input="\n".join(lines))
+
+
+def up(end):
+    _, device, _, address = end
+    return "link set lo up", f"address add {address}/24 dev {device}", f"link set {device} up"
+
+
+def near(end, device):
+    _, _, hardware, address = end
+    return (f"neighbour add {address} lladdr {hardware} dev {device} nud permanent",)
 
 
 LIGHT = ["--accounting", "connections"]
 
 
-def weir(scheduler):
-    return ["--scheduler", scheduler, *(word for backend in BACKENDS for word in ("--backend", f"{backend}:8080"))]
+def weir(scheduler, backends=BACKENDS):
+    return ["--scheduler", scheduler, *(word for backend in backends for word in ("--backend", f"{backend}:8080"))]
 
 
-VARIANTS = [
-    Variant("route", "routing", target=BACKENDS[0]),
-    Variant("ct", "routing, conntrack", nft=CONNTRACK, target=BACKENDS[0]),
-    Variant("nft", "nftables DNAT, one rule", nft=ONE),
-    Variant("nft-acct", "  and nf_conntrack_acct", nft=ONE, acct=True),
-    Variant("nft-map", "nftables DNAT, numgen map", nft=MAP),
-    Variant("nft-map-acct", "  and nf_conntrack_acct", nft=MAP, acct=True),
-    Variant("ipvs", "IPVS NAT rr", ipvs=0),
-    Variant("ipvs-ct", "IPVS NAT rr, conntrack=1", ipvs=1),
-    Variant("weir-wrr", "Weir nat wrr", weir=weir("wrr")),
-    Variant("weir-maglev", "Weir nat maglev", weir=weir("maglev")),
-    Variant("weir-wrr-light", "  wrr, counts connections", weir=weir("wrr") + LIGHT),
-    Variant("weir-maglev-light", "  maglev, counts connections", weir=weir("maglev") + LIGHT),
-    Variant("nft-redirect", "nftables redirect", nft=REDIRECT, server=LOCAL),
-    Variant("weir-redirect", "Weir redirect", server=LOCAL,
-            weir=["--scheduler", "wrr", "--mode", "redirect", "--backend", "local:8080"]),
-    Variant("weir-redirect-light", "  counts connections", server=LOCAL,
-            weir=["--scheduler", "wrr", "--mode", "redirect", "--backend", "local:8080", *LIGHT]),
-]
+class Policies(Variant):
+    """Routing, while so many policies ask about the sockets of both ends and match none; None is without the module.
+
+    They are there during its turns only: what asks about sockets is the same for all namespaces."""
+
+    def __init__(self, name, count, more="", protocol="tcp"):
+        text = "module unloaded" if count is None else f"{count} polic{'y' if count == 1 else 'ies'}"
+        super().__init__(name, text + (f", {more}" if more else ""), target=BACKENDS[0], protocol=protocol)
+        self.count = count
+        self.more = more
+
+    def lines(self):
+        """Of each kind as many, told apart by all that policies match by."""
+        for number in range(self.count):
+            what = (f'remote = "10.200.{number >> 8}.{number & 255}/32"', f'local_port = {20000 + number}',
+                    f'uid = {10000 + number}', f'role = "connecting", remote = "10.201.0.0/16", remote_port = {number + 1}')
+            yield f'[[policy]]\nname = "p{number:04}"\nmatch = {{ {what[number % 4]} }}\nnagle = "off"\n{self.more}\n'
+
+    def apply(self, text):
+        for namespace in (self.client, self.server):
+            run("weirctl", "--netns", namespace, "apply", "-", input=text)
+
+    def begin(self):
+        if self.count is None:
+            run("modprobe", "-r", "weir")
+        elif self.count:
+            self.apply("".join(self.lines()))
+
+    def end(self):
+        if self.count is None:
+            run("modprobe", "weir")
+        elif self.count:
+            self.apply("")
+
+
+POLICIES = (("unloaded", None), ("policies-0", 0), ("policies-1", 1), ("policies-100", 100), ("policies-1000", 1000),
+            ("policies-stalls", 1, 'count_stalls = "on"'))
+
+
+def udp(nft):
+    """The same rules for UDP."""
+    return nft.replace("tcp dport", "udp dport")
+
+
+def many_clients(way):
+    """The client has 10.64.0.0/10 too, and the balancer knows."""
+    run("ip", "-n", way.client, "route", "add", "local", "10.64.0.0/10", "dev", "lo")
+    run("ip", "-n", way.balancer, "route", "add", "10.64.0.0/10", "via", "10.1.0.1")
 
 
 def prepare():

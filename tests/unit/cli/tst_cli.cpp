@@ -4,69 +4,25 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QtTest>
 #include <algorithm>
 #include <csignal>
+#include <nlohmann/json.hpp>
 
+#include "csv.hpp"
 #include "output.hpp"
+#include "process.hpp"
 
 using namespace weir;
+using test::Environment;
+using test::run;
+using test::Run;
+using test::weirctl;
 
 namespace {
-
-struct Run {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-    [[nodiscard]] QJsonObject error() const {
-        return QJsonDocument::fromJson(err).object().value("error").toObject();
-    }
-};
-
-using Environment = QMap<QString, QString>;
-
-void prepare(QProcess &process, const Environment &extra) {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove("NO_COLOR");
-    environment.remove("WEIR_HOST");
-    for (auto it = extra.begin(); it != extra.end(); ++it) {
-        environment.insert(it.key(), it.value());
-    }
-    process.setProcessEnvironment(environment);
-}
-
-Run run(const QString &program, const QStringList &arguments, const Environment &extra = {},
-        const QByteArray &input = {}) {
-    QProcess process;
-    prepare(process, extra);
-    process.start(program, arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    Run result;
-    if (process.waitForFinished(60000) && process.exitStatus() == QProcess::NormalExit) {
-        result.status = process.exitCode();
-    } else {
-        process.kill();
-        process.waitForFinished();
-    }
-    result.out = process.readAllStandardOutput();
-    result.err = process.readAllStandardError();
-    return result;
-}
-
-Run weirctl(const QString &line) {
-    return run(WEIRCTL, QProcess::splitCommand(line));
-}
 
 /// Only what shows itself, and ends of lines.
 bool isClean(const QByteArray &text) {
@@ -102,6 +58,7 @@ public:
         }
         return fd;
     }
+    [[nodiscard]] int accept() const { return ::accept(m_fd, nullptr, nullptr); }
 
 private:
     int m_fd;
@@ -110,25 +67,8 @@ private:
 
 }  // namespace
 
-class TestCli : public QObject {
+class TestCli : public QObject, test::FakeHost {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-
-    [[nodiscard]] QString state() const { return m_folder.filePath("state"); }
-    void write(const QString &path, const QByteArray &text) const {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        file.write(text);
-    }
-    [[nodiscard]] QByteArray read(const QString &path) const {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    Run fake(const QString &line, Environment extra = {}, const QByteArray &input = {}) const {
-        extra.insert("WEIR_FAKE", state());
-        return run(WEIRCTL_FAKE, QProcess::splitCommand(line), extra, input);
-    }
 
 private slots:
     void init() { write(state(), ""); }
@@ -207,12 +147,37 @@ private slots:
                                     "backend set",
                                     "backend del",
                                     "backend list",
+                                    "backend drain",
+                                    "backend undrain",
+                                    "drains",
+                                    "confirm",
+                                    "revert",
+                                    "policy",
+                                    "policy add",
+                                    "policy set",
+                                    "policy del",
+                                    "policy list",
+                                    "policy show",
+                                    "policy preview",
+                                    "socket",
+                                    "socket list",
+                                    "socket show",
+                                    "socket set",
+                                    "tfo",
+                                    "tfo show",
+                                    "tfo set",
                                     "apply",
                                     "export",
                                     "monitor",
                                     "metrics",
                                     "listeners",
                                     "connections",
+                                    "trace",
+                                    "costs",
+                                    "record",
+                                    "replay",
+                                    "path",
+                                    "paths",
                                     "unload",
                                     "completion",
                                     "complete"}) {
@@ -273,10 +238,79 @@ private slots:
         row("backend add web nowhere", "nowhere");
         row("backend add web 10.0.0.1:80 --weight -1", "--weight");
         row("backend add web 10.0.0.1:80 --weight 65536", "--weight");
-        row("backend set web 10.0.0.1:80", "--weight is required");
+        row("backend set web 10.0.0.1:80", "nothing to change");
+        row("backend set web 10.0.0.1:80 --json", "nothing to change");
+        row("backend set web 10.0.0.1:80 --fallback maybe", "--fallback");
+        row("backend set web 10.0.0.1:80 --state ill", "--state");
+        row("backend set web 10.0.0.1:80 --group -x", "(--group)");
+        row("backend drain web", "BACKEND is required");
+        row("backend drain web 10.0.0.1:80 --deadline soon", "(--deadline)");
+        row("backend drain web 10.0.0.1:80 --deadline 0", "from 1s");
+        row("service set web --affinity soon", "(--affinity)");
+        row("service set web --affinity-prefix4 33", "--affinity-prefix4");
+        row("service set web --slow-start 9999999d", "(--slow-start)");
+        row("service set web --load-factor 0.5", "(--load-factor)");
+        row("service set web --load-factor 1.255", "(--load-factor)");
+        row("service set web --canary-share 100.1", "(--canary-share)");
+        row("service set web --canary-share 0.05", "(--canary-share)");
+        row("service set web --canary-client 10.0.0.1/8", "the prefix that it is in is 10.0.0.0/8");
+        row("service set web --canary-group a!b", "(--canary-group)");
+        row("service set web --source 10.0.0.9-10.0.0.1", "(--source)");
+        row("service set web --source-ports 0-9", "(--source-ports)");
+        row("service set web --mss 70000", "--mss");
+        row("service set web --mss 100", "--mss");
+        row("service set web --uid root", "(--uid)");
+        row("service set web --cgroup a/../b", "(--cgroup)");
+        row("service set web --overload maybe", "(--overload)");
+        row("service set web --listen 10.0.0.1/24:80", "(--listen)");
+        row("service set web --listen 10.0.0.1:90-80", "(--listen)");
+        row("policy", "one of add, set, del, list, show, preview");
+        row("policy add", "POLICY is required");
+        row("policy add x --role server", "(--role)");
+        row("policy add x --local 10.0.0.1/8", "the prefix that it is in is 10.0.0.0/8");
+        row("policy add x --local-port 0", "(--local-port)");
+        row("policy add x --uid no-such-user", "(--uid)");
+        row("policy add x --program 1234567890123456", "(--program)");
+        row("policy add x --nagle maybe", "(--nagle)");
+        row("policy add x --delayed-ack-max 1s", "must be from 1ms to 200ms, not 1s (--delayed-ack-max)");
+        row("policy add x --delayed-ack-max 40", "(--delayed-ack-max)");
+        row("policy add x --keepalive-count 0", "must be from 1 to 127");
+        row("policy add x --congestion a/b", "(--congestion)");
+        row("policy add x --how hard", "(--how)");
+        row("policy add x --scope all", "(--scope)");
+        row("policy add x --order x", "--order");
+        row("policy add x --confirm 0s", "(--confirm)");
+        row("policy set x", "nothing to change");
+        row("policy del", "POLICY is required");
+        row("policy preview --file a --nagle on", "(--file)");
+        row("socket show", "SOCKET is required");
+        row("socket show nowhere", "a socket is a cookie");
+        row("socket show 0", "no socket has the cookie 0");
+        row("socket show 99999999999999999999999", "no socket has the cookie");
+        row("socket show 10.0.0.1:80->x", "x");
+        row("socket set 1", "nothing to set");
+        row("socket set 1 nagle", "is no setting");
+        row("socket set 1 angle=off", "no setting \"angle\": there are nagle");
+        row("socket set 1 nagle=", "it is off or on");
+        row("socket list --role server", "--role");
+        row("tfo set", "nothing to set");
+        row("tfo set --keep-old", "--new-key or --key-file");
+        row("tfo set --servers yes", "--servers");
+        row("tfo set --sysctl 65536", "--sysctl");
+        row("tfo set --new-key --key-file x", "--key-file");
+        row("apply --confirm never", "(--confirm)");
+        row("apply --confirm 0s", "(--confirm)");
+        row("confirm --generation x", "--generation");
         row("apply one two", "does not take \"two\"");
         row("connections --state open", "--state");
         row("connections --port 0", "--port");
+        row("connections speed>3", "speed");
+        row("trace --interval 0", "--interval");
+        row("trace rtt>soon", "rtt");
+        row("trace --time 0s", "--time");
+        row("costs --before a", "--after");
+        row("record", "FILE");
+        row("record file --max-size 0", "--max-size");
         row("completion fish", "SHELL");
         row("metrics --json", "Prometheus");
         row("metrics --listen", "--listen");
@@ -306,11 +340,26 @@ private slots:
 
     void noModule_data() {
         QTest::addColumn<QString>("line");
-        for (const char *line :
-             {"info", "service list", "service show web", "service add web --listen 10.0.0.1:80",
-              "service del web", "service set web --scheduler rr", "backend list",
-              "backend add web 10.0.0.1:80", "backend del web 10.0.0.1:80", "export", "monitor",
-              "apply /dev/null", "apply --dry-run /dev/null", "unload"}) {
+        for (const char *line : {"info",
+                                 "service list",
+                                 "service show web",
+                                 "service add web --listen 10.0.0.1:80",
+                                 "service del web",
+                                 "service set web --scheduler rr",
+                                 "backend list",
+                                 "policy list",
+                                 "policy add x --nagle off",
+                                 "policy preview",
+                                 "socket show 1",
+                                 "socket list",
+                                 "tfo show",
+                                 "backend add web 10.0.0.1:80",
+                                 "backend del web 10.0.0.1:80",
+                                 "export",
+                                 "monitor",
+                                 "apply /dev/null",
+                                 "apply --dry-run /dev/null",
+                                 "unload"}) {
             QTest::newRow(line) << line;
         }
     }
@@ -374,6 +423,61 @@ private slots:
         QVERIFY2(QString::fromUtf8(text.out).contains(line), text.out);
     }
 
+    void newListeners() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath("listeners");
+        QCOMPARE(weirctl("listeners --save " + file).status, 0);
+        const Listener listener;
+        const auto row = [&](const Run &got) {
+            for (const QJsonValue &value : got.json().value("listeners").toArray()) {
+                if (value.toObject().value("port").toInt() == listener.port()) {
+                    return value.toObject();
+                }
+            }
+            return QJsonObject();
+        };
+        const Run fresh = weirctl("listeners --json --new-since " + file);
+        QCOMPARE(fresh.err, QByteArray());
+        QCOMPARE(row(fresh).value("since").toString(), QString("new"));
+        QCOMPARE(row(fresh).value("exposure").toObject().value("reach").toString(), QString("loopback"));
+        QCOMPARE(row(fresh).value("limit_by").toString(), QString("program"));
+        QVERIFY(weirctl("listeners --new-since " + file).out.contains(QByteArray::number(listener.port())));
+        // saved over, it is an old one; and what --json printed is such a file too
+        QCOMPARE(weirctl("listeners --save " + file).status, 0);
+        QVERIFY(row(weirctl("listeners --json --new-since " + file)).isEmpty());
+
+        QFile broken(file);
+        for (const char *text : {"", "{", "[]", "{\"listeners\": 7}", "{\"listeners\": [7]}",
+                                 "{\"listeners\": [{\"port\": \"x\"}]}"}) {
+            QVERIFY(broken.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            broken.write(text);
+            broken.close();
+            const Run got = weirctl("listeners --new-since " + file);
+            QVERIFY2(got.status == 2, text);
+            QVERIFY2(got.err.contains("listeners"), got.err);
+        }
+        QCOMPARE(weirctl("listeners --new-since /nonexistent/x").status, 2);
+        QCOMPARE(weirctl("listeners --save /nonexistent/x").status, 1);
+    }
+
+    void path() {
+        const Run got = weirctl("path 127.0.0.1 --json --time 20s");
+        QCOMPARE(got.err, QByteArray());
+        const QJsonObject probe = got.json().value("probe").toObject();
+        QCOMPARE(probe.value("verdict").toString(), QString("clear"));
+        QCOMPARE(probe.value("hops").toArray().size(), 1);
+        QCOMPARE(got.json().value("interface").toString(), QString("lo"));
+        for (const char *line : {"path", "path 127.0.0.1 -4 -6", "path ::1 --size 10",
+                                 "path ::1 --max-hops 0", "path ::1 --time soon"}) {
+            QCOMPARE(weirctl(line).status, 2);
+        }
+        for (const char *line : {"path 0.0.0.0", "path ::1 -4", "path fe80::1", "path fe80::1%nosuch0",
+                                 "path ''", "path no.such.name.invalid"}) {
+            QCOMPARE(weirctl(line).status, 1);
+        }
+        QCOMPARE(weirctl("paths").status, 0);
+    }
+
     void connections() {
         const Listener listener;
         const int fd = listener.connect();
@@ -408,6 +512,71 @@ private slots:
         QVERIFY2(text.out.contains(" ms "), text.out);
     }
 
+    void csvCells() {
+        QCOMPARE(cli::csvCell("plain"), std::string("plain"));
+        QCOMPARE(cli::csvCell("a,b"), std::string("\"a,b\""));
+        QCOMPARE(cli::csvCell("say \"x\""), std::string("\"say \"\"x\"\"\""));
+        QCOMPARE(cli::csvCell("two\nlines"), std::string("\"two\nlines\""));
+        for (const char *formula : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"}) {
+            QCOMPARE(cli::csvCell(formula), "\"'" + std::string(formula) + '"');
+        }
+        const cli::Json row{{"a", 1}, {"b", nullptr}, {"c", {{"d", -0.5}, {"e", "=x"}}}, {"f", {"x", "y"}}};
+        QCOMPARE(cli::csvHeader(row), std::string("a,b,c.d,c.e,f\r\n"));
+        QCOMPARE(cli::csvRow(row), std::string("1,,-0.5,\"'=x\",x; y\r\n"));
+    }
+
+    /// One of them is open all the time, others come and go: what was recorded can be read and judged.
+    void recordAndReplay() {
+        const Listener listener;
+        const QString file = FakeHost::path("connections");
+        const int stays = listener.connect();
+        const int other = listener.accept();
+        const auto close = qScopeGuard([stays, other] { ::close(stays), ::close(other); });
+        QProcess recorder;
+        recorder.start(WEIRCTL, {"record", file, "--time", "2s", "--interval", "0.2", "--json",
+                                 QString("port:%1").arg(listener.port())});
+        int made = 0;
+        while (!recorder.waitForFinished(50)) {
+            QVERIFY(recorder.state() != QProcess::NotRunning);
+            const int fd = listener.connect();
+            ::close(listener.accept());
+            ::close(fd);
+            ++made;
+        }
+        QCOMPARE(recorder.exitCode(), 0);
+        const auto said = QJsonDocument::fromJson(recorder.readAllStandardOutput()).object();
+        QVERIFY2(said.value("connections").toInt() > 0, QByteArray::number(made));
+        int ended = 0;
+        int open = 0;
+        const Run lines = weirctl(QString("replay --json %1").arg(file));
+        QCOMPARE(lines.err, QByteArray());
+        for (const QByteArray &line : lines.out.split('\n')) {
+            const auto row = QJsonDocument::fromJson(line).object();
+            ended += row.value("event").toString() == "ended" ? 1 : 0;
+            open += row.value("event").toString() == "open" ? 1 : 0;
+        }
+        QVERIFY2(ended > 0, lines.out);
+        QVERIFY2(open >= 1, lines.out);
+        const Run csv = weirctl(QString("replay %1 --csv").arg(file));
+        QCOMPARE(csv.out.count("\r\n"), ended + open + 1);
+        QCOMPARE(weirctl(QString("replay %1 port:1").arg(file)).out, QByteArray());
+        QVERIFY(weirctl(QString("replay %1").arg(file)).out.contains(QByteArray::number(listener.port())));
+        const Run costs = weirctl(QString("costs --recording %1 --json").arg(file));
+        QVERIFY2(!costs.json().value("costs").toArray().isEmpty(), costs.out + costs.err);
+        QVERIFY(weirctl(QString("costs --recording %1 --why").arg(file)).out.contains("VERDICT"));
+        const Run change = weirctl(QString("costs --before %1 --after %1 --json").arg(file));
+        QVERIFY2(!change.json().value("changes").toArray().isEmpty(), change.out + change.err);
+        const Run again = weirctl(QString("record %1 --time 1s").arg(file));
+        QCOMPARE(again.status, 1);
+        QVERIFY2(again.err.contains("exists"), again.err);
+        QFile cut(file);
+        QVERIFY(cut.resize(cut.size() - 3));
+        QVERIFY(weirctl(QString("replay %1").arg(file)).err.contains("cut short"));
+        write(file, "no recording");
+        QCOMPARE(weirctl(QString("replay %1").arg(file)).status, 1);
+        QVERIFY(weirctl(QString("costs --recording %1").arg(file)).err.contains("no recording"));
+    }
+
     void hostileProgramName() {
         char before[16];
         ::prctl(PR_GET_NAME, before);
@@ -428,6 +597,14 @@ private slots:
         QVERIFY(isClean(fake("listeners --json").out));
         QVERIFY(isClean(fake("monitor").out));
         QVERIFY(isClean(fake("monitor --json").out));
+        for (const char *line :
+             {"socket list", "socket list --json", "socket show 17", "socket show 17 --json",
+              "listeners --why", "path 192.0.2.9 --no-probe", "path 192.0.2.9 --no-probe --json", "paths",
+              "paths --json", "paths --services"}) {
+            const Run got = fake(line);
+            QCOMPARE(got.status, 0);
+            QVERIFY2(isClean(got.out), got.out.toPercentEncoding());
+        }
         const Run error = fake("service show", {}, {});
         QVERIFY(isClean(error.err));
         const Run name = run(WEIRCTL_FAKE, {"service", "show", "a\x1b[31m\nb"}, {{"WEIR_FAKE", state()}});
@@ -448,192 +625,6 @@ private slots:
         QVERIFY(process.readAllStandardError().contains("cannot write the output"));
     }
 
-    void servicesAndBackends() {
-        QCOMPARE(fake("service add web --listen 203.0.113.10:80/tcp --backend 10.0.0.11:8080=3 "
-                      "--backend 10.0.0.12:8080 --scheduler rr")
-                     .err,
-                 QByteArray());
-        // Names of commands are names of services like any other.
-        const Run added = fake("service --json add info --listen *:53/udp");
-        QCOMPARE(added.json().value("generation").toInt(), 3);
-        const Run again = fake("service add web --listen 203.0.113.11:80");
-        QCOMPARE(again.status, 1);
-        QVERIFY2(again.err.contains("web"), again.err);
-
-        const Run list = fake("service list");
-        const QList<QByteArray> lines = list.out.split('\n');
-        QCOMPARE(lines[0].simplified(), QByteArray("NAME LISTEN SCHED MODE BACKENDS ACTIVE CONNS IN OUT"));
-        QCOMPARE(lines[1].simplified(), QByteArray("info *:53/udp wrr nat 0 0 0 0 B 0 B"));
-        QCOMPARE(lines[2].simplified(), QByteArray("web 203.0.113.10:80/tcp rr nat 2 2 30 0 B 0 B"));
-        QCOMPARE(lines[0].size(), lines[2].size());
-
-        QCOMPARE(fake("backend add web 10.0.0.13:8080 --weight 5").status, 0);
-        QCOMPARE(fake("backend add web 10.0.0.13:8080").status, 1);
-        QCOMPARE(fake("backend set web 10.0.0.13:8080 --weight 0").status, 0);
-        QCOMPARE(fake("backend set web 10.0.0.14:8080 --weight 0").status, 1);
-        const Run backends = fake("backend list web");
-        QVERIFY2(backends.out.startsWith("SERVICE  BACKEND"), backends.out);
-        QVERIFY2(backends.out.contains("web      10.0.0.13:8080       0   0.0 %"), backends.out);
-        QCOMPARE(fake("backend list info --json").json().value("backends").toArray().size(), 0);
-        QCOMPARE(fake("backend list --json").json().value("backends").toArray().size(), 3);
-
-        const Run partly = fake("backend del web 10.0.0.11:8080 10.0.0.99:8080");
-        QCOMPARE(partly.status, 1);
-        QVERIFY2(partly.err.contains("nothing was changed"), partly.err);
-        QCOMPARE(fake("backend list web --json").json().value("backends").toArray().size(), 3);
-        QCOMPARE(fake("backend del web 10.0.0.11:8080 10.0.0.12:8080").status, 0);
-
-        QCOMPARE(fake("service set web --mode redirect").status, 1);
-        QCOMPARE(fake("service set web --mode redirect --backend local:8080=7").err, QByteArray());
-        const QJsonObject web = fake("service show web --json").json();
-        QCOMPARE(web.value("mode").toString(), QString("redirect"));
-        QCOMPARE(web.value("scheduler").toString(), QString("rr"));
-        QCOMPARE(web.value("backends").toArray()[0].toObject().value("address").toString(),
-                 QString("local:8080"));
-        QCOMPARE(web.value("backends").toArray()[0].toObject().value("weight").toInt(), 7);
-        QVERIFY(fake("service show web").out.contains("scheduler     rr\n"));
-
-        QCOMPARE(fake("service set web --listen [2001:db8::1]:80 --scheduler maglev --table-size 251").status,
-                 0);
-        QCOMPARE(fake("service show web --json").json().value("listen").toString(),
-                 QString("[2001:db8::1]:80/tcp"));
-        QCOMPARE(fake("service set nobody --scheduler rr").status, 1);
-
-        QVERIFY(fake("service show web --json").json().value("packets_in").isDouble());
-        QCOMPARE(fake("service set web --accounting connections").err, QByteArray());
-        QVERIFY(fake("service show web").out.contains("accounting    connections only"));
-        const QJsonObject light = fake("service show web --json").json();
-        QCOMPARE(light.value("accounting").toString(), QString("connections"));
-        QVERIFY(light.contains("packets_in") && light.value("packets_in").isNull());
-        QVERIFY(fake("export").out.contains("accounting = \"connections\"\n"));
-        QVERIFY(fake("service set web --accounting bytes").err.contains("there are connections, traffic"));
-        QCOMPARE(fake("service set web --accounting traffic").status, 0);
-        QVERIFY(!fake("export").out.contains("accounting"));
-
-        QCOMPARE(fake("service del web nobody").status, 1);
-        QCOMPARE(fake("service list --json").json().value("services").toArray().size(), 2);
-        QCOMPARE(fake("service del web info").status, 0);
-        QCOMPARE(fake("service list --json").json().value("services").toArray().size(), 0);
-    }
-
-    void info() {
-        QVERIFY(!fake("info").out.contains("newer"));
-        const Environment old{{"WEIR_FAKE_OLD", "1"}};
-        QVERIFY(fake("info", old).out.contains("the module is newer than this tool"));
-        QCOMPARE(fake("info --json", old).json().value("mismatch").toString(),
-                 QString("the module is newer than this tool"));
-        QCOMPARE(fake("info --json").json().value("features").toArray().size(), 2);
-    }
-
-    void newerModule() {
-        QCOMPARE(fake("service add web --listen *:80").status, 0);
-        const Environment newer{{"WEIR_FAKE_NEW", "1"}};
-        QVERIFY(fake("service list", newer).out.contains("  ?      nat"));
-        const Run got = fake("export", newer);
-        QCOMPARE(got.status, 1);
-        QVERIFY2(got.err.contains("service web: ") && got.err.contains("update weirctl"), got.err);
-    }
-
-    void applyAndExport() {
-        const QByteArray file =
-            "[[service]]\nname = \"web\"\nlisten = \"203.0.113.10:80/tcp\"\n"
-            "  [[service.backend]]\n  address = \"10.0.0.11:8080\"\n  weight = 100\n";
-        const QString path = m_folder.filePath("weir.toml");
-        write(path, file);
-        const Run dry = fake("apply --dry-run " + path);
-        QCOMPARE(dry.status, 0);
-        QVERIFY2(dry.out.startsWith("+ service web: listen 203.0.113.10:80/tcp"), dry.out);
-        QVERIFY(dry.out.contains("nothing was applied"));
-        QCOMPARE(read(state()), QByteArray());
-
-        const Run applied = fake("apply " + path);
-        QCOMPARE(applied.status, 0);
-        QVERIFY2(applied.out.endsWith("1 change applied, generation 2\n"), applied.out);
-        QCOMPARE(fake("apply " + path).out, QByteArray("nothing to change\n"));
-
-        const Run exported = fake("export");
-        QCOMPARE(exported.status, 0);
-        QCOMPARE(fake("apply -", {}, exported.out).out, QByteArray("nothing to change\n"));
-        QCOMPARE(fake("export --json").json().value("toml").toString().toUtf8(), exported.out);
-
-        const Run changed = fake("apply - --json", {}, QByteArray(exported.out).replace("100", "40"));
-        QCOMPARE(changed.json().value("applied").toBool(), true);
-        QCOMPARE(changed.json().value("generation").toInt(), 3);
-        const QJsonObject change = changed.json().value("changes").toArray()[0].toObject();
-        QCOMPARE(change.value("sign").toString(), QString("change"));
-        QCOMPARE(change.value("service").toString(), QString("web"));
-        QCOMPARE(change.value("text").toString(),
-                 QString("service web: backend 10.0.0.11:8080 weight 100 -> 40"));
-
-        const QByteArray before = read(state());
-        const Run raced = fake("apply -", {{"WEIR_FAKE_RACE", "1"}}, "");
-        QCOMPARE(raced.status, 1);
-        QVERIFY2(raced.err.contains("somebody else changed the configuration") &&
-                     raced.err.contains("nothing was applied"),
-                 raced.err);
-        QCOMPARE(read(state()), before);
-
-        QVERIFY(fake("apply - --color=always", {}, "").out.startsWith("\x1b[31m- service web"));
-        QCOMPARE(fake("service list --json").json().value("services").toArray().size(), 0);
-    }
-
-    void applyOfAWrongFile() {
-        const QString path = m_folder.filePath("wrong.toml");
-        write(path, "colour = 1\n[[service]]\nname = \"web\"\n");
-        const Run got = fake("apply " + path);
-        QCOMPARE(got.status, 1);
-        QCOMPARE(got.out, QByteArray());
-        QCOMPARE(got.err.count('\n'), 2);
-        QVERIFY2(got.err.startsWith("weirctl: " + path.toUtf8() + ":1:1: unknown key \"colour\""), got.err);
-        QVERIFY2(got.err.contains(path.toUtf8() + ":2:1: ") && got.err.contains("(service[0].listen)"),
-                 got.err);
-        const Run json = fake("--json apply " + path);
-        QCOMPARE(json.error().value("where").toString(), path + ":1:1");
-        QCOMPARE(QJsonDocument::fromJson(json.err).object().value("errors").toArray().size(), 2);
-        const Run input = fake("apply -", {}, "x = ");
-        QVERIFY2(input.err.startsWith("weirctl: standard input:1:"), input.err);
-        QCOMPARE(fake("apply /nonexistent.toml").status, 1);
-    }
-
-    void applyIsCancelled() {
-        QByteArray file;
-        for (int i = 0; i < 100; ++i) {
-            file += QString("[[service]]\nname = \"s%1\"\nlisten = \"*:%2\"\n").arg(i).arg(i + 1).toUtf8();
-        }
-        const QString path = m_folder.filePath("many.toml");
-        write(path, file);
-        QProcess process;
-        prepare(process, {{"WEIR_FAKE", state()}, {"WEIR_FAKE_SLOW", "100"}});
-        process.start(WEIRCTL_FAKE, {"apply", path});
-        QVERIFY(process.waitForReadyRead(30000));
-        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-        QVERIFY(process.waitForFinished(30000));
-        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(process.exitCode(), 1);
-        QCOMPARE(process.readAllStandardError(), QByteArray("weirctl: cancelled; nothing was applied\n"));
-        QCOMPARE(read(state()), QByteArray());
-    }
-
-    void monitor() {
-        const Run text = fake("monitor");
-        QCOMPARE(text.status, 3);  // the fake ends the connection
-        QCOMPARE(text.out.count('\n'), 6);
-        const Run json = fake("monitor --json");
-        const QList<QByteArray> lines = json.out.trimmed().split('\n');
-        QCOMPARE(lines.size(), 6);
-        QStringList kinds;
-        for (const QByteArray &line : lines) {
-            const QJsonObject object = QJsonDocument::fromJson(line).object();
-            QVERIFY(object.contains("time") && object.contains("generation"));
-            kinds.append(object.value("event").toString());
-        }
-        QCOMPARE(kinds, (QStringList{"service-changed", "service-removed", "backend-changed",
-                                     "backend-removed", "committed", "lost"}));
-        const Run counted = fake("monitor --count 2");
-        QCOMPARE(counted.status, 0);
-        QCOMPARE(counted.out.count('\n'), 2);
-    }
-
     void complete_data() {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("candidates");
@@ -648,6 +639,13 @@ private slots:
         row("weirctl service del web ", "mail");
         row("weirctl service add ", "");
         row("weirctl service set web --scheduler ", "lc maglev p2c random rr sed sh wlc wrr");
+        row("weirctl service set web --overload ", "drop refuse");
+        row("weirctl service set web --mode ", "egress full-nat nat redirect tproxy");
+        row("weirctl backend set web 10.0.0.11:8080 --state ", "down up");
+        row("weirctl backend set web 10.0.0.11:8080 --fallback ", "no yes");
+        row("weirctl backend drain web ", "10.0.0.11:8080 [2001:db8::1]:80");
+        row("weirctl backend u", "undrain");
+        row("weirctl apply --con", "--confirm");
         row("weirctl service set web --mode=r", "--mode=redirect");
         row("weirctl backend del web ", "10.0.0.11:8080 [2001:db8::1]:80");
         row("weirctl backend del web 10.0.0.11:", "10.0.0.11:8080");
@@ -657,6 +655,9 @@ private slots:
         row("weirctl apply ", ":files");
         row("weirctl unload --", "--color --force --help --host --json --keep --netns");
         row("weirctl connections --sort re", "received remote retrans");
+        row("weirctl replay ", ":files");
+        row("weirctl costs --recording ", ":files");
+        row("weirctl re", "record replay revert");
         row("weirctl completion ", "bash zsh");
         row("weirctl info --host ", "exec: local netns: pkexec ssh:// unix:");
         row("weirctl info ", "");
@@ -680,7 +681,7 @@ private slots:
     void bashScript() {
         const Run script = weirctl("completion bash");
         QCOMPARE(script.status, 0);
-        const QString path = m_folder.filePath("weirctl.bash");
+        const QString path = FakeHost::path("weirctl.bash");
         write(path, script.out);
         const Run syntax = run("bash", {"-n", path});
         QCOMPARE(syntax.err, QByteArray());
@@ -706,7 +707,7 @@ private slots:
         QCOMPARE(completes("weirctl service add x --mode=r",
                            {WEIRCTL_FAKE, "service", "add", "x", "--mode", "=", "r"}),
                  QString("redirect"));
-        const QString here = m_folder.filePath("some");
+        const QString here = FakeHost::path("some");
         write(here + ".toml", "");
         QCOMPARE(completes("weirctl apply " + here, {WEIRCTL_FAKE, "apply", here}), here + ".toml");
     }
@@ -718,7 +719,7 @@ private slots:
         if (QStandardPaths::findExecutable("zsh").isEmpty()) {
             QSKIP("zsh is not installed");
         }
-        const QString path = m_folder.filePath("_weirctl");
+        const QString path = FakeHost::path("_weirctl");
         write(path, script.out);
         const Run syntax = run("zsh", {"-n", path});
         QCOMPARE(syntax.err, QByteArray());

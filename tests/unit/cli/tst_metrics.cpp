@@ -14,117 +14,18 @@
 #include <vector>
 
 #include "activity.hpp"
+#include "exposition.hpp"
 #include "http.hpp"
+#include "httpclient.hpp"
 #include "metrics.hpp"
 
 using namespace weir;
+using test::Answer;
+using test::Client;
+using test::Exposition;
+using test::kLong;
 
 namespace {
-
-constexpr int kLong = 60000;  // only what never comes takes so long
-
-/// Reads the text as strictly as the format allows. What is wrong with it is in error().
-class Exposition {
-public:
-    explicit Exposition(const QByteArray &text) {
-        if (!text.endsWith('\n')) {
-            m_error = "the last line does not end";
-            return;
-        }
-        for (const QByteArray &line : text.chopped(1).split('\n')) {
-            if (m_error.isEmpty() && !read(QString::fromUtf8(line))) {
-                m_error = "line \"" + line + '"';
-            }
-        }
-        if (QString::fromUtf8(text).toUtf8() != text) {
-            m_error = "not UTF-8";
-        }
-        if (!m_open.isEmpty()) {
-            m_error = "described, but without a sample: " + m_open.toUtf8();
-        }
-    }
-    [[nodiscard]] const QByteArray &error() const { return m_error; }
-    /// By "name" or "name{label="value",…}", as written.
-    [[nodiscard]] QString value(const QString &series) const { return m_samples.value(series, "none"); }
-
-private:
-    bool read(const QString &line) {
-        static const QRegularExpression help(R"(^# HELP ([a-z][a-z_]*) ([^\\]+\.)$)");
-        static const QRegularExpression type(R"(^# TYPE ([a-z][a-z_]*) (counter|gauge)$)");
-        static const QRegularExpression sample(
-            R"(^(([a-z][a-z_]*)(?:\{((?:[a-z]+="(?:[^"\\]|\\[\\"n])*",?)+)\})?) (\d+)$)");
-        if (const auto got = help.match(line); got.hasMatch()) {
-            m_name = got.captured(1);
-            m_typed = false;
-            const bool isNew = !m_names.contains(m_name) && m_open.isEmpty();
-            m_names.insert(m_name);
-            m_open = m_name;
-            return isNew && m_name.startsWith("weir_");
-        }
-        if (const auto got = type.match(line); got.hasMatch()) {
-            const bool first = !std::exchange(m_typed, true);
-            return first && got.captured(1) == m_name &&
-                   (got.captured(2) == "counter") == m_name.endsWith("_total");
-        }
-        const auto got = sample.match(line);
-        const QString series = got.captured(1);
-        const bool good = got.hasMatch() && m_typed && got.captured(2) == m_name &&
-                          !m_samples.contains(series) && !got.captured(3).endsWith(',');
-        m_samples.insert(series, got.captured(4));
-        m_open.clear();
-        return good;
-    }
-
-    QByteArray m_error;
-    QString m_name;
-    QString m_open;
-    bool m_typed = false;
-    QSet<QString> m_names;
-    QHash<QString, QString> m_samples;
-};
-
-struct Answer {
-    QByteArray head;
-    QByteArray body;
-
-    [[nodiscard]] int status() const { return head.split(' ').value(1).toInt(); }
-    [[nodiscard]] QByteArray header(const QByteArray &name) const {
-        for (const QByteArray &line : head.split('\n')) {
-            if (line.toLower().startsWith(name.toLower() + ':')) {
-                return line.mid(name.size() + 1).trimmed();
-            }
-        }
-        return {};
-    }
-};
-
-class Client : public QTcpSocket {
-public:
-    explicit Client(int port) {
-        setProxy(QNetworkProxy::NoProxy);
-        connectToHost("127.0.0.1", static_cast<quint16>(port));
-        if (!waitForConnected(kLong)) {
-            qFatal("cannot connect");
-        }
-    }
-    void say(const QByteArray &text) {
-        write(text);
-        while (bytesToWrite() > 0 && waitForBytesWritten(kLong)) {
-        }
-    }
-    /// Whether the server ended the connection.
-    bool ended() {
-        while (state() != UnconnectedState && waitForReadyRead(kLong)) {
-        }
-        return state() == UnconnectedState || waitForDisconnected(kLong);
-    }
-    Answer answer() {
-        ended();
-        const QByteArray all = readAll();
-        const qsizetype end = all.indexOf("\r\n\r\n");
-        return end < 0 ? Answer{all, {}} : Answer{all.left(end + 2), all.mid(end + 4)};
-    }
-};
 
 Answer ask(int port, const QByteArray &line) {
     Client client(port);
@@ -217,8 +118,27 @@ private slots:
         now.services.push_back(service("web", {"10.0.0.11:8080"}));
         Service &web = now.services[0];
         web.counters = {90, 3, Traffic{1, 2, 3, 4}, 5};
+        web.counters.overflowed = 6;
+        web.counters.portExhausted = 7;
+        web.counters.refused = 8;
+        web.counters.limited = 9;
+        web.counters.blocked = 10;
+        web.counters.fallback = 11;
+        web.maxConnections = 12;
+        info.conntrack = {.entries = 13, .max = 14, .dropped = 15};
+        info.trial = ModuleInfo::Trial{};
         web.backends[0].weight = 8;
         web.backends[0].counters = {80, 2, Traffic{9007199254740993, 6, 7, UINT64_MAX}, 0};
+        Backend &backend = web.backends[0];
+        backend.counters.overflowed = 16;
+        backend.counters.portExhausted = 17;
+        backend.state = Health::Down;
+        backend.maxConnections = 18;
+        backend.drain.emplace();
+        backend.drain->since = std::chrono::seconds(19);
+        backend.drain->order.deadline = std::chrono::milliseconds(20999);
+        backend.portsUsed = 21;
+        backend.portsMost = 22;
         const QByteArray want = R"(# HELP weir_info The module, always 1.
 # TYPE weir_info gauge
 weir_info{version="0.1.0"} 1
@@ -231,6 +151,12 @@ weir_services 1
 # HELP weir_backends Backends of all services.
 # TYPE weir_backends gauge
 weir_backends 1
+# HELP weir_policies Socket policies.
+# TYPE weir_policies gauge
+weir_policies 0
+# HELP weir_changed_sockets Sockets open on which policies, or somebody by hand, changed something.
+# TYPE weir_changed_sockets gauge
+weir_changed_sockets 0
 # HELP weir_flows Connections accounted, closed ones included that conntrack still remembers.
 # TYPE weir_flows gauge
 weir_flows 120
@@ -240,6 +166,18 @@ weir_active_connections 4
 # HELP weir_untracked_connections_total Connections balanced without being accounted, for want of memory.
 # TYPE weir_untracked_connections_total counter
 weir_untracked_connections_total 18446744073709551615
+# HELP weir_conntrack_entries Connections that conntrack knows in this network namespace.
+# TYPE weir_conntrack_entries gauge
+weir_conntrack_entries 13
+# HELP weir_conntrack_max How many it may know.
+# TYPE weir_conntrack_max gauge
+weir_conntrack_max 14
+# HELP weir_conntrack_dropped_total Packets that conntrack dropped, mostly first ones that it had no room for.
+# TYPE weir_conntrack_dropped_total counter
+weir_conntrack_dropped_total 15
+# HELP weir_trial 1 while a commit waits for its confirmation.
+# TYPE weir_trial gauge
+weir_trial 1
 # HELP weir_service_connections_total Connections taken.
 # TYPE weir_service_connections_total counter
 weir_service_connections_total{service="web"} 90
@@ -254,9 +192,30 @@ weir_service_packets_total{service="web",direction="out"} 3
 # TYPE weir_service_bytes_total counter
 weir_service_bytes_total{service="web",direction="in"} 2
 weir_service_bytes_total{service="web",direction="out"} 4
-# HELP weir_service_no_backend_total Connections dropped because no backend could take them.
+# HELP weir_service_overflowed_total Connections that went elsewhere: most connections, a full accept queue or no listener.
+# TYPE weir_service_overflowed_total counter
+weir_service_overflowed_total{service="web"} 6
+# HELP weir_service_port_exhausted_total First packets for which no source port was left.
+# TYPE weir_service_port_exhausted_total counter
+weir_service_port_exhausted_total{service="web"} 7
+# HELP weir_service_no_backend_total First packets refused or dropped because no backend could take them.
 # TYPE weir_service_no_backend_total counter
 weir_service_no_backend_total{service="web"} 5
+# HELP weir_service_refused_total Clients told so by a reset or ICMP, whatever the reason.
+# TYPE weir_service_refused_total counter
+weir_service_refused_total{service="web"} 8
+# HELP weir_service_limited_total First packets refused or dropped at the most connections of the service.
+# TYPE weir_service_limited_total counter
+weir_service_limited_total{service="web"} 9
+# HELP weir_service_blocked_total First packets refused or dropped by an egress service without backends.
+# TYPE weir_service_blocked_total counter
+weir_service_blocked_total{service="web"} 10
+# HELP weir_service_fallback_total Connections that went to fallback backends.
+# TYPE weir_service_fallback_total counter
+weir_service_fallback_total{service="web"} 11
+# HELP weir_service_max_connections Most open connections, if there is a limit.
+# TYPE weir_service_max_connections gauge
+weir_service_max_connections{service="web"} 12
 # HELP weir_backend_connections_total Connections taken.
 # TYPE weir_backend_connections_total counter
 weir_backend_connections_total{service="web",backend="10.0.0.11:8080"} 80
@@ -271,12 +230,81 @@ weir_backend_packets_total{service="web",backend="10.0.0.11:8080",direction="out
 # TYPE weir_backend_bytes_total counter
 weir_backend_bytes_total{service="web",backend="10.0.0.11:8080",direction="in"} 6
 weir_backend_bytes_total{service="web",backend="10.0.0.11:8080",direction="out"} 18446744073709551615
+# HELP weir_backend_overflowed_total Connections that went elsewhere: most connections, a full accept queue or no listener.
+# TYPE weir_backend_overflowed_total counter
+weir_backend_overflowed_total{service="web",backend="10.0.0.11:8080"} 16
+# HELP weir_backend_port_exhausted_total First packets for which no source port was left.
+# TYPE weir_backend_port_exhausted_total counter
+weir_backend_port_exhausted_total{service="web",backend="10.0.0.11:8080"} 17
 # HELP weir_backend_weight Share of new connections against the other backends; 0 takes none.
 # TYPE weir_backend_weight gauge
 weir_backend_weight{service="web",backend="10.0.0.11:8080"} 8
+# HELP weir_backend_up 1 if it works, 0 if it was set down.
+# TYPE weir_backend_up gauge
+weir_backend_up{service="web",backend="10.0.0.11:8080"} 0
+# HELP weir_backend_max_connections Most open connections, if there is a limit.
+# TYPE weir_backend_max_connections gauge
+weir_backend_max_connections{service="web",backend="10.0.0.11:8080"} 18
+# HELP weir_backend_draining 1 while it is drained, 0 once the drain has ended.
+# TYPE weir_backend_draining gauge
+weir_backend_draining{service="web",backend="10.0.0.11:8080"} 1
+# HELP weir_backend_drain_seconds How long the drain has lasted.
+# TYPE weir_backend_drain_seconds gauge
+weir_backend_drain_seconds{service="web",backend="10.0.0.11:8080"} 19
+# HELP weir_backend_drain_left_seconds How long until its deadline.
+# TYPE weir_backend_drain_left_seconds gauge
+weir_backend_drain_left_seconds{service="web",backend="10.0.0.11:8080"} 20
+# HELP weir_backend_source_ports_used Source ports towards it in use (mode full-nat).
+# TYPE weir_backend_source_ports_used gauge
+weir_backend_source_ports_used{service="web",backend="10.0.0.11:8080"} 21
+# HELP weir_backend_source_ports How many there are.
+# TYPE weir_backend_source_ports gauge
+weir_backend_source_ports{service="web",backend="10.0.0.11:8080"} 22
 )";
         QCOMPARE(textOf(info, now), want);
         QCOMPARE(Exposition(want).error(), QByteArray());
+    }
+
+    void policies() {
+        ModuleInfo info;
+        info.policies = 1;
+        info.policySockets = 2;
+        Snapshot now;
+        Policy &rpc = now.policies.emplace_back();
+        rpc.name = "rpc";
+        rpc.counters = {.matched = 3,
+                        .changed = 4,
+                        .sockets = 5,
+                        .returned = 6,
+                        .overridden = 7,
+                        .refusedMemory = 8,
+                        .refusedFastOpen = 9,
+                        .refusedCongestion = 10,
+                        .refusedLate = 11,
+                        .kicks = 12,
+                        .stalls = Stalls{13, 9007199254740993, 15, 16}};
+        const QByteArray text = textOf(info, now);
+        QCOMPARE(Exposition(text).error(), QByteArray());
+        for (const char *line :
+             {"\nweir_policies 1\n", "\nweir_changed_sockets 2\n",
+              "\nweir_policy_matched_sockets_total{policy=\"rpc\"} 3\n",
+              "\nweir_policy_changed_sockets_total{policy=\"rpc\"} 4\n",
+              "\nweir_policy_sockets{policy=\"rpc\"} 5\n",
+              "\nweir_policy_returned_sockets_total{policy=\"rpc\"} 6\n",
+              "\nweir_policy_overridden_settings_total{policy=\"rpc\"} 7\n",
+              "\nweir_policy_refused_sockets_total{policy=\"rpc\",reason=\"memory\"} 8\n",
+              "\nweir_policy_refused_sockets_total{policy=\"rpc\",reason=\"fast_open\"} 9\n",
+              "\nweir_policy_refused_sockets_total{policy=\"rpc\",reason=\"congestion\"} 10\n",
+              "\nweir_policy_refused_sockets_total{policy=\"rpc\",reason=\"late\"} 11\n",
+              "\nweir_policy_fast_open_kicks_total{policy=\"rpc\"} 12\n",
+              "\nweir_policy_nagle_holds_total{policy=\"rpc\"} 13\n",
+              "\nweir_policy_nagle_hold_seconds_total{policy=\"rpc\"} 9007199254.740993\n",
+              "\nweir_policy_delayed_acks_total{policy=\"rpc\"} 15\n",
+              "\nweir_policy_delayed_ack_seconds_total{policy=\"rpc\"} 0.000016\n"}) {
+            QVERIFY2(text.contains(line), line);
+        }
+        rpc.counters.stalls.reset();
+        QVERIFY(!textOf(info, now).contains("nagle"));
     }
 
     void labels_data() {
@@ -334,7 +362,7 @@ weir_backend_weight{service="web",backend="10.0.0.11:8080"} 8
         now.services.resize(1);
         const QByteArray light = textOf({}, now);
         QCOMPARE(Exposition(light).error(), QByteArray());
-        QVERIFY2(!light.contains("bytes") && !light.contains("packets"), light);
+        QVERIFY2(!light.contains("_bytes_") && !light.contains("_packets_"), light);
     }
 
     void strictness_data() {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <weir/config.hpp>
@@ -15,13 +16,17 @@ namespace weir::model {
 /// their service at every step, two services on one address are found at the commit.
 class Model {
 public:
-    explicit Model(std::vector<Service> services = {}) {
+    explicit Model(std::vector<Service> services = {}, std::vector<Policy> policies = {})
+        : m_policies(std::move(policies)) {
         for (Service &service : services) {
             m_services.emplace(service.name, std::move(service));
         }
     }
 
     Result<void> step(const Change &change) {
+        if (change.kind == Change::Kind::SetPolicy || change.kind == Change::Kind::DeletePolicy) {
+            return stepPolicy(change);
+        }
         const std::string &name =
             change.kind == Change::Kind::ReplaceService ? change.whole.name : change.service.name;
         const auto found = m_services.find(name);
@@ -29,6 +34,7 @@ public:
         switch (change.kind) {
             case Change::Kind::Flush:
                 m_services.clear();
+                m_policies.clear();
                 return {};
             case Change::Kind::ReplaceService: {
                 if (const auto refused = check(change.condition, there, name); !refused) {
@@ -44,12 +50,7 @@ public:
                 }
                 Service &service = m_services[name];
                 service.name = name;
-                service.listen = change.service.listen.value_or(service.listen);
-                service.scheduler = change.service.scheduler.value_or(service.scheduler);
-                service.mode = change.service.mode.value_or(service.mode);
-                service.tableSize = change.service.tableSize.value_or(service.tableSize);
-                service.key = change.service.key.value_or(service.key);
-                service.accounting = change.service.accounting.value_or(service.accounting);
+                apply(change.service, service);
                 return fits(service);
             }
             default:
@@ -75,11 +76,23 @@ public:
         if (const auto refused = check(change.condition, has, change.backend.target.text()); !refused) {
             return refused;
         }
-        if (has) {
-            backend->weight = change.weight.value_or(backend->weight);
-        } else {
-            service.backends.push_back({change.backend.target, change.weight.value_or(kWeightDefault), {}});
+        if (change.kind == Change::Kind::DrainBackend || change.kind == Change::Kind::UndrainBackend) {
+            if (!has) {
+                return makeError(ENOENT, "no such backend", "address", "service " + name);
+            }
+            backend->drain.reset();
+            if (change.kind == Change::Kind::DrainBackend) {
+                Drain &drain = backend->drain.emplace();
+                drain.order = change.drain;
+                drain.begunWith = backend->counters.active;
+            }
+            return {};
         }
+        if (!has) {
+            service.backends.push_back({});
+            service.backends.back().target = change.backend.target;
+        }
+        apply(change.backend, has ? *backend : service.backends.back());
         return fits(service);
     }
 
@@ -105,12 +118,48 @@ public:
         return out;
     }
 
+    /// In the order that the kernel has them in.
+    [[nodiscard]] std::vector<Policy> policies() const {
+        std::vector<Policy> out = m_policies;
+        std::ranges::sort(out, {}, [](const Policy &p) { return std::pair(p.order, p.name); });
+        return out;
+    }
+
 private:
+    Result<void> stepPolicy(const Change &change) {
+        const std::string &name = change.policy.name;
+        const auto found = std::ranges::find(m_policies, name, &Policy::name);
+        const bool there = found != m_policies.end();
+        if (change.kind == Change::Kind::DeletePolicy) {
+            if (!there) {
+                return makeError(ENOENT, "no such policy", "name", "policy " + name);
+            }
+            m_policies.erase(found);
+            return {};
+        }
+        if (const auto refused = check(change.condition, there, name); !refused) {
+            return refused;
+        }
+        if (there) {
+            apply(change.policy, *found);
+            return {};
+        }
+        Policy policy;
+        policy.name = name;
+        for (const Policy &other : m_policies) {
+            policy.order = std::max(policy.order, other.order);
+        }
+        policy.order += 10;
+        apply(change.policy, policy);
+        m_policies.push_back(std::move(policy));
+        return {};
+    }
+
     static Result<void> fits(const Service &service) {
         for (const Backend &backend : service.backends) {
             const Family family = backend.target.address.family;
-            if ((service.mode == Mode::Redirect) != (family == Family::Unspecified) ||
-                (service.mode == Mode::Nat && service.listen.family != Family::Unspecified &&
+            if (isLocal(service.mode) != (family == Family::Unspecified) ||
+                (!isLocal(service.mode) && service.listen.family != Family::Unspecified &&
                  service.listen.family != family)) {
                 return makeError(EINVAL, "the backend does not fit the service", "address",
                                  "service " + service.name);
@@ -130,22 +179,22 @@ private:
     }
 
     std::map<std::string, Service> m_services;
+    std::vector<Policy> m_policies;
 };
 
 /// One line that says all of a service but its counters, with the backends in order of their addresses.
 inline std::string describe(Service service) {
     std::ranges::sort(service.backends, {}, &Backend::target);
-    std::string out = service.name + ' ' + service.listen.text() + ' ' +
-                      std::string(name(service.scheduler)) + ' ' + std::string(name(service.mode)) + ' ' +
-                      std::to_string(service.tableSize);
-    if (service.key != Key::Source) {
-        out += " key " + std::string(name(service.key));
-    }
-    if (service.accounting != Accounting::Traffic) {
-        out += " counts " + std::string(name(service.accounting));
-    }
+    std::string out = service.name;
+    const auto add = [&out](const std::vector<Setting> &all) {
+        for (const Setting &setting : all) {
+            out += ' ' + std::string(setting.key) + '=' + setting.text();
+        }
+    };
+    add(settings(service));
     for (const Backend &backend : service.backends) {
-        out += ' ' + backend.target.text() + '=' + std::to_string(backend.weight);
+        out += ' ' + backend.target.text();
+        add(settings(backend));
     }
     return out;
 }
@@ -155,6 +204,19 @@ inline std::string describe(std::vector<Service> services) {
     std::string out;
     for (Service &service : services) {
         out += describe(std::move(service)) + '\n';
+    }
+    return out;
+}
+
+/// One line for each policy, in this order, with all that a file says.
+inline std::string describe(const std::vector<Policy> &policies) {
+    std::string out;
+    for (const Policy &policy : policies) {
+        out += policy.name;
+        for (const Setting &setting : settings(policy)) {
+            out += ' ' + std::string(setting.key) + '=' + setting.text();
+        }
+        out += '\n';
     }
     return out;
 }

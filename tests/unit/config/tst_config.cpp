@@ -35,15 +35,19 @@ public:
                 continue;
             }
             service.scheduler = static_cast<Scheduler>(below(9));
-            service.mode = static_cast<Mode>(below(2));
+            service.mode = static_cast<Mode>(below(5));
             service.tableSize = below(3) == 0 ? 251 : kTableSizeDefault;
             service.key = static_cast<Key>(below(3));
             service.accounting = static_cast<Accounting>(below(2));
+            settings(service);
             std::set<Target> targets;
             for (unsigned b = below(5); b > 0; --b) {
                 Backend backend;
                 backend.target = target(service);
                 backend.weight = below(4) == 0 ? below(kWeightMax + 1) : below(3);
+                backend.group = below(3) == 0 ? "next" : "";
+                backend.maxConnections = below(3) == 0 ? below(100) : 0;
+                backend.fallback = below(4) == 0;
                 if (targets.insert(backend.target).second) {
                     service.backends.push_back(backend);
                 }
@@ -54,16 +58,59 @@ public:
     }
 
 private:
+    /// One of few values, mostly the default.
+    template <class T>
+    void maybe(T &to, T value) {
+        if (below(4) == 0) {
+            to = std::move(value);
+        }
+    }
+    void settings(Service &service) {
+        maybe(service.overload, Overload::Drop);
+        maybe(service.maxConnections, below(1000));
+        maybe(service.affinity, Seconds(below(100000)));
+        maybe(service.affinityPrefix4, static_cast<std::uint8_t>(1 + below(32)));
+        maybe(service.affinityPrefix6, static_cast<std::uint8_t>(1 + below(128)));
+        maybe(service.slowStart, Seconds(60 * below(100)));
+        maybe(service.loadFactor, kLoadFactorMin + below(1000));
+        if (below(3) == 0) {
+            service.canaryGroup = "next";
+            maybe(service.canaryShare, below(kCanaryShareMax + 1));
+            maybe(service.canaryClients, prefixes());
+        }
+        maybe(service.sources,
+              canonical({*AddressRange::parse("2001:db8::5"),
+                         *AddressRange::parse("192.0.2.1-192.0.2." + std::to_string(1 + below(9)))}));
+        maybe(service.sourcePorts, PortRange{2000, static_cast<std::uint16_t>(2000 + below(9))});
+        maybe(service.mss, static_cast<std::uint16_t>(kMssMin + below(1000)));
+        maybe(service.destinations, prefixes());
+        maybe(service.uids, canonical({IdRange{below(9), 9}, IdRange{1000, 1000 + below(9)}}));
+        maybe(service.exceptUids, {IdRange{33, 33}});
+        maybe(service.cgroups, canonicalCgroups({"/system.slice/b", "/", "/system.slice/a"}));
+        maybe(service.exceptCgroups, {*parseCgroup("user.slice")});
+    }
+    std::vector<Prefix> prefixes() {
+        static const char *const kPrefixes[] = {"10.0.0.0/8", "10.1.0.0/16",   "192.0.2.1",
+                                                "0.0.0.0/0",  "2001:db8::/32", "2001:db8::1"};
+        std::vector<Prefix> all;
+        for (unsigned i = below(4); i > 0; --i) {
+            all.push_back(*Prefix::parse(kPrefixes[below(6)]));
+        }
+        return canonical(std::move(all));
+    }
     Listen listen() {
-        static const char *const kAddresses[] = {"203.0.113.1", "203.0.113.2", "[2001:db8::1]",
-                                                 "*",           "0.0.0.0",     "[::]"};
-        const std::string text = std::string(kAddresses[below(6)]) + ':' + std::to_string(80 + below(3)) +
-                                 (below(2) == 0 ? "/tcp" : "/udp");
+        static const char *const kAddresses[] = {
+            "203.0.113.1", "203.0.113.2",    "[2001:db8::1]",   "*",        "0.0.0.0",
+            "[::]",        "203.0.113.0/28", "[2001:db8::]/64", "0.0.0.0/0"};
+        static const char *const kPorts[] = {":80", ":81", ":82", ":80-89", ":*"};
+        const std::string text =
+            std::string(kAddresses[below(9)]) + kPorts[below(5)] + (below(2) == 0 ? "/tcp" : "/udp");
         return *Listen::parse(text);
     }
     Target target(const Service &service) {
-        const std::string port = ':' + std::to_string(8080 + below(2));
-        if (service.mode == Mode::Redirect) {
+        const unsigned n = below(3);
+        const std::string port = n == 0 ? ":*" : ':' + std::to_string(8080 + n);
+        if (isLocal(service.mode)) {
             return *Target::parse("local" + port);
         }
         const bool six = service.listen.family == Family::Inet6 ||
@@ -127,6 +174,48 @@ private slots:
             "did you mean \"table_size\"?");
         row("key of a backend", good + "[[service.backend]]\naddress = \"10.0.0.1:80\"\nwaight = 1\n", "6:1",
             "service[0].backend[0].waight", "did you mean \"weight\"?");
+        row("affinity", good + "affinity = \"soon\"\n", "4:12", "service[0].affinity", "no time");
+        row("affinity a float", good + "affinity = 1.5\n", "4:12", "service[0].affinity", "must be a string");
+        row("affinity below 0", good + "affinity = -1\n", "4:12", "service[0].affinity", "must be from 0");
+        row("slow start too long", good + "slow_start = \"50000d\"\n", "4:14", "service[0].slow_start",
+            "no time");
+        row("load factor 1", good + "load_factor = 1\n", "4:15", "service[0].load_factor", "a number over 1");
+        row("load factor not a number", good + "load_factor = nan\n", "4:15", "service[0].load_factor",
+            "a number over 1");
+        row("load factor fine", good + "load_factor = 1.255\n", "4:15", "service[0].load_factor",
+            "a number over 1");
+        row("load factor a string", good + "load_factor = \"1.2\"\n", "4:15", "service[0].load_factor",
+            "a number over 1");
+        row("overload", good + "overload = \"dropx\"\n", "4:12", "service[0].overload",
+            "did you mean \"drop\"");
+        row("canary a word", good + "canary = \"next\"\n", "4:10", "service[0].canary", "must be a table");
+        row("canary without group", good + "canary = { share = 5 }\n", "4:10", "service[0].canary.group",
+            "is missing");
+        row("canary of 101 percent", good + "canary = { group = \"a\", share = 101 }\n", "4:33",
+            "service[0].canary.share", "from 0 to 100");
+        row("canary mistyped", good + "canary = { groupp = \"a\", group = \"a\" }\n", "4:12",
+            "service[0].canary.groupp", "unknown key");
+        row("canary group", good + "canary = { group = \"a b\" }\n", "4:20", "service[0].canary.group",
+            "not a name");
+        row("host bits", good + "destinations = [\"10.0.0.0/8\", \"10.0.0.1/8\"]\n", "4:31",
+            "service[0].destinations", "the prefix that it is in is 10.0.0.0/8");
+        row("destinations of numbers", good + "destinations = [1]\n", "4:17", "service[0].destinations",
+            "must hold strings");
+        row("source turned round", good + "source = \"192.0.2.2-192.0.2.1\"\n", "4:10", "service[0].source",
+            "before the first");
+        row("source of both families", good + "source = [\"192.0.2.2-2001:db8::1\"]\n", "4:11",
+            "service[0].source", "of one family");
+        row("source ports", good + "source_ports = \"0-9\"\n", "4:16", "service[0].source_ports",
+            "from 1 to 65535");
+        row("mss", good + "mss = 100\n", "4:7", "service[0].mss", "536 at least");
+        row("uid", good + "uids = [\"root\"]\n", "4:9", "service[0].uids", "range of user numbers");
+        row("uid of nobody at all", good + "uids = [\"0-4294967295\"]\n", "4:9", "service[0].uids",
+            "the highest user number");
+        row("cgroup", good + "cgroups = [\"a/../b\"]\n", "4:12", "service[0].cgroups", "no path");
+        row("fallback", good + "[[service.backend]]\naddress = \"10.0.0.1:80\"\nfallback = 1\n", "6:12",
+            "service[0].backend[0].fallback", "must be true or false");
+        row("group of a backend", good + "[[service.backend]]\naddress = \"10.0.0.1:80\"\ngroup = \"-\"\n",
+            "6:9", "service[0].backend[0].group", "not a name");
         row("one bracket", "[service]\nname = \"x\"\n", "1:1", "service", "two brackets");
         row("service a number", "service = 3\n", "1:11", "service", "not an integer");
         row("service of numbers", "service = [1]\n", "1:12", "service", "not an integer");
@@ -236,33 +325,74 @@ private slots:
                                  << "";
         QTest::newRow("no services") << "service = []\n"
                                      << "";
-        QTest::newRow("defaults") << kGood << "web 203.0.113.10:80/tcp wrr nat 65537\n";
-        QTest::newRow("accounting") << kGood + QString("accounting = \"connections\"\n")
-                                    << "web 203.0.113.10:80/tcp wrr nat 65537 counts connections\n";
+        QTest::newRow("defaults") << kGood << "web listen=203.0.113.10:80/tcp scheduler=wrr\n";
+        QTest::newRow("accounting")
+            << kGood + QString("accounting = \"connections\"\n")
+            << "web listen=203.0.113.10:80/tcp scheduler=wrr accounting=connections\n";
         QTest::newRow("byte order mark")
-            << QString(QChar(0xfeff)) + kGood << "web 203.0.113.10:80/tcp wrr nat 65537\n";
+            << QString(QChar(0xfeff)) + kGood << "web listen=203.0.113.10:80/tcp scheduler=wrr\n";
         QTest::newRow("all")
             << "[[service]]\r\nname = 'w.e_b-1@x:y'\r\nlisten = '[2001:DB8:0::10]:443'\r\nscheduler = "
                "'maglev'\r\nmode = 'nat'\r\ntable_size = 2_51\r\n[[service.backend]]\r\naddress = "
                "'[2001:db8::11]:1'\r\nweight = 0\r\n[[service.backend]]\r\naddress = "
                "'[2001:db8::12]:65535'\r\n"
-            << "w.e_b-1@x:y [2001:db8::10]:443/tcp maglev nat 251 [2001:db8::11]:1=0 "
-               "[2001:db8::12]:65535=1\n";
+            << "w.e_b-1@x:y listen=[2001:db8::10]:443/tcp scheduler=maglev table_size=251 "
+               "[2001:db8::11]:1 weight=0 [2001:db8::12]:65535 weight=1\n";
         QTest::newRow("quotes in strings")
             << "# \"'ä\n[[service]] # '\nname = \"\"\"web\"\"\" # ä\nlisten = '''\n*:80''' # \" ä\n"
-            << "web *:80/tcp wrr nat 65537\n";
+            << "web listen=*:80/tcp scheduler=wrr\n";
         QTest::newRow("inline")
             << "service = [{ name = \"a\", listen = \"*:53/udp\", mode = \"redirect\", backend = [{ "
                "address = \"local:5353\" }] }]"
-            << "a *:53/udp wrr redirect 65537 local:5353=1\n";
+            << "a listen=*:53/udp scheduler=wrr mode=redirect local:5353 weight=1\n";
         QTest::newRow("both families")
             << "[[service]]\nname = \"a\"\nlisten = \"*:80\"\nbackend = [{ address = "
                "\"10.0.0.1:80\" }, { address = \"[2001:db8::1]:80\" }]\n"
-            << "a *:80/tcp wrr nat 65537 10.0.0.1:80=1 [2001:db8::1]:80=1\n";
+            << "a listen=*:80/tcp scheduler=wrr 10.0.0.1:80 weight=1 [2001:db8::1]:80 weight=1\n";
         QTest::newRow("one port, both protocols")
             << "[[service]]\nname = \"a\"\nlisten = \"*:53/tcp\"\n[[service]]\nname = \"b\"\nlisten = "
                "\"*:53/udp\"\n"
-            << "a *:53/tcp wrr nat 65537\nb *:53/udp wrr nat 65537\n";
+            << "a listen=*:53/tcp scheduler=wrr\nb listen=*:53/udp scheduler=wrr\n";
+        QTest::newRow("in width")
+            << R"([[service]]
+name = "a"
+listen = "203.0.113.0/28:8000-8999"
+scheduler = "maglev"
+mode = "full-nat"
+load_factor = 1.25
+max_connections = 5
+overload = "drop"
+affinity = "10m"
+affinity_prefix4 = 24
+affinity_prefix6 = 64
+slow_start = 90
+canary = { group = "next", share = 5.5, clients = ["10.1.0.0/16", "10.0.0.0/8", "192.0.2.1/32"] }
+source = ["2001:db8::1", "192.0.2.1-192.0.2.9"]
+source_ports = "2000-3000"
+mss = 1400
+destinations = "0.0.0.0/0"
+uids = ["1000-1010", "1011", "33"]
+cgroups = ["system.slice/x.service/", "/"]
+except_uids = ["0"]
+except_cgroups = ["/a", "/a"]
+  [[service.backend]]
+  address = "10.0.0.1:*"
+  group = "next"
+  fallback = true
+  max_connections = 3
+)"
+            << "a listen=203.0.113.0/28:8000-8999/tcp scheduler=maglev mode=full-nat load_factor=1.25 "
+               "max_connections=5 overload=drop affinity=10m affinity_prefix4=24 affinity_prefix6=64 "
+               "slow_start=90s canary.group=next canary.share=5.5 canary.clients=10.0.0.0/8 and 192.0.2.1 "
+               "source=192.0.2.1-192.0.2.9 and 2001:db8::1 source_ports=2000-3000 mss=1400 "
+               "destinations=0.0.0.0/0 uids=33 and 1000-1011 cgroups=/ and /system.slice/x.service "
+               "except_uids=0 except_cgroups=/a 10.0.0.1:* weight=1 group=next max_connections=3 "
+               "fallback=true\n";
+        QTest::newRow("nothing of it")
+            << kGood + QString(
+                           "affinity = \"0\"\nslow_start = 0\nmax_connections = 0\nmss = 0\nuids = []\n"
+                           "source_ports = \"1024-65535\"\noverload = \"refuse\"\n")
+            << "web listen=203.0.113.10:80/tcp scheduler=wrr\n";
     }
 
     void good() {

@@ -93,6 +93,26 @@ private slots:
                                 << "0.0.0.0:53/udp" << 2 << true;
         QTest::newRow("all v6") << "[::]:53/udp"
                                 << "[::]:53/udp" << 10 << true;
+        const auto row = [](const char *text, const char *written, int family, bool any) {
+            QTest::newRow(text) << text << written << family << any;
+        };
+        row("203.0.113.0/28:80", "203.0.113.0/28:80/tcp", 2, false);
+        row("203.0.113.1/32:80/udp", "203.0.113.1:80/udp", 2, false);
+        row("[2001:db8::]/32:443/tcp", "[2001:db8::]/32:443/tcp", 10, false);
+        row("203.0.113.1:8000-8999", "203.0.113.1:8000-8999/tcp", 2, false);
+        row("203.0.113.1:80-80", "203.0.113.1:80/tcp", 2, false);
+        row("203.0.113.1:1-65535", "203.0.113.1:*/tcp", 2, false);
+        row("203.0.113.0/28:*/udp", "203.0.113.0/28:*/udp", 2, false);
+        row("[2001:db8::]/64:*", "[2001:db8::]/64:*/tcp", 10, false);
+        row("*:*/udp", "*:*/udp", 0, true);
+        row("[::]:80-81", "[::]:80-81/tcp", 10, true);
+        row("0.0.0.0/0:80", "0.0.0.0/0:80/tcp", 2, false);
+        for (const char *text :
+             {"203.0.113.1/28:80", "203.0.113.0/33:80", "*/8:80", "203.0.113.0/28", "203.0.113.0/28/tcp",
+              "203.0.113.0/:80", "203.0.113.0/8/8:80", "203.0.113.1:81-80", "203.0.113.1:80-",
+              "203.0.113.1:-80", "203.0.113.1:0-80", "203.0.113.1:80-65536", "203.0.113.1:**",
+              "[2001:db8::/32]:80", "/:", "/", ":/", "::/0:80"})
+            row(text, "", 0, true);
         QTest::newRow("sctp") << "*:53/sctp"
                               << "" << 0 << true;
         QTest::newRow("slash only") << "*:53/"
@@ -122,6 +142,11 @@ private slots:
         QTest::newRow("any") << "0.0.0.0:8080" << false;
         QTest::newRow("wildcard") << "*:8080" << false;
         QTest::newRow("port 0") << "local:0" << false;
+        QTest::newRow("any port") << "10.0.0.11:*" << true;
+        QTest::newRow("any port v6") << "[2001:db8::11]:*" << true;
+        QTest::newRow("any local port") << "local:*" << true;
+        QTest::newRow("range") << "10.0.0.11:80-81" << false;
+        QTest::newRow("prefix") << "10.0.0.0/8:80" << false;
     }
     void target() {
         QFETCH(QString, text);

@@ -21,6 +21,7 @@
 #include <thread>
 
 #include <weir/balancer.hpp>
+#include <weir/connections.hpp>
 #include <weir/events.hpp>
 #include <weir/sockets.hpp>
 
@@ -29,167 +30,16 @@
 #include "host/deadline.hpp"
 #include "host/frame.hpp"
 #include "netlink/extack.hpp"
+#include "rawagent.hpp"
 #include "sockets/diag.hpp"
 
 using namespace weir;
 using test::Buffer;
+using test::kAgent;
+using test::RawAgent;
+using test::viaAgent;
+using test::writeScript;
 using wire::Type;
-
-namespace {
-
-constexpr char kAgent[] = WEIR_AGENT_BINARY;
-
-/// The agent without anything of the library before it.
-class RawAgent {
-public:
-    explicit RawAgent(std::vector<std::string> argv = {kAgent}) : m_child(*Child::start(argv)) {}
-
-    /// Over a terminal in raw mode, which stands for a virtio port.
-    RawAgent(Fd port, const char *device)
-        : m_child(*Child::start({kAgent, "--port", device})), m_port(std::move(port)) {}
-
-    bool write(wire::Bytes bytes) {
-        const Deadline deadline(5000);
-        while (!bytes.empty()) {
-            const auto n = m_port ? ::write(m_port.get(), bytes.data(), bytes.size())
-                                  : ::send(m_child.input().get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-            if (n > 0)
-                bytes = bytes.subspan(static_cast<std::size_t>(n));
-            else if (errno != EAGAIN || deadline.left() == 0)
-                return false;
-            else
-                QThread::msleep(1);
-        }
-        return true;
-    }
-    void put(Type type, std::uint16_t channel = 0, std::uint32_t arg = 0, wire::Bytes payload = {}) {
-        Buffer out;
-        wire::appendFrame(out, type, channel, arg, payload);
-        write(out);
-    }
-    /// The next frame of that type, or false after a while.
-    bool expect(Type type, int milliseconds = 5000) {
-        const Deadline deadline(milliseconds);
-        for (;;) {
-            while (m_reader.next())
-                if (m_reader.header().type == type)
-                    return true;
-            const int fd = m_port ? m_port.get() : m_child.output().get();
-            pollfd waiting{fd, POLLIN, 0};
-            if (deadline.left() == 0 || pollUntil(&waiting, 1, deadline) <= 0)
-                return false;
-            const auto room = m_reader.want();
-            const auto n = ::read(fd, room.data(), room.size());
-            if (n <= 0)
-                return false;
-            m_reader.took(static_cast<std::size_t>(n));
-        }
-    }
-    bool greet() {
-        wire::Hello hello;
-        hello.nonce[0] = static_cast<std::byte>(++m_nonce);
-        Buffer bytes;
-        wire::append(bytes, hello);
-        put(Type::Hello, 0, 0, bytes);
-        while (expect(Type::Hello)) {
-            const auto welcome = wire::readWelcome(payload());
-            if (welcome && welcome->nonce == hello.nonce)
-                return header().arg == 0;
-        }
-        return false;
-    }
-    bool open(std::uint16_t channel, int protocol, std::string_view family = {}) {
-        put(Type::Open, channel, static_cast<std::uint32_t>(protocol), std::as_bytes(std::span(family)));
-        return expect(Type::Opened) && header().channel == channel && header().arg == 0;
-    }
-    /// Whether it still does its work.
-    bool works() {
-        return greet() && open(9, NETLINK_ROUTE) && [&] {
-            put(Type::Message, 9, 0, getLinks());
-            return expect(Type::Message) && header().channel == 9 && !payload().empty();
-        }();
-    }
-    static Buffer getLinks() {
-        const ifinfomsg body{};
-        return test::message(RTM_GETLINK, NLM_F_REQUEST | NLM_F_DUMP, 1, test::bytesOf(body));
-    }
-    /// The agent's text of refusing a message.
-    std::string refusal(int protocol, const Buffer &message) {
-        const auto channel = ++m_channel;
-        if (!open(channel, protocol))
-            return "not opened";
-        put(Type::Message, channel, 0, message);
-        if (!expect(Type::Message))
-            return "no answer";
-        Buffer aligned(payload().begin(), payload().end());
-        const auto view = test::viewOf(aligned);
-        return view.header->nlmsg_type == NLMSG_ERROR ? nl::parseError(view, message, {}).message
-                                                      : "let through";
-    }
-    [[nodiscard]] const wire::Header &header() const { return m_reader.header(); }
-    [[nodiscard]] wire::Bytes payload() const { return m_reader.payload(); }
-    Child &child() { return m_child; }
-    void hangUp() { ::shutdown(m_child.input().get(), SHUT_WR); }
-
-private:
-    Child m_child;
-    Fd m_port;
-    wire::Reader m_reader{wire::kFromAgentMax};
-    std::uint16_t m_channel = 100;
-    int m_nonce = 0;
-};
-
-/// Loopback connections of this process.
-class Connections {
-public:
-    explicit Connections(int count) {
-        m_listener = Fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof address;
-        auto *generic = reinterpret_cast<sockaddr *>(&address);
-        m_good = ::bind(m_listener.get(), generic, length) == 0 && ::listen(m_listener.get(), 128) == 0 &&
-                 ::getsockname(m_listener.get(), generic, &length) == 0;
-        m_port = ntohs(address.sin_port);
-        for (int i = 0; m_good && i < count; ++i) {
-            Fd client(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-            m_good = ::connect(client.get(), generic, length) == 0;
-            m_sockets.push_back(std::move(client));
-            m_sockets.emplace_back(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
-        }
-    }
-    [[nodiscard]] bool good() const { return m_good; }
-    [[nodiscard]] std::uint16_t port() const { return m_port; }
-
-    /// Those of the sockets that are ours, by identity.
-    [[nodiscard]] std::map<std::uint64_t, std::string> ours(const std::vector<Socket> &sockets) const {
-        std::map<std::uint64_t, std::string> found;
-        for (const auto &socket : sockets)
-            if (socket.local.port == m_port || socket.remote.port == m_port)
-                found[socket.cookie] = std::string(name(socket.state)) + " " + socket.local.text() + " " +
-                                       socket.remote.text() + " " + std::to_string(socket.inode) + " " +
-                                       socket.congestion + " " + std::to_string(socket.info.mss);
-        return found;
-    }
-
-private:
-    Fd m_listener;
-    std::vector<Fd> m_sockets;
-    std::uint16_t m_port = 0;
-    bool m_good = false;
-};
-
-void writeScript(const QString &path, const std::string &text) {
-    std::ofstream(path.toStdString()) << "#!/bin/sh\n" << text << "\n";
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-}
-
-HostSpec viaAgent() {
-    return {"exec:" + std::string(kAgent), {}};
-}
-
-}  // namespace
 
 class AgentTest : public QObject {
     Q_OBJECT
@@ -208,7 +58,7 @@ private slots:
     }
 
     void showsTheSame() {
-        const Connections connections(400);
+        const test::Connections connections(400);
         QVERIFY(connections.good());
         auto direct = *Sockets::open(*Host::open({}));
         auto remote = *Sockets::open(*Host::open(viaAgent()));
@@ -221,8 +71,34 @@ private slots:
         QVERIFY(listeners == connections.ours(*direct.listeners()));
     }
 
+    /// The end of each comes through the agent as it comes here, however short it was.
+    void endsOfConnections() {
+        const auto follow = [](const HostSpec &spec) {
+            const auto host = *Host::open(spec);
+            auto collector = *weir::Connections::open(host);
+            [&] { QVERIFY(collector.read(true)); }();
+            std::uint16_t port = 0;
+            {
+                const test::Connections connections(20);
+                port = connections.port();
+            }
+            int ended = 0;
+            const Deadline deadline(20'000);
+            while (ended < 40 && deadline.left() > 0) {
+                const auto got = collector.read(true);
+                if (!got)
+                    break;
+                for (const auto &each : got->ended)
+                    ended += each.socket.local.port == port || each.socket.remote.port == port;
+            }
+            return ended;
+        };
+        QCOMPARE(follow({}), 40);
+        QCOMPARE(follow(viaAgent()), 40);
+    }
+
     void owners() {
-        const Connections connections(1);
+        const test::Connections connections(1);
         auto direct = *Sockets::open(*Host::open({}));
         auto remote = *Sockets::open(*Host::open(viaAgent()));
         std::vector<std::uint32_t> inodes = {1};  // nobody's
@@ -255,7 +131,7 @@ private slots:
     }
 
     void diesInMidDump() {
-        const Connections connections(400);
+        const test::Connections connections(400);
         QTemporaryDir dir;
         const auto script = dir.filePath("agent");
         const auto limit = dir.filePath("limit").toStdString();
@@ -498,6 +374,10 @@ private slots:
         agent.put(Type::Join, 1, RTNLGRP_LINK);
         QVERIFY(agent.expect(Type::Opened));
         QCOMPARE(agent.header().arg, static_cast<std::uint32_t>(EPERM));
+        QVERIFY(agent.open(2, NETLINK_SOCK_DIAG));
+        agent.put(Type::Join, 2, SKNLGRP_INET_UDP_DESTROY);
+        QVERIFY(agent.expect(Type::Opened));
+        QCOMPARE(agent.header().arg, static_cast<std::uint32_t>(EPERM));
     }
 
     // Those that are allowed go on, in order, and the refused one is told.
@@ -538,7 +418,7 @@ private slots:
     // A client that goes away while a dump runs: the next one, on the same line, sees nothing of it
     // behind its own nonce.
     void greetingEndsADump() {
-        const Connections connections(400);
+        const test::Connections connections(400);
         RawAgent agent;
         QVERIFY(agent.greet());
         QVERIFY(agent.open(1, NETLINK_SOCK_DIAG));

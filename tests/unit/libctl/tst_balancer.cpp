@@ -3,148 +3,32 @@
 #include <QtTest>
 
 #include <cerrno>
-#include <deque>
-#include <functional>
 
 #include <weir/balancer.hpp>
 
-#include "datagrams.hpp"
-#include "host/session.hpp"
+#include "script.hpp"
 
 using namespace weir;
 using nl::Command;
 using test::attribute;
 using test::Buffer;
+using test::FakeSession;
+using test::kFamily;
+using test::reply;
+using test::Request;
+using test::Script;
+using test::transaction;
 
 namespace {
 
-constexpr int kFamily = 0x25;
-
-/// A message that was sent, and what to answer with.
-struct Request {
-    nlmsghdr header;
-    Command command;
-    Buffer bytes;
-
-    [[nodiscard]] nl::Attrs attributes() const {
-        return nl::Attrs(nl::Bytes(bytes).subspan(NLMSG_HDRLEN + GENL_HDRLEN));
-    }
-    [[nodiscard]] bool wantsAck() const { return header.nlmsg_flags & NLM_F_ACK; }
-    [[nodiscard]] bool isDump() const { return (header.nlmsg_flags & NLM_F_DUMP) == NLM_F_DUMP; }
-};
-
-struct Script {
-    /// Datagrams to answer with; the acknowledgement is added when it is asked for and none of the
-    /// answers is an error.
-    std::function<std::vector<Buffer>(const Request &)> answer;
-    std::vector<Request> requests;
-    std::deque<Buffer> replies;
-    int sends = 0;
-    int channels = 0;
-    int family = kFamily;
-    bool module = true;
-
-    [[nodiscard]] long count(Command command) const {
-        return std::count_if(requests.begin(), requests.end(), [&](const Request &r) {
-            return r.header.nlmsg_type != GENL_ID_CTRL && r.command == command;
-        });
-    }
-    void take(nl::Bytes bytes);
-};
-
-void Script::take(nl::Bytes bytes) {
-    ++sends;
-    Buffer aligned(bytes.begin(), bytes.end());
-    nl::Datagram datagram(aligned);
-    while (const auto view = datagram.next()) {
-        Request request{*view->header, static_cast<Command>(view->command()), {}};
-        request.bytes.resize(view->header->nlmsg_len);
-        std::memcpy(request.bytes.data(), view->header, view->header->nlmsg_len);
-        requests.push_back(request);
-        std::vector<Buffer> answers;
-        if (request.header.nlmsg_type == GENL_ID_CTRL) {
-            if (!module)
-                answers.push_back(test::error(request.header, ENOENT));
-            else
-                answers.push_back(test::generic(
-                    GENL_ID_CTRL, static_cast<Command>(CTRL_CMD_NEWFAMILY), request.header.nlmsg_seq,
-                    attribute(CTRL_ATTR_FAMILY_ID, test::bytesOf(static_cast<std::uint16_t>(family)))));
-        } else if (request.header.nlmsg_type != family || !module) {
-            answers.push_back(test::error(request.header, ENOENT));
-        } else {
-            answers = answer(request);
-        }
-        const bool refused = std::any_of(answers.begin(), answers.end(), [](const Buffer &reply) {
-            return test::viewOf(reply).header->nlmsg_type == NLMSG_ERROR;
-        });
-        replies.insert(replies.end(), answers.begin(), answers.end());
-        if (request.wantsAck() && !refused)
-            replies.push_back(test::error(request.header, 0));
-    }
-}
-
-class FakeChannel : public Channel {
-public:
-    explicit FakeChannel(Script &script) : m_script(script) {}
-    Result<void> send(Bytes messages) override {
-        m_script.take(messages);
-        return {};
-    }
-    Result<Bytes> receive(int) override {
-        if (m_script.replies.empty())
-            return makeError(ETIMEDOUT, "nothing");
-        m_current = std::move(m_script.replies.front());
-        m_script.replies.pop_front();
-        return Bytes(m_current);
-    }
-    Result<void> join(std::uint32_t) override { return {}; }
-    [[nodiscard]] bool usable() const override { return true; }
-
-private:
-    Script &m_script;
-    Buffer m_current;
-};
-
-class FakeSession : public Session {
-public:
-    explicit FakeSession(Script &script) : m_script(script) {}
-    Result<std::unique_ptr<Channel>> open(int, std::string_view) override {
-        ++m_script.channels;
-        m_script.replies.clear();
-        return std::unique_ptr<Channel>(std::make_unique<FakeChannel>(m_script));
-    }
-    Result<std::vector<Owner>> owners(const std::vector<std::uint32_t> &) override {
-        return makeError(ENOTSUP, "");
-    }
-    [[nodiscard]] bool alive() const override { return true; }
-    Result<void> reconnect() override { return {}; }
-    [[nodiscard]] int pollFd(const Channel &) const override { return -1; }
-
-private:
-    Script &m_script;
-};
-
 Balancer open(Script &script) {
     return *Balancer::open(Session::host(std::make_shared<FakeSession>(script)));
-}
-
-Buffer reply(const Request &request, const Buffer &attributes, int flags = 0) {
-    return test::generic(kFamily, request.command, request.header.nlmsg_seq, attributes, flags);
 }
 
 Buffer text(std::string_view message) {
     const std::string terminated(message);
     return attribute(NLMSGERR_ATTR_MSG,
                      {reinterpret_cast<const std::byte *>(terminated.c_str()), terminated.size() + 1});
-}
-
-/// Transaction 7, which commits as generation 42.
-std::vector<Buffer> transaction(const Request &request) {
-    if (request.command == Command::transaction_begin)
-        return {reply(request, attribute(nl::transaction::id, 7u))};
-    if (request.command == Command::transaction_commit)
-        return {reply(request, attribute(nl::transaction::generation, 42u))};
-    return {};
 }
 
 std::vector<Change> services(std::size_t count) {
@@ -179,13 +63,13 @@ private slots:
         auto balancer = open(script);
         script.sends = 0;
         std::size_t last = 0;
-        const auto generation =
-            balancer.apply(services(10'000), {}, [&](std::size_t done, std::size_t total) {
-                last = done;
-                return total == 10'000;
-            });
-        QVERIFY2(generation.has_value(), generation ? "" : generation.error().text().c_str());
-        QCOMPARE(*generation, 42u);
+        const auto commit = balancer.apply(services(10'000), {}, [&](std::size_t done, std::size_t total) {
+            last = done;
+            return total == 10'000;
+        });
+        QVERIFY2(commit.has_value(), commit ? "" : commit.error().text().c_str());
+        QCOMPARE(commit->generation, 42u);
+        QVERIFY(commit->warnings.empty());
         QCOMPARE(last, 10'000u);
         QCOMPARE(script.count(Command::service_set), 10'000);
         QVERIFY2(script.sends < 30, qPrintable(QString::number(script.sends)));
@@ -309,6 +193,84 @@ private slots:
             if (request.header.nlmsg_type != GENL_ID_CTRL)
                 seen.push_back(request.command);
         QVERIFY(std::equal(seen.begin(), seen.end(), std::begin(expected), std::end(expected)));
+    }
+
+    // What the kernel says of a change that it makes: only an acknowledgement carries it.
+    void warnings() {
+        Script script;
+        script.answer = [&](const Request &request) -> std::vector<Buffer> {
+            auto answers = transaction(request);
+            const auto name = request.attributes().get(nl::service::name);
+            if (request.wantsAck() && request.command == Command::service_set && name != "quiet")
+                answers.push_back(test::error(request.header, 0, text("not\x1b transparent")));
+            if (request.wantsAck() && request.command == Command::backend_set)
+                answers.push_back(test::error(request.header, 0, text("nor this")));
+            if (request.command == Command::transaction_commit)
+                answers.push_back(test::error(request.header, 0, text("late")));
+            return answers;
+        };
+        std::vector<Change> changes(5);
+        changes[0].kind = Change::Kind::ReplaceService;
+        changes[0].whole.name = "proxy";
+        changes[0].whole.mode = Mode::Tproxy;
+        changes[1].kind = Change::Kind::ReplaceService;
+        changes[1].whole.name = "quiet";
+        changes[1].whole.mode = Mode::Tproxy;
+        for (auto &change : changes)
+            change.whole.listen.port = 80;
+        changes[2].service.name = "set";
+        changes[2].service.mode = Mode::Tproxy;
+        changes[3].kind = Change::Kind::SetBackend;
+        changes[3].service.name = "proxy";
+        changes[3].backend.target = *Target::parse("local:1");
+        changes[4] = changes[3];
+        changes[4].backend.target = *Target::parse("10.0.0.1:1");
+        changes.push_back(changes[4]);  // not the last, which is acknowledged in any case
+        for (int i = 0; i < 1500; ++i)  // in two messages
+            changes[0].whole.backends.emplace_back().target =
+                *Target::parse("local:" + std::to_string(1 + i));
+        auto balancer = open(script);
+        const auto commit = balancer.apply(changes);
+        QVERIFY2(commit.has_value(), commit ? "" : commit.error().text().c_str());
+        std::vector<std::string> seen;
+        for (const auto &warning : commit->warnings)
+            seen.push_back(warning.text());
+        const std::vector<std::string> expected{"service proxy: not  transparent",
+                                                "service proxy: nor this",
+                                                "service set: not  transparent",
+                                                "service proxy: backend local:1: nor this",
+                                                "service proxy: backend 10.0.0.1:1: nor this",
+                                                "late"};
+        QCOMPARE(seen.size(), expected.size());
+        for (std::size_t i = 0; i < seen.size(); ++i)
+            QCOMPARE(seen[i], expected[i]);
+
+        // One request by itself too; and the next one has none of it.
+        const auto set = balancer.setService(changes[2].service, Condition::Any);
+        QVERIFY(set.has_value());
+        QCOMPARE(set->size(), 1u);
+        QCOMPARE(set->front().text(), std::string("service set: not  transparent"));
+        changes[2].service.name = "quiet";
+        QVERIFY(balancer.setService(changes[2].service, Condition::Any)->empty());
+        const auto backend = balancer.setBackend("proxy", changes[3].backend, Condition::Any);
+        QCOMPARE(backend->front().text(), std::string("service proxy: backend local:1: nor this"));
+    }
+
+    // One who is refused in the end is not warned.
+    void warnedAndRefused() {
+        Script script;
+        script.answer = [&](const Request &request) -> std::vector<Buffer> {
+            if (request.command == Command::service_set)
+                return {test::error(request.header, 0, text("careful"))};
+            if (request.command == Command::transaction_commit)
+                return {test::error(request.header, EINVAL, text("two services listen there"))};
+            return transaction(request);
+        };
+        auto changes = services(1);
+        changes[0].service.mode = Mode::Tproxy;
+        const auto commit = open(script).apply(changes);
+        QVERIFY(!commit);
+        QCOMPARE(commit.error().text(), std::string("two services listen there"));
     }
 
     void racedCommit() {

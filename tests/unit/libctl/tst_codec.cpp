@@ -155,7 +155,7 @@ private slots:
         whole.backends.resize(1);
         whole.backends[0].target = *Target::parse(target.toStdString());
         whole.backends[0].weight = 65535;
-        auto message = newMessage(Command::service_set, serviceRoom(1));
+        auto message = newMessage(Command::service_set, serviceRoom(wholeChange(whole), 1));
         putWholeService(message, whole, Condition::Absent);
         QVERIFY(!message.error());
         const auto attributes = attributesOf(message);
@@ -193,7 +193,7 @@ private slots:
     void backends() {
         const auto target = *Target::parse("[2001:db8::2]:8080");
         auto message = newMessage(Command::backend_set);
-        putBackend(message, "web", target, 40, Condition::Present);
+        putBackend(message, "web", {.target = target, .weight = 40}, Condition::Present);
         const auto read = readBackend(attributesOf(message));
         QVERIFY(read.has_value());
         QCOMPARE(read->service, std::string("web"));
@@ -248,7 +248,7 @@ private slots:
         whole.backends.resize(kBackendsPerMessage + 10);
         for (auto &backend : whole.backends)
             backend.target = *Target::parse("[2001:db8::2]:8080");
-        auto message = newMessage(Command::service_set, serviceRoom(kBackendsPerMessage));
+        auto message = newMessage(Command::service_set, serviceRoom(wholeChange(whole), kBackendsPerMessage));
         putWholeService(message, whole, Condition::Present);
         message.put(service::transaction, 1);
         QVERIFY(!message.error());
@@ -258,10 +258,10 @@ private slots:
     void info() {
         const auto bytes = test::join(
             {attribute(info::version, "0.1"), attribute(info::protocol, kProtocolVersion),
-             attribute(info::features, std::uint64_t{0x3f | 1u << 17}), attribute(info::generation, 4u),
-             attribute(info::services, 1u), attribute(info::backends, 2u), attribute(info::flows, 3u),
-             attribute(info::hooked, std::uint8_t{1}), attribute(info::untracked, std::uint64_t{8}),
-             attribute(info::active, std::uint32_t{9})});
+             attribute(info::features, std::uint64_t{0x3f | std::uint64_t{1} << 50}),
+             attribute(info::generation, 4u), attribute(info::services, 1u), attribute(info::backends, 2u),
+             attribute(info::flows, 3u), attribute(info::hooked, std::uint8_t{1}),
+             attribute(info::untracked, std::uint64_t{8}), attribute(info::active, std::uint32_t{9})});
         const auto read = readInfo(Attrs(bytes));
         QCOMPARE(read.version, std::string("0.1"));
         QCOMPARE(read.generation, 4u);
@@ -272,7 +272,7 @@ private slots:
         QCOMPARE(read.untracked, 8u);
         QCOMPARE(read.active, 9u);
         QVERIFY(std::find(read.features.begin(), read.features.end(), "mode-nat") != read.features.end());
-        QCOMPARE(read.features.back(), std::string("bit 17"));
+        QCOMPARE(read.features.back(), std::string("bit 50"));
         QVERIFY(!read.mismatch.empty());
         QVERIFY(!readInfo(Attrs()).mismatch.empty());
     }

@@ -25,7 +25,8 @@ Message request() {
     whole.backends.resize(2);
     whole.backends[0].target = *Target::parse("10.0.0.1:8080");
     whole.backends[1].target = *Target::parse("10.0.0.2:8080");
-    auto message = Message::generic(0x20, static_cast<std::uint8_t>(Command::service_set), serviceRoom(2));
+    auto message = Message::generic(0x20, static_cast<std::uint8_t>(Command::service_set),
+                                    serviceRoom(wholeChange(whole), 2));
     putWholeService(message, whole, Condition::Any);
     return message;
 }

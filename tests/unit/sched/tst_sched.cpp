@@ -32,7 +32,15 @@ struct Scheduler {
                                                             &std::free);
         s.init(state.get(), scratch.get(), choices.data(), n, tableSize);
     }
-    int choose(std::uint64_t key = 0) { return sched->choose(state.get(), key); }
+    int choose(std::uint64_t key = 0) { return sched->choose(state.get(), key, nullptr); }
+
+    /// With those that fit, all others being asked about as well.
+    template <class Fits>
+    int chooseFitting(std::uint64_t key, Fits fits) {
+        weir_fits with{
+            [](void *context, std::uint32_t index) { return (*static_cast<Fits *>(context))(index); }, &fits};
+        return sched->choose(state.get(), key, &with);
+    }
 };
 
 std::uint64_t addressHash(std::uint32_t address, std::uint16_t port) {
@@ -67,6 +75,7 @@ std::uint64_t client(std::uint32_t i) {
 }  // namespace
 
 Q_DECLARE_METATYPE(Weights)
+Q_DECLARE_METATYPE(std::vector<bool>)
 
 class TestSched : public QObject {
     Q_OBJECT
@@ -173,9 +182,9 @@ private slots:
         const std::uint32_t size = 65537;
         const auto choices = choicesOf(weights);
         Scheduler maglev(weir_sched_maglev, choices, size);
-        // struct maglev is a size and the slots behind it.
+        // struct maglev is two numbers and the slots behind them.
         const auto *table = reinterpret_cast<const std::uint16_t *>(
-            static_cast<const char *>(maglev.state.get()) + sizeof(std::uint32_t));
+            static_cast<const char *>(maglev.state.get()) + 2 * sizeof(std::uint32_t));
         const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
         std::vector<int> got(weights.size());
         for (std::uint32_t i = 0; i < size; ++i) {
@@ -365,6 +374,158 @@ private slots:
         qInfo("fullest of %zu: p2c %d, random %d", n, with, without);
         QVERIFY(with <= 3);
         QVERIFY(without >= 5);
+    }
+
+    // ---- with backends that do not fit
+
+    void fitting_data() {
+        QTest::addColumn<const void *>("sched");
+        QTest::addColumn<Weights>("weights");
+        QTest::addColumn<std::vector<bool>>("fit");
+        const auto all = {&weir_sched_rr,     &weir_sched_wrr, &weir_sched_maglev,
+                          &weir_sched_random, &weir_sched_lc,  &weir_sched_wlc,
+                          &weir_sched_sed,    &weir_sched_p2c, &weir_sched_sh};
+        for (const auto *sched : all) {
+            const auto row = [&](const char *name, const Weights &weights, const std::vector<bool> &fit) {
+                QTest::addRow("%s %s", sched->name, name)
+                    << static_cast<const void *>(sched) << weights << fit;
+            };
+            row("all", {1, 1, 1}, {true, true, true});
+            row("one", {1, 1, 1, 1}, {false, false, true, false});
+            row("light ones", {65535, 1, 2, 1}, {false, true, true, true});
+            row("most", {5, 4, 3, 2, 1, 6}, {true, false, true, true, true, true});
+            row("without a weight", {0, 1, 0}, {true, false, true});
+            row("none", {3, 2, 1}, {false, false, false});
+            std::vector<bool> few(1000);
+            few[123] = few[456] = true;
+            row("two of a thousand", Weights(1000, 1), few);
+        }
+    }
+    // Whatever is chosen fits; something is if anything does; those share as if they were alone.
+    void fitting() {
+        QFETCH(const void *, sched);
+        QFETCH(Weights, weights);
+        QFETCH(std::vector<bool>, fit);
+        const auto &definition = *static_cast<const weir_sched *>(sched);
+        const std::string name = definition.name;
+        Scheduler s(definition, choicesOf(weights), 65537);
+        Weights left = weights;
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            left[i] = fit[i] ? (name == "rr" || name == "lc" ? std::min(weights[i], 1U) : weights[i]) : 0;
+        }
+        const double total = std::accumulate(left.begin(), left.end(), 0.0);
+        std::vector<int> got(weights.size());
+        const int rounds = 40000;
+        std::mt19937_64 random(17);
+        for (int i = 0; i < rounds; ++i) {
+            int asked = 0;
+            const auto key =
+                definition.key == WEIR_SCHED_KEY_CLIENT ? client(static_cast<std::uint32_t>(i)) : random();
+            const int choice = s.chooseFitting(key, [&](std::uint32_t index) {
+                ++asked;
+                return index < fit.size() && fit[index] && weights[index] > 0;
+            });
+            QVERIFY(asked <= 10 + 2 * static_cast<int>(weights.size()));
+            if (total == 0) {
+                QCOMPARE(choice, -1);
+                continue;
+            }
+            QVERIFY(choice >= 0 && choice < static_cast<int>(weights.size()));
+            QVERIFY(left[static_cast<std::size_t>(choice)] > 0);
+            ++got[static_cast<std::size_t>(choice)];
+        }
+        // Of idle backends wlc and lc take any, sed the strongest; two draws are not one.
+        if (total == 0 || name == "wlc" || name == "sed" ||
+            (name == "p2c" && *std::max_element(weights.begin(), weights.end()) > 1)) {
+            return;
+        }
+        // Light ones have a slot or two of the table.
+        const double off = name == "maglev" ? 0.3 : 0.02;
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            QVERIFY2(std::abs(got[i] - rounds * (left[i] / total)) <= rounds * off,
+                     qPrintable(QString("backend %1 was chosen %2 times").arg(i).arg(got[i])));
+        }
+    }
+
+    void firstAskedIsTheChoice() {
+        for (const auto *sched :
+             {&weir_sched_rr, &weir_sched_wrr, &weir_sched_maglev, &weir_sched_random, &weir_sched_lc,
+              &weir_sched_wlc, &weir_sched_sed, &weir_sched_p2c, &weir_sched_sh}) {
+            Scheduler one(*sched, choicesOf({3, 2, 1, 5}), 251);
+            Scheduler other(*sched, choicesOf({3, 2, 1, 5}), 251);
+            for (std::uint32_t i = 0; i < 1000; ++i) {
+                int first = -1;
+                const int choice = one.choose(client(i));
+                other.chooseFitting(client(i), [&](std::uint32_t index) {
+                    first = first < 0 ? static_cast<int>(index) : first;
+                    return true;
+                });
+                QCOMPARE(first, choice);
+            }
+        }
+    }
+
+    void rrPassesOver() {
+        Scheduler rr(weir_sched_rr, choicesOf({1, 1, 1, 1}), 0);
+        const auto notOne = [](std::uint32_t index) { return index != 1; };
+        QString order;
+        for (int i = 0; i < 8; ++i) {
+            order += QString::number(rr.chooseFitting(0, notOne));
+        }
+        QCOMPARE(order, QString("02302302"));
+    }
+
+    // A backend that could take none for a while neither catches up nor stays behind.
+    void wrrForgetsWhatWasPassedOver() {
+        Scheduler wrr(weir_sched_wrr, choicesOf({1, 2, 1}), 0);
+        for (int i = 0; i < 10001; ++i) {
+            QVERIFY(wrr.chooseFitting(0, [](std::uint32_t index) { return index != 1; }) != 1);
+        }
+        QVERIFY(wrr.chooseFitting(0, [](std::uint32_t) { return false; }) == -1);
+        std::vector<int> got(3);
+        for (int i = 0; i < 400; ++i) {
+            ++got[static_cast<std::size_t>(wrr.choose())];
+        }
+        QVERIFY(std::abs(got[0] - 100) <= 1 && std::abs(got[1] - 200) <= 1 && std::abs(got[2] - 100) <= 1);
+    }
+
+    // Clients whose backend can take them stay; those of one that cannot spread and always go the same way.
+    void hashesMoveOnlyWhoMust_data() {
+        QTest::addColumn<const void *>("sched");
+        QTest::newRow("maglev") << static_cast<const void *>(&weir_sched_maglev);
+        QTest::newRow("sh") << static_cast<const void *>(&weir_sched_sh);
+    }
+    void hashesMoveOnlyWhoMust() {
+        QFETCH(const void *, sched);
+        Scheduler s(*static_cast<const weir_sched *>(sched), choicesOf(Weights(10, 1)), 65537);
+        const auto notThree = [](std::uint32_t index) { return index != 3; };
+        std::vector<int> moved(10);
+        for (std::uint32_t i = 0; i < 100000; ++i) {
+            const int before = s.choose(client(i));
+            const int now = s.chooseFitting(client(i), notThree);
+            QCOMPARE(s.chooseFitting(client(i), notThree), now);
+            if (before != 3) {
+                QCOMPARE(now, before);
+            } else {
+                ++moved[static_cast<std::size_t>(now)];
+            }
+        }
+        for (std::size_t i = 0; i < moved.size(); ++i) {
+            // about 10,000 over nine
+            QVERIFY2(i == 3 ? moved[i] == 0 : moved[i] > 900 && moved[i] < 1350,
+                     qPrintable(QString::number(moved[i])));
+        }
+    }
+
+    void leastOfTheFitting() {
+        std::vector<int> active{0, 5, 3, 9};
+        for (const auto *sched : {&weir_sched_lc, &weir_sched_wlc, &weir_sched_sed}) {
+            Scheduler s(*sched, choicesOf({1, 1, 1, 1}, active), 0);
+            std::mt19937_64 random(3);
+            for (int i = 0; i < 100; ++i) {
+                QCOMPARE(s.chooseFitting(random(), [](std::uint32_t index) { return index != 0; }), 2);
+            }
+        }
     }
 
     void hashIsKnown() {

@@ -15,6 +15,12 @@
 #define WEIR_SERVICES_MAX	65536
 #define WEIR_BACKENDS_MAX	4096
 #define WEIR_CHANGES_MAX	256
+#define WEIR_GROUP_MAX		31
+#define WEIR_PREFIXES_MAX	4096
+#define WEIR_AFFINITY_MAX	31536000
+#define WEIR_POLICIES_MAX	1024
+#define WEIR_PROGRAM_MAX	15
+#define WEIR_CONGESTION_MAX	15
 
 /**
  * enum weir_feature - What this module can do, in info-get.
@@ -33,6 +39,23 @@
  * @WEIR_FEATURE_SCHEDULER_P2C: Scheduler p2c.
  * @WEIR_FEATURE_SCHEDULER_SH: Scheduler sh.
  * @WEIR_FEATURE_KEY: What a client is recognised by can be chosen.
+ * @WEIR_FEATURE_MODE_FULL_NAT: Source NAT besides, from a pool.
+ * @WEIR_FEATURE_MODE_TPROXY: A port of this machine, with nothing rewritten.
+ * @WEIR_FEATURE_MODE_EGRESS: Connections that leave, to a proxy or nowhere.
+ * @WEIR_FEATURE_RANGES: Services on port ranges, any port and prefixes.
+ * @WEIR_FEATURE_MSS: The maximum segment size of a service can be lowered.
+ * @WEIR_FEATURE_LIMITS: Most connections, what happens when nothing is left,
+ *   fallback backends; ports of this machine that nobody listens on, or whose
+ *   accept queue is full, are passed over.
+ * @WEIR_FEATURE_AFFINITY: Clients that come again get the same backend.
+ * @WEIR_FEATURE_SLOW_START: Backends that join get their share by and by.
+ * @WEIR_FEATURE_LOAD_FACTOR: Bounded load of maglev.
+ * @WEIR_FEATURE_CANARY: A share of the clients goes to a group of backends.
+ * @WEIR_FEATURE_STATE: Backends can be down.
+ * @WEIR_FEATURE_DRAIN: Backends can be drained.
+ * @WEIR_FEATURE_CONFIRM: A commit can be reverted unless it is confirmed.
+ * @WEIR_FEATURE_POLICIES: Socket policies; what is in force on a socket can be
+ *   read, and set by hand; the Fast Open of the namespace.
  */
 enum weir_feature {
 	WEIR_FEATURE_MODE_NAT = 1,
@@ -49,6 +72,20 @@ enum weir_feature {
 	WEIR_FEATURE_SCHEDULER_P2C = 2048,
 	WEIR_FEATURE_SCHEDULER_SH = 4096,
 	WEIR_FEATURE_KEY = 8192,
+	WEIR_FEATURE_MODE_FULL_NAT = 16384,
+	WEIR_FEATURE_MODE_TPROXY = 32768,
+	WEIR_FEATURE_MODE_EGRESS = 65536,
+	WEIR_FEATURE_RANGES = 131072,
+	WEIR_FEATURE_MSS = 262144,
+	WEIR_FEATURE_LIMITS = 524288,
+	WEIR_FEATURE_AFFINITY = 1048576,
+	WEIR_FEATURE_SLOW_START = 2097152,
+	WEIR_FEATURE_LOAD_FACTOR = 4194304,
+	WEIR_FEATURE_CANARY = 8388608,
+	WEIR_FEATURE_STATE = 16777216,
+	WEIR_FEATURE_DRAIN = 33554432,
+	WEIR_FEATURE_CONFIRM = 67108864,
+	WEIR_FEATURE_POLICIES = 134217728,
 };
 
 /**
@@ -97,13 +134,68 @@ enum weir_key {
 /**
  * enum weir_mode - How a connection gets to its backend.
  * @WEIR_MODE_NAT: The destination becomes the backend's address and port;
- *   replies must come back through this machine.
+ *   replies must come back through this machine, so clients in the backend's
+ *   own network need full-nat.
  * @WEIR_MODE_REDIRECT: The destination becomes a port of this machine, whose
  *   program reads the former one with SO_ORIGINAL_DST.
+ * @WEIR_MODE_FULL_NAT: As nat, and the source becomes an address and port of
+ *   this machine or of the sources, so that replies come back from anywhere.
+ * @WEIR_MODE_TPROXY: A port of this machine whose socket is IP_TRANSPARENT
+ *   gets the connection as it is, with the destination that the client chose;
+ *   that must be an address of this machine, or a local route.
+ * @WEIR_MODE_EGRESS: As redirect, for connections from this machine, or
+ *   through it, to any address; without backends they are refused.
  */
 enum weir_mode {
 	WEIR_MODE_NAT,
 	WEIR_MODE_REDIRECT,
+	WEIR_MODE_FULL_NAT,
+	WEIR_MODE_TPROXY,
+	WEIR_MODE_EGRESS,
+};
+
+/**
+ * enum weir_overload - What happens to a connection that nothing can take.
+ * @WEIR_OVERLOAD_REFUSE: The client is told, by a reset or ICMP port
+ *   unreachable.
+ * @WEIR_OVERLOAD_DROP: Its packets are dropped.
+ */
+enum weir_overload {
+	WEIR_OVERLOAD_REFUSE,
+	WEIR_OVERLOAD_DROP,
+};
+
+/**
+ * enum weir_state - Whether a backend works, says who checks it.
+ * @WEIR_STATE_UP: It takes connections.
+ * @WEIR_STATE_DOWN: It takes no new ones, whatever its weight.
+ */
+enum weir_state {
+	WEIR_STATE_UP,
+	WEIR_STATE_DOWN,
+};
+
+/**
+ * enum weir_drain_action - What happens to connections still open at the end
+ *   of a drain.
+ * @WEIR_DRAIN_ACTION_LEAVE: They go on.
+ * @WEIR_DRAIN_ACTION_RESET: Both sides are told that they are over.
+ */
+enum weir_drain_action {
+	WEIR_DRAIN_ACTION_LEAVE,
+	WEIR_DRAIN_ACTION_RESET,
+};
+
+/**
+ * enum weir_cause - Why the configuration changed.
+ * @WEIR_CAUSE_REQUEST: Somebody changed it.
+ * @WEIR_CAUSE_REVERTED: It was not confirmed in time, or given up.
+ * @WEIR_CAUSE_DRAINED: Backends whose drain had ended were removed.
+ */
+enum weir_cause {
+	WEIR_CAUSE_REQUEST,
+	WEIR_CAUSE_REVERTED,
+	WEIR_CAUSE_DRAINED,
 };
 
 /**
@@ -131,6 +223,119 @@ enum weir_if {
 	WEIR_IF_PRESENT,
 };
 
+/**
+ * enum weir_socket_role - How a socket of TCP comes to have its state.
+ * @WEIR_SOCKET_ROLE_LISTENING: It accepts connections.
+ * @WEIR_SOCKET_ROLE_ACCEPTED: Its connection came from elsewhere, to a
+ *   listening socket.
+ * @WEIR_SOCKET_ROLE_CONNECTING: It connects, or has connected, itself.
+ */
+enum weir_socket_role {
+	WEIR_SOCKET_ROLE_LISTENING = 1,
+	WEIR_SOCKET_ROLE_ACCEPTED = 2,
+	WEIR_SOCKET_ROLE_CONNECTING = 4,
+};
+
+/**
+ * enum weir_switch - Something that is off or on.
+ * @WEIR_SWITCH_OFF: It is off.
+ * @WEIR_SWITCH_ON: It is on.
+ */
+enum weir_switch {
+	WEIR_SWITCH_OFF,
+	WEIR_SWITCH_ON,
+};
+
+/**
+ * enum weir_ack_mode - When a socket acknowledges what it receives.
+ * @WEIR_ACK_MODE_AUTOMATIC: As the kernel thinks best, which is to wait in
+ *   conversations.
+ * @WEIR_ACK_MODE_QUICK: At once, for the socket's whole life.
+ * @WEIR_ACK_MODE_DELAY: With the reply if one comes in time, and the kernel
+ *   does not begin with some quick ones.
+ */
+enum weir_ack_mode {
+	WEIR_ACK_MODE_AUTOMATIC,
+	WEIR_ACK_MODE_QUICK,
+	WEIR_ACK_MODE_DELAY,
+};
+
+/**
+ * enum weir_setting - What can be set; one less than the number of its
+ *   attribute in the set settings.
+ * @WEIR_SETTING_NAGLE: enum switch.
+ * @WEIR_SETTING_DELAYED_ACK: enum ack-mode.
+ * @WEIR_SETTING_DELAYED_ACK_MAX: Milliseconds.
+ * @WEIR_SETTING_FAST_OPEN_QUEUE: Connections; 0 for off.
+ * @WEIR_SETTING_FAST_OPEN_CONNECT: enum switch.
+ * @WEIR_SETTING_FAST_OPEN_KICK: Milliseconds.
+ * @WEIR_SETTING_NOTSENT_LOWAT: Bytes.
+ * @WEIR_SETTING_USER_TIMEOUT: Milliseconds.
+ * @WEIR_SETTING_KEEPALIVE: enum switch.
+ * @WEIR_SETTING_KEEPALIVE_IDLE: Seconds.
+ * @WEIR_SETTING_KEEPALIVE_INTERVAL: Seconds.
+ * @WEIR_SETTING_KEEPALIVE_COUNT: Probes.
+ * @WEIR_SETTING_CONGESTION: Name of the algorithm.
+ * @WEIR_SETTING_MSS: Bytes.
+ */
+enum weir_setting {
+	WEIR_SETTING_NAGLE,
+	WEIR_SETTING_DELAYED_ACK,
+	WEIR_SETTING_DELAYED_ACK_MAX,
+	WEIR_SETTING_FAST_OPEN_QUEUE,
+	WEIR_SETTING_FAST_OPEN_CONNECT,
+	WEIR_SETTING_FAST_OPEN_KICK,
+	WEIR_SETTING_NOTSENT_LOWAT,
+	WEIR_SETTING_USER_TIMEOUT,
+	WEIR_SETTING_KEEPALIVE,
+	WEIR_SETTING_KEEPALIVE_IDLE,
+	WEIR_SETTING_KEEPALIVE_INTERVAL,
+	WEIR_SETTING_KEEPALIVE_COUNT,
+	WEIR_SETTING_CONGESTION,
+	WEIR_SETTING_MSS,
+};
+
+/**
+ * enum weir_how - What happens when a program sets something else than its
+ *   policy did.
+ * @WEIR_HOW_DEFAULT: The program has its way.
+ * @WEIR_HOW_ENFORCE: The module sets it again, within some seconds.
+ */
+enum weir_how {
+	WEIR_HOW_DEFAULT,
+	WEIR_HOW_ENFORCE,
+};
+
+/**
+ * enum weir_scope - Which sockets a policy means.
+ * @WEIR_SCOPE_NEW: Those that begin to listen or to connect, or are accepted,
+ *   after it.
+ * @WEIR_SCOPE_EXISTING: Those that are there already, too.
+ */
+enum weir_scope {
+	WEIR_SCOPE_NEW,
+	WEIR_SCOPE_EXISTING,
+};
+
+/**
+ * enum weir_origin - Where the value of a setting comes from.
+ * @WEIR_ORIGIN_KERNEL: The kernel's own default.
+ * @WEIR_ORIGIN_SYSCTL: The default that a sysctl of the namespace gives.
+ * @WEIR_ORIGIN_ROUTE: The route of its connection.
+ * @WEIR_ORIGIN_PROGRAM: The program set it, or got it from the listening
+ *   socket that the connection came to.
+ * @WEIR_ORIGIN_POLICY: A policy of this namespace.
+ * @WEIR_ORIGIN_HAND: Somebody, with socket-set.
+ */
+enum weir_origin {
+	WEIR_ORIGIN_KERNEL,
+	WEIR_ORIGIN_SYSCTL,
+	WEIR_ORIGIN_ROUTE,
+	WEIR_ORIGIN_PROGRAM,
+	WEIR_ORIGIN_POLICY,
+	WEIR_ORIGIN_HAND,
+};
+
 enum {
 	WEIR_A_INFO_VERSION = 1,
 	WEIR_A_INFO_PROTOCOL,
@@ -143,6 +348,13 @@ enum {
 	WEIR_A_INFO_UNTRACKED,
 	WEIR_A_INFO_PAD,
 	WEIR_A_INFO_ACTIVE,
+	WEIR_A_INFO_CONNTRACK_ENTRIES,
+	WEIR_A_INFO_CONNTRACK_MAX,
+	WEIR_A_INFO_CONNTRACK_DROPPED,
+	WEIR_A_INFO_CONFIRM_LEFT,
+	WEIR_A_INFO_CONFIRM_FORMER,
+	WEIR_A_INFO_POLICIES,
+	WEIR_A_INFO_POLICY_SOCKETS,
 
 	__WEIR_A_INFO_MAX
 };
@@ -157,6 +369,13 @@ enum {
 	WEIR_A_COUNTERS_BYTES_OUT,
 	WEIR_A_COUNTERS_NO_BACKEND,
 	WEIR_A_COUNTERS_PAD,
+	WEIR_A_COUNTERS_REFUSED,
+	WEIR_A_COUNTERS_OVERFLOWED,
+	WEIR_A_COUNTERS_LIMITED,
+	WEIR_A_COUNTERS_BLOCKED,
+	WEIR_A_COUNTERS_PORT_EXHAUSTED,
+	WEIR_A_COUNTERS_FALLBACK,
+	WEIR_A_COUNTERS_FORGOTTEN,
 
 	__WEIR_A_COUNTERS_MAX
 };
@@ -171,15 +390,65 @@ enum {
 	WEIR_A_BACKEND_TRANSACTION,
 	WEIR_A_BACKEND_GENERATION,
 	WEIR_A_BACKEND_IF,
+	WEIR_A_BACKEND_STATE,
+	WEIR_A_BACKEND_GROUP,
+	WEIR_A_BACKEND_CONNECTIONS_MAX,
+	WEIR_A_BACKEND_FALLBACK,
+	WEIR_A_BACKEND_DRAIN,
+	WEIR_A_BACKEND_DRAIN_STOP,
+	WEIR_A_BACKEND_PORTS_USED,
+	WEIR_A_BACKEND_PORTS_MOST,
 
 	__WEIR_A_BACKEND_MAX
 };
 #define WEIR_A_BACKEND_MAX (__WEIR_A_BACKEND_MAX - 1)
 
 enum {
+	WEIR_A_DRAIN_DEADLINE = 1,
+	WEIR_A_DRAIN_ACTION,
+	WEIR_A_DRAIN_REMOVE,
+	WEIR_A_DRAIN_AFFINITY,
+	WEIR_A_DRAIN_SINCE,
+	WEIR_A_DRAIN_OLDEST,
+	WEIR_A_DRAIN_BEGUN_WITH,
+	WEIR_A_DRAIN_ENDED,
+	WEIR_A_DRAIN_PAD,
+
+	__WEIR_A_DRAIN_MAX
+};
+#define WEIR_A_DRAIN_MAX (__WEIR_A_DRAIN_MAX - 1)
+
+enum {
+	WEIR_A_PREFIX_ADDRESS = 1,
+	WEIR_A_PREFIX_LENGTH,
+
+	__WEIR_A_PREFIX_MAX
+};
+#define WEIR_A_PREFIX_MAX (__WEIR_A_PREFIX_MAX - 1)
+
+enum {
+	WEIR_A_ADDRESS_RANGE_FIRST = 1,
+	WEIR_A_ADDRESS_RANGE_LAST,
+
+	__WEIR_A_ADDRESS_RANGE_MAX
+};
+#define WEIR_A_ADDRESS_RANGE_MAX (__WEIR_A_ADDRESS_RANGE_MAX - 1)
+
+enum {
+	WEIR_A_ID_RANGE_FIRST = 1,
+	WEIR_A_ID_RANGE_LAST,
+
+	__WEIR_A_ID_RANGE_MAX
+};
+#define WEIR_A_ID_RANGE_MAX (__WEIR_A_ID_RANGE_MAX - 1)
+
+enum {
 	WEIR_A_SERVICE_BACKEND_ADDRESS = 1,
 	WEIR_A_SERVICE_BACKEND_PORT,
 	WEIR_A_SERVICE_BACKEND_WEIGHT,
+	WEIR_A_SERVICE_BACKEND_GROUP,
+	WEIR_A_SERVICE_BACKEND_CONNECTIONS_MAX,
+	WEIR_A_SERVICE_BACKEND_FALLBACK,
 
 	__WEIR_A_SERVICE_BACKEND_MAX
 };
@@ -203,14 +472,202 @@ enum {
 	WEIR_A_SERVICE_REPLACE,
 	WEIR_A_SERVICE_ACCOUNTING,
 	WEIR_A_SERVICE_KEY,
+	WEIR_A_SERVICE_PORT_LAST,
+	WEIR_A_SERVICE_PREFIX_LEN,
+	WEIR_A_SERVICE_OVERLOAD,
+	WEIR_A_SERVICE_CONNECTIONS_MAX,
+	WEIR_A_SERVICE_AFFINITY,
+	WEIR_A_SERVICE_AFFINITY_PREFIX4,
+	WEIR_A_SERVICE_AFFINITY_PREFIX6,
+	WEIR_A_SERVICE_SLOW_START,
+	WEIR_A_SERVICE_LOAD_FACTOR,
+	WEIR_A_SERVICE_CANARY_GROUP,
+	WEIR_A_SERVICE_CANARY_SHARE,
+	WEIR_A_SERVICE_CANARY_CLIENTS,
+	WEIR_A_SERVICE_SOURCES,
+	WEIR_A_SERVICE_SOURCE_PORT_FIRST,
+	WEIR_A_SERVICE_SOURCE_PORT_LAST,
+	WEIR_A_SERVICE_MSS,
+	WEIR_A_SERVICE_DESTINATIONS,
+	WEIR_A_SERVICE_UIDS,
+	WEIR_A_SERVICE_CGROUPS,
+	WEIR_A_SERVICE_EXCEPT_UIDS,
+	WEIR_A_SERVICE_EXCEPT_CGROUPS,
 
 	__WEIR_A_SERVICE_MAX
 };
 #define WEIR_A_SERVICE_MAX (__WEIR_A_SERVICE_MAX - 1)
 
 enum {
+	WEIR_A_POLICY_MATCH_ROLE = 1,
+	WEIR_A_POLICY_MATCH_LOCAL,
+	WEIR_A_POLICY_MATCH_LOCAL_PORT_FIRST,
+	WEIR_A_POLICY_MATCH_LOCAL_PORT_LAST,
+	WEIR_A_POLICY_MATCH_REMOTE,
+	WEIR_A_POLICY_MATCH_REMOTE_PORT_FIRST,
+	WEIR_A_POLICY_MATCH_REMOTE_PORT_LAST,
+	WEIR_A_POLICY_MATCH_UID,
+	WEIR_A_POLICY_MATCH_CGROUP,
+	WEIR_A_POLICY_MATCH_PROGRAM,
+
+	__WEIR_A_POLICY_MATCH_MAX
+};
+#define WEIR_A_POLICY_MATCH_MAX (__WEIR_A_POLICY_MATCH_MAX - 1)
+
+enum {
+	WEIR_A_SETTINGS_NAGLE = 1,
+	WEIR_A_SETTINGS_DELAYED_ACK,
+	WEIR_A_SETTINGS_DELAYED_ACK_MAX,
+	WEIR_A_SETTINGS_FAST_OPEN_QUEUE,
+	WEIR_A_SETTINGS_FAST_OPEN_CONNECT,
+	WEIR_A_SETTINGS_FAST_OPEN_KICK,
+	WEIR_A_SETTINGS_NOTSENT_LOWAT,
+	WEIR_A_SETTINGS_USER_TIMEOUT,
+	WEIR_A_SETTINGS_KEEPALIVE,
+	WEIR_A_SETTINGS_KEEPALIVE_IDLE,
+	WEIR_A_SETTINGS_KEEPALIVE_INTERVAL,
+	WEIR_A_SETTINGS_KEEPALIVE_COUNT,
+	WEIR_A_SETTINGS_CONGESTION,
+	WEIR_A_SETTINGS_MSS,
+
+	__WEIR_A_SETTINGS_MAX
+};
+#define WEIR_A_SETTINGS_MAX (__WEIR_A_SETTINGS_MAX - 1)
+
+enum {
+	WEIR_A_POLICY_COUNTERS_MATCHED = 1,
+	WEIR_A_POLICY_COUNTERS_CHANGED,
+	WEIR_A_POLICY_COUNTERS_SOCKETS,
+	WEIR_A_POLICY_COUNTERS_RETURNED,
+	WEIR_A_POLICY_COUNTERS_OVERRIDDEN,
+	WEIR_A_POLICY_COUNTERS_REFUSED_MEMORY,
+	WEIR_A_POLICY_COUNTERS_REFUSED_FAST_OPEN,
+	WEIR_A_POLICY_COUNTERS_REFUSED_CONGESTION,
+	WEIR_A_POLICY_COUNTERS_REFUSED_LATE,
+	WEIR_A_POLICY_COUNTERS_KICKS,
+	WEIR_A_POLICY_COUNTERS_STALLS,
+	WEIR_A_POLICY_COUNTERS_PAD,
+	WEIR_A_POLICY_COUNTERS_NUMBER,
+
+	__WEIR_A_POLICY_COUNTERS_MAX
+};
+#define WEIR_A_POLICY_COUNTERS_MAX (__WEIR_A_POLICY_COUNTERS_MAX - 1)
+
+enum {
+	WEIR_A_STALLS_NAGLE_HOLDS = 1,
+	WEIR_A_STALLS_NAGLE_TIME,
+	WEIR_A_STALLS_ACK_WAITS,
+	WEIR_A_STALLS_ACK_TIME,
+	WEIR_A_STALLS_PAD,
+
+	__WEIR_A_STALLS_MAX
+};
+#define WEIR_A_STALLS_MAX (__WEIR_A_STALLS_MAX - 1)
+
+enum {
+	WEIR_A_POLICY_NAME = 1,
+	WEIR_A_POLICY_ORDER,
+	WEIR_A_POLICY_MATCH,
+	WEIR_A_POLICY_SET,
+	WEIR_A_POLICY_HOW,
+	WEIR_A_POLICY_SCOPE,
+	WEIR_A_POLICY_COUNTERS,
+	WEIR_A_POLICY_GENERATION,
+	WEIR_A_POLICY_TRANSACTION,
+	WEIR_A_POLICY_IF,
+	WEIR_A_POLICY_REPLACE,
+	WEIR_A_POLICY_STALLS,
+
+	__WEIR_A_POLICY_MAX
+};
+#define WEIR_A_POLICY_MAX (__WEIR_A_POLICY_MAX - 1)
+
+enum {
+	WEIR_A_SOCKET_SETTING_SETTING = 1,
+	WEIR_A_SOCKET_SETTING_VALUE,
+	WEIR_A_SOCKET_SETTING_TEXT,
+	WEIR_A_SOCKET_SETTING_ORIGIN,
+	WEIR_A_SOCKET_SETTING_FORMER_VALUE,
+	WEIR_A_SOCKET_SETTING_FORMER_TEXT,
+	WEIR_A_SOCKET_SETTING_NEW_VALUE,
+	WEIR_A_SOCKET_SETTING_NEW_TEXT,
+
+	__WEIR_A_SOCKET_SETTING_MAX
+};
+#define WEIR_A_SOCKET_SETTING_MAX (__WEIR_A_SOCKET_SETTING_MAX - 1)
+
+enum {
+	WEIR_A_SOCKET_ACK_PINGPONG = 1,
+	WEIR_A_SOCKET_ACK_CONVERSATION,
+	WEIR_A_SOCKET_ACK_QUICK,
+	WEIR_A_SOCKET_ACK_ATO,
+	WEIR_A_SOCKET_ACK_LONGEST,
+	WEIR_A_SOCKET_ACK_PENDING,
+	WEIR_A_SOCKET_ACK_ROUTE,
+
+	__WEIR_A_SOCKET_ACK_MAX
+};
+#define WEIR_A_SOCKET_ACK_MAX (__WEIR_A_SOCKET_ACK_MAX - 1)
+
+enum {
+	WEIR_A_SOCKET_FAST_OPEN_QUEUE = 1,
+	WEIR_A_SOCKET_FAST_OPEN_QUEUED,
+	WEIR_A_SOCKET_FAST_OPEN_DEFERRED,
+	WEIR_A_SOCKET_FAST_OPEN_ASKED,
+	WEIR_A_SOCKET_FAST_OPEN_USED,
+	WEIR_A_SOCKET_FAST_OPEN_ACKED,
+	WEIR_A_SOCKET_FAST_OPEN_FAIL,
+
+	__WEIR_A_SOCKET_FAST_OPEN_MAX
+};
+#define WEIR_A_SOCKET_FAST_OPEN_MAX (__WEIR_A_SOCKET_FAST_OPEN_MAX - 1)
+
+enum {
+	WEIR_A_SOCKET_COOKIE = 1,
+	WEIR_A_SOCKET_FAMILY,
+	WEIR_A_SOCKET_STATE,
+	WEIR_A_SOCKET_ROLE,
+	WEIR_A_SOCKET_LOCAL,
+	WEIR_A_SOCKET_LOCAL_PORT,
+	WEIR_A_SOCKET_REMOTE,
+	WEIR_A_SOCKET_REMOTE_PORT,
+	WEIR_A_SOCKET_UID,
+	WEIR_A_SOCKET_PROGRAM,
+	WEIR_A_SOCKET_POLICY,
+	WEIR_A_SOCKET_SETTINGS,
+	WEIR_A_SOCKET_ACK,
+	WEIR_A_SOCKET_FAST_OPEN,
+	WEIR_A_SOCKET_STALLS,
+	WEIR_A_SOCKET_SET,
+	WEIR_A_SOCKET_GIVE_BACK,
+	WEIR_A_SOCKET_TRANSACTION,
+	WEIR_A_SOCKET_GENERATION,
+	WEIR_A_SOCKET_PAD,
+	WEIR_A_SOCKET_SHARES,
+
+	__WEIR_A_SOCKET_MAX
+};
+#define WEIR_A_SOCKET_MAX (__WEIR_A_SOCKET_MAX - 1)
+
+enum {
+	WEIR_A_TFO_SYSCTL = 1,
+	WEIR_A_TFO_FORMER_SYSCTL,
+	WEIR_A_TFO_KEYED,
+	WEIR_A_TFO_FINGERPRINT,
+	WEIR_A_TFO_KEY,
+	WEIR_A_TFO_KEY_SET,
+	WEIR_A_TFO_WITH_KEY,
+	WEIR_A_TFO_RESTORE,
+	WEIR_A_TFO_BLACKHOLE,
+
+	__WEIR_A_TFO_MAX
+};
+#define WEIR_A_TFO_MAX (__WEIR_A_TFO_MAX - 1)
+
+enum {
 	WEIR_A_TRANSACTION_ID = 1,
 	WEIR_A_TRANSACTION_GENERATION,
+	WEIR_A_TRANSACTION_CONFIRM,
 
 	__WEIR_A_TRANSACTION_MAX
 };
@@ -221,10 +678,25 @@ enum {
 	WEIR_A_CONFIG_CHANGES,
 	WEIR_A_CONFIG_TRUNCATED,
 	WEIR_A_CONFIG_TRANSACTION,
+	WEIR_A_CONFIG_CAUSE,
 
 	__WEIR_A_CONFIG_MAX
 };
 #define WEIR_A_CONFIG_MAX (__WEIR_A_CONFIG_MAX - 1)
+
+enum {
+	WEIR_A_BLOCKED_SERVICE = 1,
+	WEIR_A_BLOCKED_PROTOCOL,
+	WEIR_A_BLOCKED_SOURCE,
+	WEIR_A_BLOCKED_SOURCE_PORT,
+	WEIR_A_BLOCKED_DESTINATION,
+	WEIR_A_BLOCKED_DESTINATION_PORT,
+	WEIR_A_BLOCKED_UID,
+	WEIR_A_BLOCKED_MISSED,
+
+	__WEIR_A_BLOCKED_MAX
+};
+#define WEIR_A_BLOCKED_MAX (__WEIR_A_BLOCKED_MAX - 1)
 
 enum {
 	WEIR_CMD_INFO_GET = 1,
@@ -244,6 +716,21 @@ enum {
 	WEIR_CMD_BACKEND_CHANGED,
 	WEIR_CMD_BACKEND_REMOVED,
 	WEIR_CMD_CONFIG_CHANGED,
+	WEIR_CMD_CONFIG_CONFIRM,
+	WEIR_CMD_CONFIG_REVERT,
+	WEIR_CMD_PORTS_LOW,
+	WEIR_CMD_BACKEND_DRAINED,
+	WEIR_CMD_BLOCKED,
+	WEIR_CMD_POLICY_GET,
+	WEIR_CMD_POLICY_SET,
+	WEIR_CMD_POLICY_DEL,
+	WEIR_CMD_POLICY_PREVIEW,
+	WEIR_CMD_SOCKET_GET,
+	WEIR_CMD_SOCKET_SET,
+	WEIR_CMD_TFO_GET,
+	WEIR_CMD_TFO_SET,
+	WEIR_CMD_POLICY_CHANGED,
+	WEIR_CMD_POLICY_REMOVED,
 
 	__WEIR_CMD_MAX
 };
