@@ -192,7 +192,7 @@ tell "$client" 10.1.0.1 9003 >/dev/null
 all_ended 2 s
 watched s
 is "where it wanted to go, and that it has a policy; without a service only that" "192.0.2.1 80 9003 true; 0.0.0.0 0 9003 true" \
-	"$(of s 'map("\(.asked) \(.asked_port) \(.local_port) \(.policy > 0)") | join("; ")')"
+	"$(of s 'map("\(.asked) \(.asked_port) \(.local_port) \(.policy > 0)") | sort | reverse | join("; ")')"
 
 weir service del web
 policy "$balancer" drop small
