@@ -415,6 +415,10 @@ static int set_socket(struct genl_info *info, struct sock *sk,
 			NL_SET_ERR_MSG_ATTR(info->extack,
 					    info->attrs[WEIR_A_SOCKET_SET],
 					    "the socket cannot have one of these settings in its state");
+		else if (err == -EBUSY)
+			NL_SET_ERR_MSG_ATTR(info->extack,
+					    info->attrs[WEIR_A_SOCKET_SET],
+					    "nobody has accepted this connection yet; its congestion control algorithm can be changed then");
 		else if (err == -EOPNOTSUPP)
 			NL_SET_ERR_MSG_ATTR(info->extack,
 					    info->attrs[WEIR_A_SOCKET_SET],

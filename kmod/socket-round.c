@@ -5,11 +5,14 @@
  * that do not stay by themselves.
  */
 #include <linux/err.h>
+#include <linux/file.h>
+#include <linux/minmax.h>
 #include <linux/rhashtable.h>
 #include <linux/string.h>
 #include <linux/tcp.h>
 #include <net/tcp.h>
 
+#include "compat/file.h"
 #include "config.h"
 #include "netns.h"
 #include "policies.h"
@@ -30,22 +33,48 @@ bool weir_socket_connected(const struct sock *sk)
 }
 
 /*
- * Changes the algorithm of a socket, and lets go of it meanwhile: only a system
- * call of the kernel's can do it. The caller has a reference to the record.
- * Return: whether it is the one that is wanted; false if the record has gone.
+ * The file of a socket that the caller has locked, with a reference: until that
+ * is given back nobody closes the socket. Return: -ESTALE if somebody has, or is
+ * about to, -EOPNOTSUPP if it is of the kernel, or a part of an MPTCP connection.
  */
-static bool change_congestion(struct weir_socket *record, const char *name)
+static struct file *get_file_of(const struct sock *sk)
 {
-	char now[WEIR_CONGESTION_MAX + 1];
-	struct sock *sk = record->sk;
+	struct file *file = NULL;
+	struct socket *socket;
+	int err = -ESTALE;
 
+	rcu_read_lock();
+	socket = READ_ONCE(sk->sk_socket);
+	if (socket && (READ_ONCE(socket->sk) != sk || !READ_ONCE(socket->file)))
+		err = -EOPNOTSUPP;
+	else if (socket)
+		file = weir_file_get(&socket->file);
+	rcu_read_unlock();
+	return file ?: ERR_PTR(err);
+}
+
+/*
+ * Changes the algorithm of a socket, and lets go of it meanwhile: only a system
+ * call of the kernel's can do it, and it must not find a socket that has come to
+ * its end. The caller has a reference to the record, and may sleep.
+ * Return: 0; -ESTALE if the socket is closed, another error if it was refused.
+ */
+static int change_congestion(struct weir_socket *record, const char *name)
+{
+	struct sock *sk = record->sk;
+	struct file *file;
+	int err;
+
+	file = get_file_of(sk);
+	if (IS_ERR(file))
+		return PTR_ERR(file);
+	record->busy = true;
 	release_sock(sk);
-	weir_socket_congestion(sk, name);
+	err = weir_socket_congestion(sk, name);
 	lock_sock(sk);
-	if (record->gone)
-		return false;
-	weir_congestion_read(sk, now);
-	return !strcmp(now, name);
+	record->busy = false;
+	fput(file);
+	return record->gone ? -ESTALE : err;
 }
 
 /* Notes that the algorithm is ours, and what it was before it became so. */
@@ -60,16 +89,17 @@ static void note_congestion(struct weir_socket *record, const char *former,
 	record->set.mask |= WEIR_SETTING_BIT(CONGESTION);
 }
 
-/* Changes the algorithm and notes it. Return: false if that was refused. */
-static bool make_congestion(struct weir_socket *record, const char *name)
+/* Changes the algorithm and notes it. Return: as change_congestion(). */
+static int make_congestion(struct weir_socket *record, const char *name)
 {
 	char former[WEIR_CONGESTION_MAX + 1];
+	int err;
 
 	weir_congestion_read(record->sk, former);
-	if (!change_congestion(record, name))
-		return false;
-	note_congestion(record, former, name);
-	return true;
+	err = change_congestion(record, name);
+	if (!err)
+		note_congestion(record, former, name);
+	return err;
 }
 
 static void set_congestion(struct weir_socket *record)
@@ -77,6 +107,7 @@ static void set_congestion(struct weir_socket *record)
 	struct weir_policy *policy = weir_policy_get(record->policy);
 	char former[WEIR_CONGESTION_MAX + 1];
 	bool ours;
+	int err;
 
 	record->wanted &= ~WEIR_SETTING_BIT(CONGESTION);
 	weir_congestion_read(record->sk, former);
@@ -90,12 +121,11 @@ static void set_congestion(struct weir_socket *record)
 	if (ours && strcmp(former, record->set.congestion) &&
 	    !weir_socket_enforced(record))
 		goto out;
-	if (!make_congestion(record, policy->set.congestion)) {
-		weir_policy_count(policy, WEIR_COUNT_CONGESTION, 1);
-		goto out;
-	}
-	if (record->policy)
+	err = make_congestion(record, policy->set.congestion);
+	if (!err)
 		weir_socket_changed(record);
+	else if (err != -ESTALE)
+		weir_policy_count(policy, WEIR_COUNT_CONGESTION, 1);
 out:
 	weir_policy_put(policy);
 }
@@ -114,10 +144,17 @@ static void return_congestion(struct weir_socket *record)
 		change_congestion(record, record->former.congestion);
 }
 
+/* Nothing tells that somebody accepts a connection, but most do so at once. */
+static void wait_for_accept(struct weir_socket *record)
+{
+	record->wait = clamp(2 * record->wait, 1UL, (unsigned long)HZ);
+	weir_socket_later(record, record->wait);
+}
+
 /**
  * weir_socket_settle() - set what needs process context
- * @record: record, with a reference, of a socket that the caller has locked as
- *	a process
+ * @record: record, with a reference, of a socket that the caller has locked with
+ *	weir_socket_lock()
  *
  * The lock is given up meanwhile, so the record may be gone afterwards.
  *
@@ -132,8 +169,12 @@ void weir_socket_settle(struct weir_socket *record)
 	now = record->wanted & weir_settings_for(record->sk->sk_state);
 	if (weir_socket_apply(record, now, &record->policy->set, true))
 		weir_socket_changed(record);
-	if (record->wanted & WEIR_SETTING_BIT(CONGESTION))
+	if (!(record->wanted & WEIR_SETTING_BIT(CONGESTION)))
+		return;
+	if (weir_socket_may_sleep(record->sk))
 		set_congestion(record);
+	else
+		wait_for_accept(record);
 }
 
 static void change_policy(struct weir_socket *record,
@@ -197,8 +238,12 @@ static void adopt(struct weir_socket *record, struct weir_policy *policy)
 	if (changed)
 		weir_socket_changed(record);
 	weir_socket_settle(record);
-	if (!record->gone && sk->sk_state != TCP_SYN_SENT)
-		record->wanted = 0;
+	if (record->gone || sk->sk_state == TCP_SYN_SENT)
+		return;
+	/* This one waits until somebody accepts the connection. */
+	record->wanted &= weir_socket_may_sleep(sk) ?
+				  0 :
+				  WEIR_SETTING_BIT(CONGESTION);
 }
 
 static void hold(struct weir_socket *record)
@@ -257,15 +302,21 @@ static struct weir_policy *policy_of(struct weir_net *wn, struct sock *sk,
 				   record ? record->policy : NULL);
 }
 
+/* It may be the socket that writes wait for. */
+static gfp_t gfp_for(const struct sock *sk)
+{
+	return weir_socket_may_sleep(sk) ? GFP_NOIO : GFP_ATOMIC;
+}
+
 static void review(struct weir_net *wn, struct sock *sk,
 		   const struct weir_policies *policies, bool all)
 {
 	struct weir_socket *record = NULL;
 	struct weir_policy *policy;
-	bool push = false;
+	bool push = false, owned;
 	u8 role;
 
-	lock_sock(sk);
+	owned = weir_socket_lock(sk);
 	/* It may have become another one in the meantime. */
 	if (sk->sk_protocol != IPPROTO_TCP ||
 	    !net_eq(sock_net(sk), wn->net) || sk->sk_state == TCP_CLOSE)
@@ -276,8 +327,7 @@ static void review(struct weir_net *wn, struct sock *sk,
 	role = record ? record->role : weir_socket_role(sk);
 	policy = policy_of(wn, sk, policies, record, role);
 	if (!record && policy && weir_socket_concerns(policy, role)) {
-		/* It may be the socket that writes wait for. */
-		record = weir_socket_make(wn, sk, role, GFP_NOIO);
+		record = weir_socket_make(wn, sk, role, gfp_for(sk));
 		if (!record)
 			weir_policy_count(policy, WEIR_COUNT_MEMORY, 1);
 	}
@@ -290,14 +340,14 @@ static void review(struct weir_net *wn, struct sock *sk,
 		adopt(record, policy);
 	if (record->gone)
 		goto out;
-	push = record->set.mask & WEIR_SETTING_BIT(NAGLE) &&
+	push = owned && record->set.mask & WEIR_SETTING_BIT(NAGLE) &&
 	       !record->set.value[WEIR_SETTING_NAGLE] &&
 	       !(tcp_sk(sk)->nonagle & (TCP_NAGLE_PUSH | TCP_NAGLE_CORK)) &&
 	       tcp_send_head(sk);
 	if (is_useless(record, policies))
 		give_up(record);
 out:
-	release_sock(sk);
+	weir_socket_unlock(sk, owned);
 	if (record)
 		weir_socket_put(record);
 	/* What Nagle has held goes now; nobody else can have it go. */
@@ -388,26 +438,31 @@ void weir_sockets_return(struct weir_net *wn)
 		review_records(wn, NULL, ROUND_LAST);
 }
 
-static bool set_by_hand(struct weir_socket *record,
-			const struct weir_settings *settings, bool give_back)
+static int set_by_hand(struct weir_socket *record,
+		       const struct weir_settings *settings, bool give_back)
 {
 	u32 mask = settings->mask & ~WEIR_SETTING_BIT(CONGESTION);
+	int err;
 
+	/* What may be refused first, so that nothing is half done. */
+	if (settings->mask & WEIR_SETTING_BIT(CONGESTION)) {
+		err = make_congestion(record, settings->congestion);
+		if (err)
+			return err;
+	}
 	if (give_back) {
 		weir_socket_return(record, record->hand);
-		if (record->hand & WEIR_SETTING_BIT(CONGESTION))
+		if (record->hand & ~settings->mask &
+		    WEIR_SETTING_BIT(CONGESTION))
 			return_congestion(record);
 		if (record->gone)
-			return false;
+			return -ESTALE;
 		record->hand = 0;
 	}
-	if (settings->mask & WEIR_SETTING_BIT(CONGESTION) &&
-	    !make_congestion(record, settings->congestion))
-		return false;
 	record->wanted &= ~settings->mask;
 	weir_socket_apply(record, mask, settings, true);
 	record->hand |= settings->mask & record->set.mask;
-	return true;
+	return 0;
 }
 
 /**
@@ -419,17 +474,18 @@ static bool set_by_hand(struct weir_socket *record,
  *
  * Context: Process, may sleep, under weir_net.lock.
  * Return: 0; -ENOENT if the socket is closed, -EINVAL if it cannot have one of
- * the settings now, -EOPNOTSUPP if the algorithm cannot be used, -ENOMEM.
+ * the settings now, -EBUSY if it can have the algorithm only when it is accepted,
+ * -EOPNOTSUPP if that cannot be used, -ENOMEM.
  */
 int weir_socket_by_hand(struct weir_net *wn, struct sock *sk,
 			const struct weir_settings *settings, bool give_back)
 {
 	u32 allowed = WEIR_SETTING_BIT(FAST_OPEN_KICK);
 	struct weir_socket *record = NULL;
-	bool push = false;
+	bool push = false, owned;
 	int err = -ENOENT;
 
-	lock_sock(sk);
+	owned = weir_socket_lock(sk);
 	if (sk->sk_state == TCP_CLOSE)
 		goto out;
 	allowed |= weir_settings_for(sk->sk_state);
@@ -438,25 +494,31 @@ int weir_socket_by_hand(struct weir_net *wn, struct sock *sk,
 	err = -EINVAL;
 	if (settings->mask & ~allowed)
 		goto out;
+	err = -EBUSY;
+	if (settings->mask & WEIR_SETTING_BIT(CONGESTION) &&
+	    !weir_socket_may_sleep(sk))
+		goto out;
 	record = weir_socket_find(sk);
 	err = -ENOMEM;
 	if (!record)
 		record = weir_socket_make(wn, sk, weir_socket_role(sk),
-					  GFP_NOIO);
+					  gfp_for(sk));
 	if (!record)
 		goto out;
 	weir_socket_get(record);
-	err = set_by_hand(record, settings, give_back) ? 0 : -EOPNOTSUPP;
-	if (record->gone) {
+	err = set_by_hand(record, settings, give_back);
+	if (record->gone || err == -ESTALE) {
 		err = -ENOENT;
 		goto out;
 	}
-	push = settings->mask & WEIR_SETTING_BIT(NAGLE) &&
+	if (err)
+		err = -EOPNOTSUPP;
+	push = owned && settings->mask & WEIR_SETTING_BIT(NAGLE) &&
 	       !settings->value[WEIR_SETTING_NAGLE] && tcp_send_head(sk);
 	if (!record->set.mask && !record->wanted && !record->policy)
 		weir_socket_forget(record);
 out:
-	release_sock(sk);
+	weir_socket_unlock(sk, owned);
 	if (record)
 		weir_socket_put(record);
 	if (push)

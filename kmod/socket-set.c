@@ -441,15 +441,15 @@ bool weir_socket_holds(const struct weir_socket *record)
  * @name: name of the algorithm
  *
  * Context: Process, may sleep.
- * Return: whether that was possible.
+ * Return: 0, or the negative error of setsockopt(2).
  */
-bool weir_socket_congestion(struct sock *sk, const char *name)
+int weir_socket_congestion(struct sock *sk, const char *name)
 {
 	/* Others may take the socket over meanwhile, as TLS does. */
 	const struct proto *prot = READ_ONCE(sk->sk_prot);
 
-	return !prot->setsockopt(sk, SOL_TCP, TCP_CONGESTION,
-				 KERNEL_SOCKPTR((void *)name), strlen(name));
+	return prot->setsockopt(sk, SOL_TCP, TCP_CONGESTION,
+				KERNEL_SOCKPTR((void *)name), strlen(name));
 }
 
 /**

@@ -224,9 +224,9 @@ static bool is_open(const struct sock *sk)
 bool weir_socket_show(struct sock *sk, struct weir_socket_view *view)
 {
 	const struct weir_socket *record;
-	bool open;
+	bool open, owned;
 
-	lock_sock(sk);
+	owned = weir_socket_lock(sk);
 	open = is_open(sk);
 	if (open) {
 		record = identify(sk, view);
@@ -234,7 +234,7 @@ bool weir_socket_show(struct sock *sk, struct weir_socket_view *view)
 		show_ack(sk, view);
 		show_fast_open(sk, view);
 	}
-	release_sock(sk);
+	weir_socket_unlock(sk, owned);
 	return open;
 }
 
@@ -294,9 +294,9 @@ bool weir_socket_preview(struct sock *sk, const struct weir_policies *policies,
 {
 	const struct weir_policy *policy = NULL;
 	const struct weir_socket *record;
-	bool open;
+	bool open, owned;
 
-	lock_sock(sk);
+	owned = weir_socket_lock(sk);
 	open = is_open(sk);
 	if (open) {
 		record = identify(sk, view);
@@ -311,6 +311,6 @@ bool weir_socket_preview(struct sock *sk, const struct weir_policies *policies,
 		compare(sk, policy, view);
 		open = policy || view->next.mask;
 	}
-	release_sock(sk);
+	weir_socket_unlock(sk, owned);
 	return open;
 }

@@ -118,13 +118,14 @@ static void run_later(struct work_struct *work)
 						  struct weir_socket, later);
 	struct weir_net *wn = record->wn;
 	struct sock *sk = record->sk;
+	bool owned;
 
-	lock_sock(sk);
+	owned = weir_socket_lock(sk);
 	if (!record->gone)
 		weir_socket_kick(sk);
 	if (!record->gone)
 		weir_socket_settle(record);
-	release_sock(sk);
+	weir_socket_unlock(sk, owned);
 	sock_put(sk);
 	weir_socket_put(record);
 	ran(wn);
@@ -617,6 +618,8 @@ void weir_sockets_stop(struct weir_net *wn)
 	weir_sockets_unhook(wn);
 	weir_sockets_uncount(wn);
 	mutex_unlock(&wn->lock);
+	/* The last of those that began may have asked for a round after all. */
+	cancel_delayed_work_sync(&wn->sockets.work);
 }
 
 /**

@@ -43,6 +43,7 @@ struct weir_stalls {
  *	lets go of the socket's lock meanwhile
  * @gone: it is not in the table any more
  * @changed: its policy has changed something, and has counted that
+ * @busy: who has locked the socket has let go of it in the middle of a change
  * @role: what the socket is, WEIR_POLICY_LISTENING and so on
  * @program: name of the thread that had it connect or listen, if known
  * @policy: its policy, with a reference; NULL without one
@@ -50,6 +51,7 @@ struct weir_stalls {
  * @former: what was there before; its mask means nothing
  * @hand: bits of what was set by hand
  * @wanted: bits of what the policy sets once that is possible
+ * @wait: jiffies until the next look whether somebody has accepted it
  * @stalls: what it has waited for
  * @later: does what needs process context, or a while
  * @rcu: frees it
@@ -63,6 +65,7 @@ struct weir_socket {
 	refcount_t refs;
 	bool gone;
 	bool changed;
+	bool busy;
 	u8 role;
 	char program[16];
 	struct weir_policy *policy;
@@ -70,6 +73,7 @@ struct weir_socket {
 	struct weir_settings former;
 	u32 hand;
 	u32 wanted;
+	unsigned long wait;
 	struct weir_stalls stalls;
 	struct delayed_work later;
 	struct rcu_head rcu;
@@ -172,9 +176,14 @@ bool weir_socket_apply(struct weir_socket *record, u32 mask,
 void weir_socket_return(struct weir_socket *record, u32 mask);
 u32 weir_socket_hold(struct weir_socket *record, bool enforce);
 bool weir_socket_holds(const struct weir_socket *record);
-bool weir_socket_congestion(struct sock *sk, const char *name);
+int weir_socket_congestion(struct sock *sk, const char *name);
 void weir_socket_kick(struct sock *sk);
 bool weir_socket_quick(const struct sock *sk);
+
+/* socket-lock.c */
+bool weir_socket_lock(struct sock *sk);
+void weir_socket_unlock(struct sock *sk, bool owned);
+bool weir_socket_may_sleep(const struct sock *sk);
 
 /* socket-walk.c */
 u32 weir_socket_walk(struct net *net, struct weir_socket_walk *walk,

@@ -30,12 +30,15 @@ talk_serve() {
 	await_or_die grep -q ready "$out"
 }
 # talk ID NAMESPACE HOST PORT: a connection that stays open.
+talk() { converse ask "$@"; }
+# talk_listen ID NAMESPACE PORT: a listener that accepts one connection, if it is said "accept".
+talk_listen() { converse listen "$@"; }
 declare -A talk_to talk_from
-talk() {
-	local id=$1 name=$2 to from line
-	shift 2
+converse() {
+	local command=$1 id=$2 name=$3 to from line
+	shift 3
 	mkfifo "$work/$id.to" "$work/$id.from"
-	ip netns exec "$name" python3 "$tools/talk.py" ask "$@" <"$work/$id.to" >"$work/$id.from" &
+	ip netns exec "$name" python3 "$tools/talk.py" "$command" "$@" <"$work/$id.to" >"$work/$id.from" &
 	pids+=($!)
 	exec {to}>"$work/$id.to" {from}<"$work/$id.from"
 	talk_to[$id]=$to

@@ -7,7 +7,7 @@ usage: talk.py serve PORT [first]       answers each request of two parts; with 
                                         exchanges of write, write, read, and a line: their median in microseconds
        talk.py once HOST PORT [first]   one connection with one exchange, and its median
        talk.py ask|once HOST PORT redis the same with a server of Redis: a request in two parts
-       talk.py option NAME              with ask and serve, instead: see the code
+       talk.py listen PORT              accepts one connection at its first line, "accept"; then as ask
 Prints "ready" once it serves.
 """
 
@@ -69,6 +69,20 @@ def ask(host, port, first, once, request):
     if once:
         return exchanges(sock, 1, request)
     print("ready", flush=True)
+    obey(sock, request)
+    return None
+
+
+def listen(port):
+    listener = socket.create_server(("::", port), family=socket.AF_INET6, dualstack_ipv6=True, backlog=128)
+    print("ready", flush=True)
+    if sys.stdin.readline().strip() == "accept":
+        sock, _ = listener.accept()
+        print("accepted", flush=True)
+        obey(sock, (REPLY,))
+
+
+def obey(sock, request):
     for line in sys.stdin:
         word = line.strip()
         if word == "nodelay":
@@ -92,7 +106,6 @@ def ask(host, port, first, once, request):
             print("done", flush=True)
         else:
             exchanges(sock, int(word), request)
-    return None
 
 
 def main():
@@ -100,6 +113,8 @@ def main():
     first = words[-1] == "first"
     if command == "serve":
         serve(int(words[0]), first)
+    elif command == "listen":
+        listen(int(words[0]))
     elif command in ("ask", "once"):
         ask(words[0], int(words[1]), first, command == "once", REDIS if words[-1] == "redis" else (HEAD, BODY))
     else:
