@@ -232,13 +232,7 @@ static int check_congestion(struct genl_info *info)
 	int err;
 
 	err = weir_nl_read_settings(attr, &settings, info->extack);
-	if (err || !(settings.mask & WEIR_SETTING_BIT(CONGESTION)))
-		return err;
-	err = weir_congestion_check(genl_info_net(info), settings.congestion);
-	if (err)
-		NL_SET_ERR_MSG_ATTR(info->extack, attr,
-				    "there is no such congestion control algorithm, or it may not be used");
-	return err;
+	return err ?: weir_nl_check_congestion(info, attr, &settings);
 }
 
 int weir_nl_policy_set_doit(struct sk_buff *skb, struct genl_info *info)

@@ -5,6 +5,7 @@
 #include "netlink.h"
 #include "netlink-gen.h"
 #include "settings.h"
+#include "tfo.h"
 
 /* Milliseconds, when nothing is said. */
 #define KICK_DEFAULT	5
@@ -74,6 +75,34 @@ int weir_nl_read_settings(const struct nlattr *attr,
 		}
 	}
 	return check_fast_open(tb, settings, extack);
+}
+
+/**
+ * weir_nl_check_congestion() - whether an algorithm can be set
+ * @info: request, of who is to be allowed to use it
+ * @attr: what the settings are from
+ * @settings: the settings
+ *
+ * Context: Process, may sleep, and take long if a module has to be loaded.
+ * Return: 0 or a negative error, which the request has the reason of.
+ */
+int weir_nl_check_congestion(struct genl_info *info, const struct nlattr *attr,
+			     const struct weir_settings *settings)
+{
+	int err;
+
+	if (!(settings->mask & WEIR_SETTING_BIT(CONGESTION)))
+		return 0;
+	if (!IS_ENABLED(CONFIG_BPF_SYSCALL)) {
+		NL_SET_ERR_MSG_ATTR(info->extack, attr,
+				    "this kernel was built without CONFIG_BPF_SYSCALL, which setting the congestion control algorithm needs");
+		return -EOPNOTSUPP;
+	}
+	err = weir_congestion_check(genl_info_net(info), settings->congestion);
+	if (err)
+		NL_SET_ERR_MSG_ATTR(info->extack, attr,
+				    "there is no such congestion control algorithm, or it may not be used");
+	return err;
 }
 
 /**

@@ -415,10 +415,6 @@ static int set_socket(struct genl_info *info, struct sock *sk,
 			NL_SET_ERR_MSG_ATTR(info->extack,
 					    info->attrs[WEIR_A_SOCKET_SET],
 					    "the socket cannot have one of these settings in its state");
-		else if (err == -EBUSY)
-			NL_SET_ERR_MSG_ATTR(info->extack,
-					    info->attrs[WEIR_A_SOCKET_SET],
-					    "nobody has accepted this connection yet; its congestion control algorithm can be changed then");
 		else if (err == -EOPNOTSUPP)
 			NL_SET_ERR_MSG_ATTR(info->extack,
 					    info->attrs[WEIR_A_SOCKET_SET],
@@ -442,15 +438,9 @@ int weir_nl_socket_set_doit(struct sk_buff *skb, struct genl_info *info)
 		NL_SET_ERR_MSG(info->extack, "there is nothing to set");
 		return -EINVAL;
 	}
-	if (settings.mask & WEIR_SETTING_BIT(CONGESTION)) {
-		err = weir_congestion_check(genl_info_net(info),
-					    settings.congestion);
-		if (err) {
-			NL_SET_ERR_MSG_ATTR(info->extack, set,
-					    "there is no such congestion control algorithm, or it may not be used");
-			return err;
-		}
-	}
+	err = weir_nl_check_congestion(info, set, &settings);
+	if (err)
+		return err;
 	sk = named_socket(info);
 	if (IS_ERR(sk))
 		return PTR_ERR(sk);

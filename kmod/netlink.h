@@ -91,6 +91,8 @@ int weir_nl_put_stalls(struct sk_buff *skb, int type, u64 holds, u64 held,
 int weir_nl_socket_dump_done(struct netlink_callback *cb);
 
 /* netlink-settings.c */
+int weir_nl_check_congestion(struct genl_info *info, const struct nlattr *attr,
+			     const struct weir_settings *settings);
 int weir_nl_read_settings(const struct nlattr *attr,
 			  struct weir_settings *settings,
 			  struct netlink_ext_ack *extack);

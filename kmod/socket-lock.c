@@ -2,56 +2,51 @@
 /*
  * The lock of a socket, for processes.
  *
- * A connection that nobody has accepted yet has no owner: when its listener is
- * closed, the kernel ends it under the spinlock alone, and warns if it has one
- * nevertheless (inet_csk_listen_stop()). So such a socket is kept by the
- * spinlock here too, and what may sleep must wait until it is accepted.
+ * A connection that nobody has accepted yet must not have an owner: when its
+ * listener is closed, the kernel ends it under the spinlock alone, and warns if
+ * somebody owns it nevertheless (inet_csk_listen_stop()). So such a socket is
+ * kept by the spinlock here too.
  */
 #include <linux/sched.h>
+#include <linux/spinlock.h>
 #include <net/sock.h>
 
 #include "socket.h"
 
-/* It never becomes so again: a socket that is closed is dead, without one. */
+/* So is a part of an MPTCP connection that is being closed, which does no harm. */
 static bool is_unaccepted(const struct sock *sk)
 {
 	return !READ_ONCE(sk->sk_socket) && !sock_flag(sk, SOCK_DEAD);
-}
-
-/* Whether somebody is in the middle of a change that cannot keep the lock. */
-static bool is_busy(const struct sock *sk)
-{
-	const struct weir_socket *record = weir_socket_find(sk);
-
-	return record && record->busy;
 }
 
 /**
  * weir_socket_lock() - lock a socket as a process
  * @sk: socket that the caller holds
  *
- * Context: Process, may sleep; from then on only if weir_socket_may_sleep()
- * says so.
- * Return: what weir_socket_unlock() wants to know.
+ * Context: Process, may sleep.
+ * Return: whether it is owned now, and the caller may sleep; otherwise the
+ * spinlock is held.
  */
 bool weir_socket_lock(struct sock *sk) __acquires(&sk->sk_lock.slock)
 {
-	bool owned;
-
 	for (;;) {
-		owned = lock_sock_fast(sk);
-		if (!owned && !is_unaccepted(sk)) {
-			unlock_sock_fast(sk, false);
+		if (is_unaccepted(sk)) {
+			spin_lock_bh(&sk->sk_lock.slock);
+			if (is_unaccepted(sk) &&
+			    !sock_owned_by_user_nocheck(sk))
+				return false;
+			spin_unlock_bh(&sk->sk_lock.slock);
+			/* Others may own it nevertheless, ss -K for one. */
+			schedule_timeout_uninterruptible(1);
+		} else {
 			lock_sock(sk);
-			__acquire(&sk->sk_lock.slock);
-			owned = true;
+			if (!is_unaccepted(sk))
+				break;
+			release_sock(sk);
 		}
-		/* Others may own one that is not accepted, ss -K for one. */
-		if (owned != is_unaccepted(sk) && !is_busy(sk))
-			return owned;
-		unlock_sock_fast(sk, owned);
-		schedule_timeout_uninterruptible(1);
 	}
+	__acquire(&sk->sk_lock.slock);
+	return true;
 }
 
 /**
@@ -62,16 +57,10 @@ bool weir_socket_lock(struct sock *sk) __acquires(&sk->sk_lock.slock)
 void weir_socket_unlock(struct sock *sk, bool owned)
 	__releases(&sk->sk_lock.slock)
 {
-	unlock_sock_fast(sk, owned);
-}
-
-/**
- * weir_socket_may_sleep() - whether who has locked a socket may sleep
- * @sk: locked socket
- *
- * Return: false in a softirq, and if nobody has accepted it yet.
- */
-bool weir_socket_may_sleep(const struct sock *sk)
-{
-	return sock_owned_by_user_nocheck(sk);
+	if (owned) {
+		release_sock(sk);
+		__release(&sk->sk_lock.slock);
+	} else {
+		spin_unlock_bh(&sk->sk_lock.slock);
+	}
 }

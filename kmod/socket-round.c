@@ -5,14 +5,11 @@
  * that do not stay by themselves.
  */
 #include <linux/err.h>
-#include <linux/file.h>
-#include <linux/minmax.h>
 #include <linux/rhashtable.h>
 #include <linux/string.h>
 #include <linux/tcp.h>
 #include <net/tcp.h>
 
-#include "compat/file.h"
 #include "config.h"
 #include "netns.h"
 #include "policies.h"
@@ -30,151 +27,6 @@ bool weir_socket_connected(const struct sock *sk)
 {
 	return (1 << sk->sk_state) & (TCPF_ESTABLISHED | TCPF_CLOSE_WAIT |
 				      TCPF_FIN_WAIT1 | TCPF_FIN_WAIT2);
-}
-
-/*
- * The file of a socket that the caller has locked, with a reference: until that
- * is given back nobody closes the socket. Return: -ESTALE if somebody has, or is
- * about to, -EOPNOTSUPP if it is of the kernel, or a part of an MPTCP connection.
- */
-static struct file *get_file_of(const struct sock *sk)
-{
-	struct file *file = NULL;
-	struct socket *socket;
-	int err = -ESTALE;
-
-	rcu_read_lock();
-	socket = READ_ONCE(sk->sk_socket);
-	if (socket && (READ_ONCE(socket->sk) != sk || !READ_ONCE(socket->file)))
-		err = -EOPNOTSUPP;
-	else if (socket)
-		file = weir_file_get(&socket->file);
-	rcu_read_unlock();
-	return file ?: ERR_PTR(err);
-}
-
-/*
- * Changes the algorithm of a socket, and lets go of it meanwhile: only a system
- * call of the kernel's can do it, and it must not find a socket that has come to
- * its end. The caller has a reference to the record, and may sleep.
- * Return: 0; -ESTALE if the socket is closed, another error if it was refused.
- */
-static int change_congestion(struct weir_socket *record, const char *name)
-{
-	struct sock *sk = record->sk;
-	struct file *file;
-	int err;
-
-	file = get_file_of(sk);
-	if (IS_ERR(file))
-		return PTR_ERR(file);
-	record->busy = true;
-	release_sock(sk);
-	err = weir_socket_congestion(sk, name);
-	lock_sock(sk);
-	record->busy = false;
-	fput(file);
-	return record->gone ? -ESTALE : err;
-}
-
-/* Notes that the algorithm is ours, and what it was before it became so. */
-static void note_congestion(struct weir_socket *record, const char *former,
-			    const char *name)
-{
-	if (!(record->set.mask & WEIR_SETTING_BIT(CONGESTION)))
-		strscpy_pad(record->former.congestion, former,
-			    sizeof(record->former.congestion));
-	strscpy_pad(record->set.congestion, name,
-		    sizeof(record->set.congestion));
-	record->set.mask |= WEIR_SETTING_BIT(CONGESTION);
-}
-
-/* Changes the algorithm and notes it. Return: as change_congestion(). */
-static int make_congestion(struct weir_socket *record, const char *name)
-{
-	char former[WEIR_CONGESTION_MAX + 1];
-	int err;
-
-	weir_congestion_read(record->sk, former);
-	err = change_congestion(record, name);
-	if (!err)
-		note_congestion(record, former, name);
-	return err;
-}
-
-static void set_congestion(struct weir_socket *record)
-{
-	struct weir_policy *policy = weir_policy_get(record->policy);
-	char former[WEIR_CONGESTION_MAX + 1];
-	bool ours;
-	int err;
-
-	record->wanted &= ~WEIR_SETTING_BIT(CONGESTION);
-	weir_congestion_read(record->sk, former);
-	ours = record->set.mask & WEIR_SETTING_BIT(CONGESTION);
-	if (!strcmp(former, policy->set.congestion)) {
-		/* Nothing to change, but perhaps to see to. */
-		if (!ours && weir_socket_enforced(record))
-			note_congestion(record, former, former);
-		goto out;
-	}
-	if (ours && strcmp(former, record->set.congestion) &&
-	    !weir_socket_enforced(record))
-		goto out;
-	err = make_congestion(record, policy->set.congestion);
-	if (!err)
-		weir_socket_changed(record);
-	else if (err != -ESTALE)
-		weir_policy_count(policy, WEIR_COUNT_CONGESTION, 1);
-out:
-	weir_policy_put(policy);
-}
-
-static void return_congestion(struct weir_socket *record)
-{
-	char now[WEIR_CONGESTION_MAX + 1];
-
-	if (!(record->set.mask & WEIR_SETTING_BIT(CONGESTION)))
-		return;
-	record->set.mask &= ~WEIR_SETTING_BIT(CONGESTION);
-	weir_congestion_read(record->sk, now);
-	if (strcmp(now, record->set.congestion))
-		weir_policy_count(record->policy, WEIR_COUNT_OVERRIDDEN, 1);
-	else
-		change_congestion(record, record->former.congestion);
-}
-
-/* Nothing tells that somebody accepts a connection, but most do so at once. */
-static void wait_for_accept(struct weir_socket *record)
-{
-	record->wait = clamp(2 * record->wait, 1UL, (unsigned long)HZ);
-	weir_socket_later(record, record->wait);
-}
-
-/**
- * weir_socket_settle() - set what needs process context
- * @record: record, with a reference, of a socket that the caller has locked with
- *	weir_socket_lock()
- *
- * The lock is given up meanwhile, so the record may be gone afterwards.
- *
- * Context: Process, may sleep.
- */
-void weir_socket_settle(struct weir_socket *record)
-{
-	u32 now;
-
-	if (!record->policy || !weir_socket_connected(record->sk))
-		return;
-	now = record->wanted & weir_settings_for(record->sk->sk_state);
-	if (weir_socket_apply(record, now, &record->policy->set, true))
-		weir_socket_changed(record);
-	if (!(record->wanted & WEIR_SETTING_BIT(CONGESTION)))
-		return;
-	if (weir_socket_may_sleep(record->sk))
-		set_congestion(record);
-	else
-		wait_for_accept(record);
 }
 
 static void change_policy(struct weir_socket *record,
@@ -220,10 +72,6 @@ static void adopt(struct weir_socket *record, struct weir_policy *policy)
 	bool changed;
 
 	weir_socket_return(record, ~keep);
-	if (!(keep & WEIR_SETTING_BIT(CONGESTION)))
-		return_congestion(record);
-	if (record->gone)
-		return;
 	change_policy(record, policy);
 	record->wanted = 0;
 	if (!policy)
@@ -237,13 +85,9 @@ static void adopt(struct weir_socket *record, struct weir_policy *policy)
 				    weir_socket_enforced(record));
 	if (changed)
 		weir_socket_changed(record);
-	weir_socket_settle(record);
-	if (record->gone || sk->sk_state == TCP_SYN_SENT)
-		return;
-	/* This one waits until somebody accepts the connection. */
-	record->wanted &= weir_socket_may_sleep(sk) ?
-				  0 :
-				  WEIR_SETTING_BIT(CONGESTION);
+	/* What is left waits for the connection, or for nothing. */
+	if (!((1 << sk->sk_state) & (TCPF_SYN_SENT | TCPF_SYN_RECV)))
+		record->wanted = 0;
 }
 
 static void hold(struct weir_socket *record)
@@ -254,9 +98,6 @@ static void hold(struct weir_socket *record)
 	if (changed)
 		weir_policy_count(record->policy, WEIR_COUNT_OVERRIDDEN,
 				  hweight32(changed));
-	if (enforce && record->set.mask & record->policy->set.mask &
-		       ~record->hand & WEIR_SETTING_BIT(CONGESTION))
-		set_congestion(record);
 }
 
 /* Whether a record is of no use any more. */
@@ -303,9 +144,9 @@ static struct weir_policy *policy_of(struct weir_net *wn, struct sock *sk,
 }
 
 /* It may be the socket that writes wait for. */
-static gfp_t gfp_for(const struct sock *sk)
+static gfp_t gfp_for(bool owned)
 {
-	return weir_socket_may_sleep(sk) ? GFP_NOIO : GFP_ATOMIC;
+	return owned ? GFP_NOIO : GFP_ATOMIC;
 }
 
 static void review(struct weir_net *wn, struct sock *sk,
@@ -327,7 +168,7 @@ static void review(struct weir_net *wn, struct sock *sk,
 	role = record ? record->role : weir_socket_role(sk);
 	policy = policy_of(wn, sk, policies, record, role);
 	if (!record && policy && weir_socket_concerns(policy, role)) {
-		record = weir_socket_make(wn, sk, role, gfp_for(sk));
+		record = weir_socket_make(wn, sk, role, gfp_for(owned));
 		if (!record)
 			weir_policy_count(policy, WEIR_COUNT_MEMORY, 1);
 	}
@@ -338,8 +179,6 @@ static void review(struct weir_net *wn, struct sock *sk,
 		hold(record);
 	else
 		adopt(record, policy);
-	if (record->gone)
-		goto out;
 	push = owned && record->set.mask & WEIR_SETTING_BIT(NAGLE) &&
 	       !record->set.value[WEIR_SETTING_NAGLE] &&
 	       !(tcp_sk(sk)->nonagle & (TCP_NAGLE_PUSH | TCP_NAGLE_CORK)) &&
@@ -442,21 +281,16 @@ static int set_by_hand(struct weir_socket *record,
 		       const struct weir_settings *settings, bool give_back)
 {
 	u32 mask = settings->mask & ~WEIR_SETTING_BIT(CONGESTION);
-	int err;
+	int err = 0;
 
 	/* What may be refused first, so that nothing is half done. */
-	if (settings->mask & WEIR_SETTING_BIT(CONGESTION)) {
-		err = make_congestion(record, settings->congestion);
-		if (err)
-			return err;
-	}
+	if (settings->mask & WEIR_SETTING_BIT(CONGESTION))
+		err = weir_socket_set_congestion(record, settings->congestion,
+						 true);
+	if (err < 0)
+		return err;
 	if (give_back) {
-		weir_socket_return(record, record->hand);
-		if (record->hand & ~settings->mask &
-		    WEIR_SETTING_BIT(CONGESTION))
-			return_congestion(record);
-		if (record->gone)
-			return -ESTALE;
+		weir_socket_return(record, record->hand & ~settings->mask);
 		record->hand = 0;
 	}
 	record->wanted &= ~settings->mask;
@@ -474,8 +308,7 @@ static int set_by_hand(struct weir_socket *record,
  *
  * Context: Process, may sleep, under weir_net.lock.
  * Return: 0; -ENOENT if the socket is closed, -EINVAL if it cannot have one of
- * the settings now, -EBUSY if it can have the algorithm only when it is accepted,
- * -EOPNOTSUPP if that cannot be used, -ENOMEM.
+ * the settings now, -EOPNOTSUPP if the algorithm cannot be used, -ENOMEM.
  */
 int weir_socket_by_hand(struct weir_net *wn, struct sock *sk,
 			const struct weir_settings *settings, bool give_back)
@@ -489,38 +322,23 @@ int weir_socket_by_hand(struct weir_net *wn, struct sock *sk,
 	if (sk->sk_state == TCP_CLOSE)
 		goto out;
 	allowed |= weir_settings_for(sk->sk_state);
-	if (weir_socket_connected(sk))
-		allowed |= WEIR_SETTING_BIT(CONGESTION);
 	err = -EINVAL;
 	if (settings->mask & ~allowed)
-		goto out;
-	err = -EBUSY;
-	if (settings->mask & WEIR_SETTING_BIT(CONGESTION) &&
-	    !weir_socket_may_sleep(sk))
 		goto out;
 	record = weir_socket_find(sk);
 	err = -ENOMEM;
 	if (!record)
 		record = weir_socket_make(wn, sk, weir_socket_role(sk),
-					  gfp_for(sk));
+					  gfp_for(owned));
 	if (!record)
 		goto out;
-	weir_socket_get(record);
-	err = set_by_hand(record, settings, give_back);
-	if (record->gone || err == -ESTALE) {
-		err = -ENOENT;
-		goto out;
-	}
-	if (err)
-		err = -EOPNOTSUPP;
+	err = set_by_hand(record, settings, give_back) ? -EOPNOTSUPP : 0;
 	push = owned && settings->mask & WEIR_SETTING_BIT(NAGLE) &&
 	       !settings->value[WEIR_SETTING_NAGLE] && tcp_send_head(sk);
 	if (!record->set.mask && !record->wanted && !record->policy)
 		weir_socket_forget(record);
 out:
 	weir_socket_unlock(sk, owned);
-	if (record)
-		weir_socket_put(record);
 	if (push)
 		tcp_sock_set_nodelay(sk);
 	WRITE_ONCE(wn->sockets.careful, true);

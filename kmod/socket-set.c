@@ -6,6 +6,7 @@
  * What a program has set since is known by its value: as long as a setting has
  * the value that it was given, it is ours.
  */
+#include <linux/bpf.h>
 #include <linux/jiffies.h>
 #include <linux/string.h>
 #include <net/inet_connection_sock.h>
@@ -25,7 +26,7 @@
 	 BIT_OF(KEEPALIVE_INTERVAL) | BIT_OF(KEEPALIVE_COUNT))
 /* Of a socket that has a connection, or is about to have one. */
 #define CONNECTION_SETTINGS						\
-	(BIT_OF(NAGLE) | BIT_OF(DELAYED_ACK_MAX) |			\
+	(BIT_OF(CONGESTION) | BIT_OF(NAGLE) | BIT_OF(DELAYED_ACK_MAX) |			\
 	 BIT_OF(NOTSENT_LOWAT) | BIT_OF(USER_TIMEOUT) |			\
 	 KEEPALIVE_SETTINGS)
 
@@ -200,12 +201,35 @@ void weir_congestion_read(const struct sock *sk, char *name)
 	strscpy_pad(name, ops ? ops->name : "", WEIR_CONGESTION_MAX + 1);
 }
 
+/*
+ * Changes the algorithm. setsockopt() would lock the socket, load a module and
+ * ask for a capability, but for who runs a BPF program: those of the type
+ * sockops do this in any context, too. Return: 0 or a negative error.
+ */
+static int write_congestion(struct sock *sk, const char *name)
+{
+#ifdef CONFIG_BPF_SYSCALL
+	/* Others may have taken the socket over, as TLS does. */
+	const struct proto *prot = READ_ONCE(sk->sk_prot);
+	struct bpf_run_ctx *former, context;
+	int err;
+
+	former = bpf_set_run_ctx(&context);
+	err = prot->setsockopt(sk, SOL_TCP, TCP_CONGESTION,
+			       KERNEL_SOCKPTR((void *)name), strlen(name));
+	bpf_reset_run_ctx(former);
+	return err;
+#else
+	return -EOPNOTSUPP;
+#endif
+}
+
 /**
  * weir_settings_for() - what can be set on a socket in a state
  * @state: its state, or the one that it is about to have
  *
- * Return: bits of the settings, congestion and what waits for a connection to
- * be complete not among them.
+ * Return: bits of the settings, what waits for a connection to be complete not
+ * among them.
  */
 u32 weir_settings_for(int state)
 {
@@ -234,8 +258,7 @@ u32 weir_settings_for(int state)
  */
 u32 weir_settings_ever(u8 role)
 {
-	u32 mask = CONNECTION_SETTINGS | BIT_OF(DELAYED_ACK) |
-		   BIT_OF(CONGESTION);
+	u32 mask = CONNECTION_SETTINGS | BIT_OF(DELAYED_ACK);
 
 	if (role == WEIR_POLICY_LISTENING)
 		return BIT_OF(FAST_OPEN_QUEUE) | BIT_OF(MSS);
@@ -255,6 +278,85 @@ bool weir_socket_concerns(const struct weir_policy *policy, u8 role)
 {
 	return policy->set.mask & weir_settings_ever(role) ||
 	       (policy->stalls && role != WEIR_POLICY_LISTENING);
+}
+
+static void note_congestion(struct weir_socket *record, const char *name)
+{
+	strscpy_pad(record->set.congestion, name,
+		    sizeof(record->set.congestion));
+	record->set.mask |= BIT_OF(CONGESTION);
+}
+
+/**
+ * weir_socket_set_congestion() - change the algorithm of a socket
+ * @record: record of a locked socket
+ * @name: name of the algorithm, which somebody has loaded
+ * @force: also where a program has changed what was set before
+ *
+ * Return: 1 if it was changed, 0 if it was not, or a negative error.
+ */
+int weir_socket_set_congestion(struct weir_socket *record, const char *name,
+			       bool force)
+{
+	char now[WEIR_CONGESTION_MAX + 1];
+	int err;
+
+	weir_congestion_read(record->sk, now);
+	if (record->set.mask & BIT_OF(CONGESTION)) {
+		/* Of a former policy, or set by hand before. */
+		if (strcmp(now, record->set.congestion)) {
+			if (!force)
+				return 0;
+			weir_policy_count(record->policy,
+					  WEIR_COUNT_OVERRIDDEN, 1);
+		}
+	} else {
+		memcpy(record->former.congestion, now, sizeof(now));
+		if (!strcmp(now, name)) {
+			/* Nothing to change, but perhaps to see to. */
+			if (weir_socket_enforced(record))
+				note_congestion(record, name);
+			return 0;
+		}
+	}
+	err = write_congestion(record->sk, name);
+	if (err)
+		return err;
+	note_congestion(record, name);
+	return 1;
+}
+
+/* As with a policy: one that cannot be used is counted. */
+static bool apply_congestion(struct weir_socket *record, const char *name,
+			     bool force)
+{
+	int changed = weir_socket_set_congestion(record, name, force);
+
+	if (changed < 0)
+		weir_policy_count(record->policy, WEIR_COUNT_CONGESTION, 1);
+	return changed > 0;
+}
+
+static void return_congestion(struct weir_socket *record)
+{
+	char now[WEIR_CONGESTION_MAX + 1];
+
+	weir_congestion_read(record->sk, now);
+	if (strcmp(now, record->set.congestion))
+		weir_policy_count(record->policy, WEIR_COUNT_OVERRIDDEN, 1);
+	else if (strcmp(now, record->former.congestion))
+		write_congestion(record->sk, record->former.congestion);
+	record->set.mask &= ~BIT_OF(CONGESTION);
+}
+
+/* Return: whether a program had changed it. */
+static bool hold_congestion(struct weir_socket *record)
+{
+	char now[WEIR_CONGESTION_MAX + 1];
+
+	weir_congestion_read(record->sk, now);
+	return strcmp(now, record->set.congestion) &&
+	       !write_congestion(record->sk, record->set.congestion);
 }
 
 /* Return: whether it has changed. */
@@ -326,6 +428,11 @@ bool weir_socket_apply(struct weir_socket *record, u32 mask,
 	bool changed = false, fast_open = false;
 	u32 value;
 
+	if (mask & BIT_OF(CONGESTION)) {
+		record->wanted &= ~BIT_OF(CONGESTION);
+		changed = apply_congestion(record, settings->congestion, force);
+		mask &= ~BIT_OF(CONGESTION);
+	}
 	for (setting = 0; setting < WEIR_SETTINGS; setting++) {
 		if (!(mask & 1U << setting))
 			continue;
@@ -345,14 +452,18 @@ bool weir_socket_apply(struct weir_socket *record, u32 mask,
 /**
  * weir_socket_return() - give settings back that the program left alone
  * @record: record of a locked socket
- * @mask: bits of the settings, but not congestion
+ * @mask: bits of the settings
  */
 void weir_socket_return(struct weir_socket *record, u32 mask)
 {
 	struct sock *sk = record->sk;
 	u32 setting, former;
 
-	mask &= record->set.mask & ~BIT_OF(CONGESTION);
+	mask &= record->set.mask;
+	if (mask & BIT_OF(CONGESTION)) {
+		return_congestion(record);
+		mask &= ~BIT_OF(CONGESTION);
+	}
 	for (setting = 0; setting < WEIR_SETTINGS; setting++) {
 		if (!(mask & 1U << setting))
 			continue;
@@ -381,15 +492,16 @@ void weir_socket_return(struct weir_socket *record, u32 mask)
  */
 u32 weir_socket_hold(struct weir_socket *record, bool enforce)
 {
-	u32 mask = record->set.mask & ~BIT_OF(CONGESTION) &
-		   weir_settings_for(record->sk->sk_state);
+	u32 mask = record->set.mask & weir_settings_for(record->sk->sk_state);
 	u32 setting, changed = 0;
 
 	/* The kernel resets it with a new route, or when packets are lost. */
 	if (mask & BIT_OF(DELAYED_ACK))
 		set_ack_mode(record->sk,
 			     record->set.value[WEIR_SETTING_DELAYED_ACK]);
-	mask &= ~BIT_OF(DELAYED_ACK);
+	if (enforce && mask & BIT_OF(CONGESTION) && hold_congestion(record))
+		changed |= BIT_OF(CONGESTION);
+	mask &= ~(BIT_OF(DELAYED_ACK) | BIT_OF(CONGESTION));
 	for (setting = 0; setting < WEIR_SETTINGS && enforce; setting++) {
 		if (!(mask & 1U << setting) ||
 		    weir_setting_read(record->sk, setting) ==
@@ -436,23 +548,6 @@ bool weir_socket_holds(const struct weir_socket *record)
 }
 
 /**
- * weir_socket_congestion() - change the algorithm of a socket
- * @sk: socket, not locked
- * @name: name of the algorithm
- *
- * Context: Process, may sleep.
- * Return: 0, or the negative error of setsockopt(2).
- */
-int weir_socket_congestion(struct sock *sk, const char *name)
-{
-	/* Others may take the socket over meanwhile, as TLS does. */
-	const struct proto *prot = READ_ONCE(sk->sk_prot);
-
-	return prot->setsockopt(sk, SOL_TCP, TCP_CONGESTION,
-				KERNEL_SOCKPTR((void *)name), strlen(name));
-}
-
-/**
  * weir_socket_kick() - have a socket connect that waits for data to send
  * @sk: socket that the caller has locked as a process
  */
@@ -462,7 +557,8 @@ void weir_socket_kick(struct sock *sk)
 	struct weir_socket *record;
 
 	if (sk->sk_state != TCP_SYN_SENT || !weir_tcp_deferred(sk) ||
-	    tcp_sk(sk)->fastopen_req || !sk->sk_socket)
+	    tcp_sk(sk)->fastopen_req || !sk->sk_socket ||
+	    !sock_owned_by_user_nocheck(sk))
 		return;
 	record = weir_socket_find(sk);
 	weir_policy_count(record ? record->policy : NULL, WEIR_COUNT_KICKS, 1);

@@ -252,8 +252,6 @@ static void compare(const struct sock *sk, const struct weir_policy *policy,
 {
 	u32 can = weir_settings_for(sk->sk_state), setting, bit;
 
-	if (weir_socket_connected(sk))
-		can |= BIT_OF(CONGESTION);
 	for (setting = 0; setting < WEIR_SETTINGS; setting++) {
 		bit = 1U << setting;
 		if (policy && policy->set.mask & can & bit) {

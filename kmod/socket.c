@@ -111,6 +111,16 @@ static void ran(struct weir_net *wn)
 	rcu_read_unlock();
 }
 
+/* Sets what had to wait for the connection. */
+static void settle(struct weir_socket *record)
+{
+	u32 now = record->wanted & weir_settings_for(record->sk->sk_state);
+
+	if (record->policy && weir_socket_connected(record->sk) &&
+	    weir_socket_apply(record, now, &record->policy->set, true))
+		weir_socket_changed(record);
+}
+
 /* What needs process context, or that some time has passed. */
 static void run_later(struct work_struct *work)
 {
@@ -124,7 +134,7 @@ static void run_later(struct work_struct *work)
 	if (!record->gone)
 		weir_socket_kick(sk);
 	if (!record->gone)
-		weir_socket_settle(record);
+		settle(record);
 	weir_socket_unlock(sk, owned);
 	sock_put(sk);
 	weir_socket_put(record);
@@ -190,7 +200,7 @@ void weir_socket_forget(struct weir_socket *record)
 }
 
 /**
- * weir_socket_later() - have weir_socket_settle() called in process context
+ * weir_socket_later() - have a socket connect, and what is left set, in a while
  * @record: record of a locked socket
  * @delay: jiffies from now; instead of when it was to be called before
  */
@@ -319,8 +329,6 @@ static void give_policy(struct weir_net *wn, struct sock *sk, int state,
 		weir_socket_changed(record);
 	if (!record->set.mask && !record->wanted && !record->stalls.counted)
 		weir_socket_forget(record);
-	else if (record->wanted && key->role == WEIR_POLICY_ACCEPTED)
-		weir_socket_later(record, 0);
 }
 
 /* @state is what the socket is about to have. */
@@ -366,8 +374,11 @@ out:
 	rcu_read_unlock();
 }
 
-/* A socket that has connected gets what it could not get before. */
-static void connected(struct weir_net *wn, struct sock *sk)
+/*
+ * A socket that has a connection gets what it could not get before. Return:
+ * whether it has a record.
+ */
+static bool connected(struct weir_net *wn, struct sock *sk)
 {
 	const struct weir_settings *set;
 	struct weir_socket *record;
@@ -376,7 +387,7 @@ static void connected(struct weir_net *wn, struct sock *sk)
 	record = atomic_read(&wn->sockets.records) ? weir_socket_find(sk) :
 						     NULL;
 	if (!record || !record->policy)
-		return;
+		return record;
 	set = &record->policy->set;
 	now = record->wanted & weir_settings_for(TCP_ESTABLISHED);
 	/* The handshake's own acknowledgement must not wait for data. */
@@ -386,6 +397,7 @@ static void connected(struct weir_net *wn, struct sock *sk)
 		weir_socket_changed(record);
 	if (record->wanted)
 		weir_socket_later(record, 0);
+	return true;
 }
 
 static void closed(struct weir_net *wn, struct sock *sk)
@@ -428,9 +440,8 @@ static void state_probe(void *data, const struct sock *sock, const int old,
 			begin(wn, sk, state, WEIR_POLICY_CONNECTING);
 		break;
 	case TCP_ESTABLISHED:
-		if (old != TCP_SYN_RECV)
-			connected(wn, sk);
-		else if (READ_ONCE(wn->sockets.births))
+		if (!connected(wn, sk) && old == TCP_SYN_RECV &&
+		    READ_ONCE(wn->sockets.births))
 			begin(wn, sk, state, WEIR_POLICY_ACCEPTED);
 		break;
 	case TCP_CLOSE:
@@ -618,7 +629,7 @@ void weir_sockets_stop(struct weir_net *wn)
 	weir_sockets_unhook(wn);
 	weir_sockets_uncount(wn);
 	mutex_unlock(&wn->lock);
-	/* The last of those that began may have asked for a round after all. */
+	/* A flow that went may have asked for a round, see weir_net_idle(). */
 	cancel_delayed_work_sync(&wn->sockets.work);
 }
 

@@ -40,10 +40,9 @@ struct weir_stalls {
  *	is closed
  * @wn: its namespace
  * @refs: references: the table's, that of @later while that waits, and of who
- *	lets go of the socket's lock meanwhile
+ *	may have the socket closed meanwhile
  * @gone: it is not in the table any more
  * @changed: its policy has changed something, and has counted that
- * @busy: who has locked the socket has let go of it in the middle of a change
  * @role: what the socket is, WEIR_POLICY_LISTENING and so on
  * @program: name of the thread that had it connect or listen, if known
  * @policy: its policy, with a reference; NULL without one
@@ -51,7 +50,6 @@ struct weir_stalls {
  * @former: what was there before; its mask means nothing
  * @hand: bits of what was set by hand
  * @wanted: bits of what the policy sets once that is possible
- * @wait: jiffies until the next look whether somebody has accepted it
  * @stalls: what it has waited for
  * @later: does what needs process context, or a while
  * @rcu: frees it
@@ -65,7 +63,6 @@ struct weir_socket {
 	refcount_t refs;
 	bool gone;
 	bool changed;
-	bool busy;
 	u8 role;
 	char program[16];
 	struct weir_policy *policy;
@@ -73,7 +70,6 @@ struct weir_socket {
 	struct weir_settings former;
 	u32 hand;
 	u32 wanted;
-	unsigned long wait;
 	struct weir_stalls stalls;
 	struct delayed_work later;
 	struct rcu_head rcu;
@@ -176,14 +172,14 @@ bool weir_socket_apply(struct weir_socket *record, u32 mask,
 void weir_socket_return(struct weir_socket *record, u32 mask);
 u32 weir_socket_hold(struct weir_socket *record, bool enforce);
 bool weir_socket_holds(const struct weir_socket *record);
-int weir_socket_congestion(struct sock *sk, const char *name);
+int weir_socket_set_congestion(struct weir_socket *record, const char *name,
+			       bool force);
 void weir_socket_kick(struct sock *sk);
 bool weir_socket_quick(const struct sock *sk);
 
 /* socket-lock.c */
 bool weir_socket_lock(struct sock *sk);
 void weir_socket_unlock(struct sock *sk, bool owned);
-bool weir_socket_may_sleep(const struct sock *sk);
 
 /* socket-walk.c */
 u32 weir_socket_walk(struct net *net, struct weir_socket_walk *walk,
@@ -200,7 +196,6 @@ bool weir_socket_preview(struct sock *sk, const struct weir_policies *policies,
 bool weir_socket_connected(const struct sock *sk);
 int weir_socket_by_hand(struct weir_net *wn, struct sock *sk,
 			const struct weir_settings *settings, bool give_back);
-void weir_socket_settle(struct weir_socket *record);
 void weir_sockets_round(struct work_struct *work);
 void weir_sockets_return(struct weir_net *wn);
 

@@ -70,34 +70,30 @@ enforced "one that is there"
 
 # ---- connections that nobody has accepted yet
 
-talk_listen queue "$b1" 8200
-talk waits "$client" 10.2.1.2 8200
 unaccepted() { policy "$b1" sockets role=accepted local-port=8200 | tr ' ' '\n' | sed -n 's/^cookie=//p'; }
-cookie=$(unaccepted)
-refused "the algorithm of one cannot be changed by hand" "nobody has accepted this connection yet" \
-	policy "$b1" hand "$cookie" congestion=reno
-works "but its Nagle" policy "$b1" hand "$cookie" nagle=off
-is "which it has" off "$(shown "$b1" "$cookie" nagle)"
+queued() {
+	talk_listen queue "$b1" 8200
+	talk waits "$client" 10.2.1.2 8200
+	cookie=$(unaccepted)
+}
+both() { echo "$(shown "$b1" "$cookie" user-timeout) $(shown "$b1" "$cookie" congestion)"; }
+queued
+works "one is set by hand" policy "$b1" hand "$cookie" nagle=off congestion=reno
+is "and has it" "off reno" "$(shown "$b1" "$cookie" nagle) $(shown "$b1" "$cookie" congestion)"
+works "which it gives back" policy "$b1" hand "$cookie" give-back=1
+is "as it was" "on $usual" "$(shown "$b1" "$cookie" nagle) $(shown "$b1" "$cookie" congestion)"
 policy "$b1" put early role=accepted local-port=8200 user-timeout=7000 congestion=reno scope=existing
-becomes "a policy for existing sockets has it" 7000 shown "$b1" "$cookie" user-timeout
-is "but for the algorithm" "$usual" "$(shown "$b1" "$cookie" congestion)"
+becomes "a policy for existing sockets has it" "7000 reno" both
 is "it is accepted" accepted "$(said queue accept)"
-becomes "and gets the algorithm" reno said queue congestion
+is "with what it has got" "7000 reno" "$(said queue option 6 18) $(said queue congestion)"
 policy "$b1" drop early
 becomes "which it gives back" "$usual" said queue congestion
 hang_up waits queue
-policy "$b1" put early role=accepted local-port=8200 congestion=reno
-talk_listen queue "$b1" 8200
-talk waits "$client" 10.2.1.2 8200
-is "a new one has it later, too" "$usual" "$(shown "$b1" "$(unaccepted)" congestion)"
-sleep 1
-is "when it is accepted" accepted "$(said queue accept)"
-becomes "in the end" reno said queue congestion
-hang_up waits queue
-talk_listen queue "$b1" 8200
-talk waits "$client" 10.2.1.2 8200
+policy "$b1" put early role=accepted local-port=8200 congestion=reno scope=existing
+queued
+is "a new one has it at once" reno "$(shown "$b1" "$cookie" congestion)"
 said queue end >/dev/null
-becomes "the listener goes with one in its queue: nothing is left" "" unaccepted
+becomes "it goes with its queue: nothing is left" "" unaccepted
 hang_up waits queue
 policy "$b1" flush
 
