@@ -81,7 +81,7 @@ class Machine:
             # the guest's clock counts instructions while it works, and runs as ours does while it waits: a busy
             # host makes tests slow, but does not make them fail. A debug kernel gets more done in a second.
             accel = ["-accel", "tcg,thread=single", "-icount", f"shift={0 if self.kernel.debug else 1},sleep=on",
-                     "-cpu", "max"]
+                     "-cpu", "max,-erms"]
         else:
             # one thread for all processors: it takes a third less time, and QEMU 7.2's several threads now and
             # then run code that the guest has just replaced

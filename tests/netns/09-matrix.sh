@@ -15,7 +15,7 @@
 # and 2001:db8:9::1, which are b1's; the tell "outside" there is not to be reached.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq setpriv
+need weirctl gojq setpriv
 tell_prepare
 
 declare -A vip=([4]=$vip4 [6]="[$vip6]") far=([4]=203.0.113.1 [6]='[2001:db8:9::1]')

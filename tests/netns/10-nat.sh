@@ -9,7 +9,7 @@
 #   fd01::2          2001:db8::1      10.2.N.2, fd02:N::2
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl nginx curl jq conntrack
+need weirctl nginx curl gojq conntrack
 tell_prepare
 
 make_network "$b1" "$b2"

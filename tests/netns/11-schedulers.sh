@@ -9,7 +9,7 @@
 # One kernel is enough: what schedulers decide depends on nothing else.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq
+need weirctl gojq
 tell_prepare
 many=${WEIR_CONNECTIONS:-2000}
 clients=${WEIR_CLIENTS:-1000}

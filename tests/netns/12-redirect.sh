@@ -10,7 +10,7 @@
 #   203.0.113.9 and 2001:db8:9::9 are nobody's: only routes to them exist
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq nginx curl haproxy
+need weirctl gojq nginx curl haproxy
 tell_prepare
 
 make_network "$b1"

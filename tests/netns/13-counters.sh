@@ -10,7 +10,7 @@
 # One kernel is enough: 09-matrix compares the counters of every mode on each.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq nginx curl conntrack tcpdump
+need weirctl gojq nginx curl conntrack tcpdump
 tell_prepare
 
 make_network "$b1" "$b2"

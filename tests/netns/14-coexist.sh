@@ -9,7 +9,7 @@
 #                 nftables: dnat, masquerade
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq nft conntrack
+need weirctl gojq nft conntrack
 tell_prepare
 info() { weirctl --netns "$1" --json info | jq -r '"\(.services) \(.hooked)"'; }
 tracked() { in_ns "$1" cat /proc/sys/net/netfilter/nf_conntrack_count; }

@@ -12,7 +12,7 @@
 # One kernel is enough: 10-nat has the same on each.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl nginx h2load jq
+need weirctl nginx h2load gojq
 many=${WEIR_REQUESTS:-1000}
 
 make_network "$b1" "$b2" "$b3"

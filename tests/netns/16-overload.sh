@@ -10,7 +10,7 @@
 # One kernel is enough: limits are counted by the module itself.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq conntrack nft python3
+need weirctl gojq conntrack nft python3
 tell_prepare
 
 make_network "$b1"

@@ -12,7 +12,7 @@
 #                          fd03::1
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq conntrack python3
+need weirctl gojq conntrack python3
 tell_prepare
 
 make_network "$b1"

@@ -9,7 +9,7 @@
 #   203.0.113.0/24 and 2001:db8:9::/64 are nobody's, but "local" on the balancer
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl weir-agent jq conntrack python3
+need weirctl weir-agent gojq conntrack python3
 tell_prepare
 
 make_network "$b1"

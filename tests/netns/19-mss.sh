@@ -8,7 +8,7 @@
 #   fd01::2          2001:db8::1      balancer: tell -T :9000
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq ss python3
+need weirctl gojq ss python3
 tell_prepare
 
 make_network "$b1"

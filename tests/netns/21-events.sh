@@ -6,7 +6,7 @@
 #    balancer, other    network namespaces without any network
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq setpriv
+need weirctl gojq setpriv
 
 make_namespaces "$balancer" "$other"
 # whether somebody in the namespace listens to a group of generic netlink (protocol 16)

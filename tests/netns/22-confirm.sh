@@ -10,7 +10,7 @@
 # shellcheck disable=SC2016 # words and awk on purpose
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq conntrack
+need weirctl gojq conntrack
 tell_prepare
 
 make_network "$b1" "$b2"

@@ -11,7 +11,7 @@
 # shellcheck disable=SC2016 # words and awk on purpose
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq conntrack ss
+need weirctl gojq conntrack ss
 tell_prepare
 
 make_network "$b1" "$b2"

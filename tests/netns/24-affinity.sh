@@ -9,7 +9,7 @@
 # One kernel is enough: who a client had is the module's own.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq
+need weirctl gojq
 tell_prepare
 clients=${WEIR_CLIENTS:-200}
 

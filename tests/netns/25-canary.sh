@@ -9,7 +9,7 @@
 # One kernel is enough: as with schedulers, nothing else decides.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq
+need weirctl gojq
 tell_prepare
 clients=${WEIR_CLIENTS:-600}
 

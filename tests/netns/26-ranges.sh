@@ -10,7 +10,7 @@
 # One kernel is enough: services are looked up in the module's own index.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq
+need weirctl gojq
 tell_prepare
 
 make_network "$b1" "$b2"

@@ -13,7 +13,7 @@
 # shellcheck disable=SC2016,SC2046,SC2116 # words and awk on purpose
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq nginx curl tinyproxy socat setpriv
+need weirctl gojq nginx curl tinyproxy socat setpriv
 tell_prepare
 
 make_network "$b1"
@@ -263,7 +263,7 @@ ask $nobody -n 300 198.18.0.3 7000 >/dev/null
 tell "$client" -n 50 198.18.0.2 7000 >/dev/null
 sleep 0.3 # until there may be another event, which tells how many were missed
 tell "$client" 198.18.0.2 7000 >/dev/null
-await_or_die sh -c "[ \$(jq -s 'map(.missed + 1) | add' '$work/many') -ge 351 ]"
+await_or_die sh -c "[ \$(gojq -s 'map(.missed + 1) | add' '$work/many') -ge 351 ]"
 events=$(wc -l <"$work/many")
 is "not each of many, but all are told about" "$(($(blocked block) - before)) yes" \
 	"$(jq -s 'map(.missed + 1) | add' "$work/many") $([ "$events" -lt 300 ] && echo yes)"

@@ -10,7 +10,7 @@
 # One kernel is enough: weirctl health is a program.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq nginx curl
+need weirctl gojq nginx curl
 
 make_network "$b1" "$b2"
 web "$b1" one

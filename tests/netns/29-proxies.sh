@@ -13,7 +13,7 @@
 # One kernel is enough: 12-redirect and 18-tproxy have the modes on each.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq nginx haproxy curl h2load openssl python3
+need weirctl gojq nginx haproxy curl h2load openssl python3
 
 make_network "$b1"
 

@@ -9,7 +9,7 @@
 # WEIR_ROUNDS is how many times the module is loaded and unloaded (8).
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq nginx curl nft conntrack
+need weirctl gojq nginx curl nft conntrack
 tell_prepare
 rounds=${WEIR_ROUNDS:-8}
 loaded() { [ -d /sys/module/weir ]; }

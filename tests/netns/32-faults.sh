@@ -10,7 +10,7 @@
 # shellcheck disable=SC2016,SC2005,SC2046 # words and awk on purpose
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl python3 jq
+need weirctl python3 gojq
 
 make_namespaces "$balancer"
 info() { weir --json info | jq -r "$1"; }

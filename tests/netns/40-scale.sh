@@ -10,7 +10,7 @@
 # One kernel is enough: the size of a configuration is its own.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq
+need weirctl gojq
 tell_prepare
 many=${WEIR_SERVICES:-10000}
 

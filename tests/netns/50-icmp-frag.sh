@@ -10,7 +10,7 @@
 # front and back are narrow in turn: 1300 bytes, while both ends believe in 1500.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq
+need weirctl gojq
 tell_prepare
 r1=${b2}r
 r2=$b2

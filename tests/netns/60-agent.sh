@@ -8,7 +8,7 @@
 # One kernel is enough: weir-agent is a program.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl weir-agent jq python3 setpriv
+need weirctl weir-agent gojq python3 setpriv
 tell_prepare
 agent=$(command -v weir-agent)
 

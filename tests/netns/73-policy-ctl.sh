@@ -11,7 +11,7 @@
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/policy.sh"
-need weirctl jq python3
+need weirctl gojq python3
 
 make_network "$b1"
 talk_serve "$b1" 8000

@@ -13,7 +13,7 @@
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/policy.sh"
-need weirctl jq python3 nginx curl tcpdump nft aiosmtpd
+need weirctl gojq python3 nginx curl tcpdump nft aiosmtpd
 
 make_network "$b1" "$b2"
 from() { weirctl --netns "$client" "$@"; }

@@ -13,7 +13,7 @@
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/policy.sh"
-need weirctl jq python3 redis-server redis-cli redis-benchmark haproxy
+need weirctl gojq python3 redis-server redis-cli redis-benchmark haproxy
 
 make_network "$b1"
 

@@ -12,7 +12,7 @@
 # One kernel is enough: weirctl path is a program, and asks for nothing new of a kernel.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq nft tc python3 setpriv
+need weirctl gojq nft tc python3 setpriv
 
 r1=weir$$r1 r2=weir$$r2 r3=weir$$r3 r4=weir$$r4 r5=weir$$r5 server=weir$$s
 chain=("$client" "$r1" "$r2" "$r3" "$r4" "$r5" "$server")

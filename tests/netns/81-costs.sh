@@ -11,7 +11,7 @@
 # One kernel is enough: it is a program, and asks for nothing new of a kernel.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
-need weirctl jq tc nginx curl tcpdump python3 setpriv
+need weirctl gojq tc nginx curl tcpdump python3 setpriv
 
 server=weir$$s
 make_namespaces "$client" "$server"

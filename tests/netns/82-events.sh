@@ -11,7 +11,7 @@
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/policy.sh"
-need weirctl jq python3 nft tcpdump
+need weirctl gojq python3 nft tcpdump
 tell_prepare
 n=${WEIR_CONNECTIONS:-50}
 parameter=/sys/module/weir/parameters/ring_kb

@@ -12,7 +12,7 @@
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/policy.sh"
-need weirctl jq python3 nft tcpdump setpriv
+need weirctl gojq python3 nft tcpdump setpriv
 tell_prepare
 n=${WEIR_CONNECTIONS:-100}
 parameter=/sys/module/weir/parameters/ring_kb

@@ -19,6 +19,9 @@ PATH=${WEIR_BUILD:+$WEIR_BUILD/libctl:$WEIR_BUILD/libctl/cli:}$PATH:/usr/sbin:/s
 # Seconds that something may take before it counts as never; test machines can be very slow.
 patience=${WEIR_PATIENCE:-60}
 export LC_ALL=C.UTF-8
+# An emulated processor takes seconds for jq to read its own library, and for Python to compile.
+jq() { gojq "$@"; }
+export PYTHONPYCACHEPREFIX=/run/weir-tests
 unset WEIR_HOST
 
 # shellcheck disable=SC2034 # used by the tests

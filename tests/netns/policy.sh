@@ -9,7 +9,7 @@
 policy() {
 	local name=$1
 	shift
-	in_ns "$name" python3 "$tools/policies.py" "$@"
+	in_ns "$name" python3 -S "$tools/policies.py" "$@"
 }
 # shown NAMESPACE COOKIE KEY: part of what is in force on a socket.
 shown() { policy "$1" socket "$2" | tr ' ' '\n' | sed -n "s/^$3=//p"; }
@@ -26,7 +26,7 @@ talk_serve() {
 	local name=$1 out
 	shift
 	out=$(mktemp "$work/talk.XXXXXX")
-	background ip netns exec "$name" python3 "$tools/talk.py" serve "$@" >"$out"
+	background ip netns exec "$name" python3 -S "$tools/talk.py" serve "$@" >"$out"
 	await_or_die grep -q ready "$out"
 }
 # talk ID NAMESPACE HOST PORT: a connection that stays open.
@@ -38,7 +38,7 @@ converse() {
 	local command=$1 id=$2 name=$3 to from line
 	shift 3
 	mkfifo "$work/$id.to" "$work/$id.from"
-	ip netns exec "$name" python3 "$tools/talk.py" "$command" "$@" <"$work/$id.to" >"$work/$id.from" &
+	ip netns exec "$name" python3 -S "$tools/talk.py" "$command" "$@" <"$work/$id.to" >"$work/$id.from" &
 	pids+=($!)
 	exec {to}>"$work/$id.to" {from}<"$work/$id.from"
 	talk_to[$id]=$to

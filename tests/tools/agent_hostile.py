@@ -16,9 +16,7 @@ import struct
 import subprocess
 import sys
 
-sys.dont_write_bytecode = True
-
-from weirnl import ACK, REQUEST, ROOT_MATCH, attr, number, parse, text  # noqa: E402
+from weirnl import ACK, REQUEST, ROOT_MATCH, attr, number, parse, text
 
 PATIENCE = float(os.environ.get("WEIR_PATIENCE", "60"))
 HELLO, OPEN, OPENED, MESSAGE, FAILED, JOIN, CLOSE, PING, PONG = range(1, 10)

@@ -13,10 +13,8 @@ import random
 import sys
 import time
 
-sys.dont_write_bytecode = True
-
-from netlink_hostile import say  # noqa: E402
-from weirnl import Refusal, Weir, a, address, listed, number, text  # noqa: E402
+from netlink_hostile import say
+from weirnl import Refusal, Weir, a, address, listed, number, text
 
 # None is every address of this machine, of both families
 ADDRESSES = (None, "192.0.2.1", "192.0.2.2", "192.0.2.3", "2001:db8::1", "2001:db8::2")

@@ -9,10 +9,8 @@ Works in the network namespace that it is started in, which should be empty. Pri
 import errno
 import sys
 
-sys.dont_write_bytecode = True
-
-from netlink_hostile import INVALID, accepted, expect, say  # noqa: E402
-from weirnl import Weir, a, address, attr, backend, listed, number, parse, service, text  # noqa: E402
+from netlink_hostile import INVALID, accepted, expect, say
+from weirnl import Weir, a, address, attr, backend, listed, number, parse, service, text
 
 CLIENTS = number("a-service-canary-clients")
 

@@ -14,9 +14,7 @@ import errno
 import os
 import sys
 
-sys.dont_write_bytecode = True
-
-from weirnl import Refusal, Weir, a, address, backend, listed, number, service, u32  # noqa: E402
+from weirnl import Refusal, Weir, a, address, backend, listed, number, service, u32
 
 # what changes by itself, or with every commit
 VOLATILE = {"service": ("counters", "generation"), "backend": ("counters", "generation")}

@@ -18,9 +18,7 @@ import subprocess
 import sys
 import time
 
-sys.dont_write_bytecode = True
-
-from weirnl import (ACK, NESTED, REQUEST, ROOT_MATCH, Refusal, Weir, a, address, attr, backend, listed, number,  # noqa: E402
+from weirnl import (ACK, NESTED, REQUEST, ROOT_MATCH, Refusal, Weir, a, address, attr, backend, listed, number,
                     parse, service, text, u32)
 
 PATIENCE = float(os.environ.get("WEIR_PATIENCE", "60"))

@@ -15,10 +15,8 @@ import socket
 import struct
 import sys
 
-sys.dont_write_bytecode = True
-
-from netlink_hostile import expect, say  # noqa: E402
-from weirnl import ERROR, Weir, a, address, attr, listed, number, parse, service, text, u32  # noqa: E402
+from netlink_hostile import expect, say
+from weirnl import ERROR, Weir, a, address, attr, listed, number, parse, service, text, u32
 
 EINVAL, ERANGE = 22, 34
 

@@ -22,10 +22,7 @@ Works in the network namespace that it is started in.
 import struct
 import sys
 
-sys.dont_write_bytecode = True
-
-from netlink_hostile import expect, say  # noqa: E402
-from weirnl import Refusal, Weir, a, address, attr, number, parse, text, u32  # noqa: E402
+from weirnl import Refusal, Weir, a, address, attr, number, parse, text, u32
 
 SETTINGS = ("nagle", "delayed-ack", "delayed-ack-max", "fast-open-queue", "fast-open-connect", "fast-open-kick",
             "notsent-lowat", "user-timeout", "keepalive", "keepalive-idle", "keepalive-interval",
@@ -241,6 +238,8 @@ def part_tfo(weir, values):
 
 
 def part_hostile():
+    from netlink_hostile import expect, say  # which takes a while, and only this needs
+
     weir = Weir()
 
     def wrong(name, codes, *more, called="x"):

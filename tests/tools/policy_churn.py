@@ -11,10 +11,8 @@ import random
 import sys
 import time
 
-sys.dont_write_bytecode = True
-
-from policies import cookie, policy, settings, show_socket  # noqa: E402
-from weirnl import Refusal, Weir, a  # noqa: E402
+from policies import cookie, policy, settings, show_socket
+from weirnl import Refusal, Weir, a
 
 SETS = ({"nagle": "off"}, {"delayed-ack": "quick"}, {"delayed-ack": "delay"}, {"congestion": "reno"}, {"mss": "1000"},
         {"fast-open-connect": "on", "fast-open-kick": "5"}, {"keepalive": "on", "keepalive-idle": "60"},
