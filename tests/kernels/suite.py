@@ -18,13 +18,15 @@ STARTS = 2  # QEMU's emulation breaks a program now and then, modprobe among the
 ONE_KERNEL = "# One kernel is enough: "  # in the head of a test that need not run on each
 
 
-def choose(names, varied):
+def choose(names, varied=False, single=False):
     """The test files meant: by stem (03-nat), name (nat), number (3), or any path with a slash.
 
-    With `varied` and no names, those that can find another thing on another kernel."""
+    Without names, with `varied`, those that can find another thing on another kernel; with `single`, the others."""
     every = sorted(p for p in TESTS.glob("*.sh") if p.name != "lib.sh" and os.access(p, os.X_OK))
+    if not names and (varied or single):
+        return [p for p in every if single == (f"\n{ONE_KERNEL}" in p.read_text())]
     if not names:
-        return [p for p in every if not varied or f"\n{ONE_KERNEL}" not in p.read_text()]
+        return every
     chosen = []
     for name in names:
         if "/" in name:
@@ -153,7 +155,7 @@ def run_in_one_machine(kernel, modules, options, waiting, report):
 
 def run(kernel, modules, options):
     """Runs the tests; returns the exit status."""
-    waiting = choose(options.names, options.varied)
+    waiting = choose(options.names, options.varied, options.single)
     if not waiting:
         note(f"no tests in {TESTS}")
     report = Report(kernel)
