@@ -10,7 +10,7 @@
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/policy.sh"
-need python3 tc setpriv
+need nft python3 tc setpriv
 
 make_network "$b1"
 talk_serve "$b1" 8000
@@ -56,6 +56,33 @@ is "and the key" 0 "$(policy "$b1" tfo with-key=1 | grep -c 00112233445566778899
 policy "$b1" drop server
 policy "$client" drop fast
 becomes "the server's queue goes back" 0 listening
+
+# ---- a connection whose data came with its SYN, while its handshake is not over
+
+for name in "$client:5" "$b1:515"; do # data without a cookie, sent and taken
+	in_ns "${name%:*}" sysctl -q -w "net.ipv4.tcp_fastopen=${name#*:}"
+done
+policy "$b1" put server role=listening local-port=8300 fast-open-queue=16
+talk_listen early "$b1" 8300
+in_ns "$b1" nft 'add table inet hold; add chain inet hold in { type filter hook input priority 0; };
+	add rule inet hold in tcp dport 8300 tcp flags & (syn | ack) == ack drop'
+background ip netns exec "$client" python3 -S -c '
+import socket, time
+one = socket.socket()
+one.sendto(b"early", socket.MSG_FASTOPEN, ("10.2.1.2", 8300))
+time.sleep(1000)'
+is "it is accepted" accepted "$(said early accept)"
+cookie=$(said early cookie)
+is "before the client has answered" 3 "$(shown "$b1" "$cookie" state)"
+policy "$b1" put early role=accepted local-port=8300 user-timeout=7000 congestion=reno stalls=1 scope=existing
+becomes "a policy finds it" early shown "$b1" "$cookie" policy
+in_ns "$b1" nft delete table inet hold
+becomes "and with the handshake it gets what that sets" "7000 reno" \
+	eval 'echo "$(said early option 6 18) $(said early congestion)"'
+hang_up early
+policy "$b1" flush
+in_ns "$client" sysctl -q -w net.ipv4.tcp_fastopen=1
+in_ns "$b1" sysctl -q -w "net.ipv4.tcp_fastopen=$former"
 
 # ---- one socket by hand, and what is in force
 
