@@ -76,7 +76,7 @@ static void adopt(struct weir_socket *record, struct weir_policy *policy)
 	record->wanted = 0;
 	if (!policy)
 		return;
-	if (weir_socket_connected(sk) && has_late(policy, record->role))
+	if (sk->sk_state != TCP_SYN_SENT && has_late(policy, record->role))
 		weir_policy_count(policy, WEIR_COUNT_LATE, 1);
 	now = weir_settings_for(sk->sk_state);
 	record->wanted = policy->set.mask & weir_settings_ever(record->role) &
@@ -86,7 +86,9 @@ static void adopt(struct weir_socket *record, struct weir_policy *policy)
 	if (changed)
 		weir_socket_changed(record);
 	/* What is left waits for the connection, or for nothing. */
-	if (!((1 << sk->sk_state) & (TCPF_SYN_SENT | TCPF_SYN_RECV)))
+	if (sk->sk_state == TCP_SYN_RECV)
+		record->wanted &= weir_settings_for(TCP_ESTABLISHED);
+	else if (sk->sk_state != TCP_SYN_SENT)
 		record->wanted = 0;
 }
 

@@ -26,9 +26,15 @@
 	 BIT_OF(KEEPALIVE_INTERVAL) | BIT_OF(KEEPALIVE_COUNT))
 /* Of a socket that has a connection, or is about to have one. */
 #define CONNECTION_SETTINGS						\
-	(BIT_OF(CONGESTION) | BIT_OF(NAGLE) | BIT_OF(DELAYED_ACK_MAX) |			\
+	(BIT_OF(NAGLE) | BIT_OF(DELAYED_ACK_MAX) |			\
 	 BIT_OF(NOTSENT_LOWAT) | BIT_OF(USER_TIMEOUT) |			\
 	 KEEPALIVE_SETTINGS)
+/*
+ * Of one that has it: until then the kernel still takes the congestion algorithm
+ * from the route.
+ */
+#define ESTABLISHED_SETTINGS						\
+	(CONNECTION_SETTINGS | BIT_OF(DELAYED_ACK) | BIT_OF(CONGESTION))
 
 /**
  * weir_socket_quick() - whether a socket never delays an acknowledgement
@@ -201,6 +207,21 @@ void weir_congestion_read(const struct sock *sk, char *name)
 	strscpy_pad(name, ops ? ops->name : "", WEIR_CONGESTION_MAX + 1);
 }
 
+/**
+ * weir_congestion_asked() - by which name one asks for the algorithm of a socket
+ * @sk: locked socket
+ * @name: gets it, WEIR_CONGESTION_MAX + 1 bytes
+ *
+ * It is not what weir_congestion_read() has where DCTCP has found the other side
+ * to be without ECN.
+ */
+void weir_congestion_asked(const struct sock *sk, char *name)
+{
+	weir_congestion_read(sk, name);
+	if (!strcmp(name, "dctcp-reno"))
+		strscpy_pad(name, "dctcp", WEIR_CONGESTION_MAX + 1);
+}
+
 /*
  * Changes the algorithm. setsockopt() would lock the socket, load a module and
  * ask for a capability, but for who runs a BPF program: those of the type
@@ -244,7 +265,7 @@ u32 weir_settings_for(int state)
 	case TCP_CLOSE_WAIT:
 	case TCP_FIN_WAIT1:
 	case TCP_FIN_WAIT2:
-		return CONNECTION_SETTINGS | BIT_OF(DELAYED_ACK);
+		return ESTABLISHED_SETTINGS;
 	default:
 		return 0;
 	}
@@ -258,7 +279,7 @@ u32 weir_settings_for(int state)
  */
 u32 weir_settings_ever(u8 role)
 {
-	u32 mask = CONNECTION_SETTINGS | BIT_OF(DELAYED_ACK);
+	u32 mask = ESTABLISHED_SETTINGS;
 
 	if (role == WEIR_POLICY_LISTENING)
 		return BIT_OF(FAST_OPEN_QUEUE) | BIT_OF(MSS);
@@ -298,31 +319,31 @@ static void note_congestion(struct weir_socket *record, const char *name)
 int weir_socket_set_congestion(struct weir_socket *record, const char *name,
 			       bool force)
 {
+	bool ours = record->set.mask & BIT_OF(CONGESTION);
 	char now[WEIR_CONGESTION_MAX + 1];
 	int err;
 
-	weir_congestion_read(record->sk, now);
-	if (record->set.mask & BIT_OF(CONGESTION)) {
-		/* Of a former policy, or set by hand before. */
-		if (strcmp(now, record->set.congestion)) {
-			if (!force)
-				return 0;
-			weir_policy_count(record->policy,
-					  WEIR_COUNT_OVERRIDDEN, 1);
-		}
-	} else {
+	weir_congestion_asked(record->sk, now);
+	if (!ours) {
 		memcpy(record->former.congestion, now, sizeof(now));
-		if (!strcmp(now, name)) {
-			/* Nothing to change, but perhaps to see to. */
-			if (weir_socket_enforced(record))
-				note_congestion(record, name);
+	} else if (strcmp(now, record->set.congestion)) {
+		/* Of a former policy, or set by hand before. */
+		if (!force)
 			return 0;
-		}
+		weir_policy_count(record->policy, WEIR_COUNT_OVERRIDDEN, 1);
+	}
+	if (!strcmp(now, name)) {
+		/* Nothing to change, but perhaps to see to. */
+		if (ours || weir_socket_enforced(record))
+			note_congestion(record, name);
+		return 0;
 	}
 	err = write_congestion(record->sk, name);
 	if (err)
 		return err;
-	note_congestion(record, name);
+	/* One that is a BPF program may have chosen another in its place. */
+	weir_congestion_asked(record->sk, now);
+	note_congestion(record, now);
 	return 1;
 }
 
@@ -341,11 +362,12 @@ static void return_congestion(struct weir_socket *record)
 {
 	char now[WEIR_CONGESTION_MAX + 1];
 
-	weir_congestion_read(record->sk, now);
+	weir_congestion_asked(record->sk, now);
 	if (strcmp(now, record->set.congestion))
 		weir_policy_count(record->policy, WEIR_COUNT_OVERRIDDEN, 1);
-	else if (strcmp(now, record->former.congestion))
-		write_congestion(record->sk, record->former.congestion);
+	else if (strcmp(now, record->former.congestion) &&
+		 write_congestion(record->sk, record->former.congestion))
+		weir_policy_count(record->policy, WEIR_COUNT_CONGESTION, 1);
 	record->set.mask &= ~BIT_OF(CONGESTION);
 }
 
@@ -354,7 +376,7 @@ static bool hold_congestion(struct weir_socket *record)
 {
 	char now[WEIR_CONGESTION_MAX + 1];
 
-	weir_congestion_read(record->sk, now);
+	weir_congestion_asked(record->sk, now);
 	return strcmp(now, record->set.congestion) &&
 	       !write_congestion(record->sk, record->set.congestion);
 }

@@ -112,7 +112,7 @@ static bool is_ours(const struct sock *sk, const struct weir_socket *record,
 	if (setting != WEIR_SETTING_CONGESTION)
 		return weir_setting_read(sk, setting) ==
 		       record->set.value[setting];
-	weir_congestion_read(sk, name);
+	weir_congestion_asked(sk, name);
 	return !strcmp(name, record->set.congestion);
 }
 
@@ -238,12 +238,16 @@ bool weir_socket_show(struct sock *sk, struct weir_socket_view *view)
 	return open;
 }
 
-/* Whether a setting has the value that would be given back. */
-static bool is_former(const struct weir_socket_view *view, u32 setting)
+/* Whether a setting has the value that others have. */
+static bool is_as(const struct sock *sk, const struct weir_socket_view *view,
+		  const struct weir_settings *others, u32 setting)
 {
-	return setting == WEIR_SETTING_CONGESTION ?
-	       !strcmp(view->now.congestion, view->former.congestion) :
-	       view->now.value[setting] == view->former.value[setting];
+	char name[WEIR_CONGESTION_MAX + 1];
+
+	if (setting != WEIR_SETTING_CONGESTION)
+		return view->now.value[setting] == others->value[setting];
+	weir_congestion_asked(sk, name);
+	return !strcmp(name, others->congestion);
 }
 
 /* What a policy would set that has another value now. */
@@ -255,18 +259,14 @@ static void compare(const struct sock *sk, const struct weir_policy *policy,
 	for (setting = 0; setting < WEIR_SETTINGS; setting++) {
 		bit = 1U << setting;
 		if (policy && policy->set.mask & can & bit) {
-			if (setting == WEIR_SETTING_CONGESTION ?
-			    !strcmp(view->now.congestion,
-				    policy->set.congestion) :
-			    view->now.value[setting] ==
-			    policy->set.value[setting])
+			if (is_as(sk, view, &policy->set, setting))
 				continue;
 			view->next.value[setting] = policy->set.value[setting];
 			memcpy(view->next.congestion, policy->set.congestion,
 			       sizeof(view->next.congestion));
 		} else if (view->former.mask & bit &&
 			   view->origin[setting] == WEIR_ORIGIN_POLICY &&
-			   !is_former(view, setting)) {
+			   !is_as(sk, view, &view->former, setting)) {
 			view->next.value[setting] = view->former.value[setting];
 			memcpy(view->next.congestion, view->former.congestion,
 			       sizeof(view->next.congestion));

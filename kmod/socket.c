@@ -348,7 +348,7 @@ static void begin(struct weir_net *wn, struct sock *sk, int state, u8 role)
 		goto out;
 	record = atomic_read(&wn->sockets.records) ? weir_socket_find(sk) :
 						     NULL;
-	/* By hand, or it connects to one that connects to it. */
+	/* It has one already. */
 	if (unlikely(record))
 		goto out;
 	weir_socket_key(sk, role, policies, &key);

@@ -164,6 +164,7 @@ void weir_socket_key(const struct sock *sk, u8 role,
 u32 weir_setting_read(const struct sock *sk, u32 setting);
 void weir_setting_write(struct sock *sk, u32 setting, u32 value);
 void weir_congestion_read(const struct sock *sk, char *name);
+void weir_congestion_asked(const struct sock *sk, char *name);
 u32 weir_settings_for(int state);
 u32 weir_settings_ever(u8 role);
 bool weir_socket_concerns(const struct weir_policy *policy, u8 role);

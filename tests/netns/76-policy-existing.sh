@@ -68,6 +68,36 @@ policy "$client" "${enforcing[@]}" scope=existing
 becomes "it is of the policy" same shown "$client" "$(said held cookie)" policy
 enforced "one that is there"
 
+# ---- congestion algorithms that the kernel replaces, or gets from the route
+
+if modprobe -q tcp_dctcp; then
+	policy "$client" put dc role=connecting remote-port=8000 congestion=dctcp how=enforce
+	talk dc "$client" 10.2.1.2 8000
+	is "DCTCP without ECN is something else" dctcp-reno "$(said dc congestion)"
+	sleep 2
+	is "which nobody has to enforce" 0 "$(policy "$client" count dc overridden)"
+	is "nor is it a program's" policy "$(shown "$client" "$(said dc cookie)" congestion:origin)"
+	policy "$client" drop dc
+	becomes "and it is given back" "$usual" said dc congestion
+	hang_up dc
+else
+	skip "DCTCP without ECN" "this kernel has no DCTCP"
+fi
+policy "$client" put route role=connecting remote-port=8000 congestion="$usual"
+ip -n "$client" route add 10.2.1.2/32 via 10.1.0.1 congctl reno
+talk route "$client" 10.2.1.2 8000
+is "a policy comes after the route" "$usual" "$(said route congestion)"
+policy "$client" drop route
+becomes "whose it was" reno said route congestion
+hang_up route
+policy "$client" put route role=connecting remote-port=8000 congestion="$usual"
+ip -n "$client" route replace 10.2.1.2/32 via 10.1.0.1 congctl lock reno
+talk route "$client" 10.2.1.2 8000
+is "unless the route insists" "reno 1" "$(said route congestion) $(policy "$client" count route refused-congestion)"
+hang_up route
+policy "$client" flush
+ip -n "$client" route del 10.2.1.2/32
+
 # ---- connections that nobody has accepted yet
 
 unaccepted() { policy "$b1" sockets role=accepted local-port=8200 | tr ' ' '\n' | sed -n 's/^cookie=//p'; }
