@@ -15,7 +15,7 @@ using namespace weir;
 
 namespace {
 
-constexpr std::size_t kPage = 4096;
+const std::size_t kPage = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 
 void read(Rings &rings) {
     const SteadyWallClock clock;

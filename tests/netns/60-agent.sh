@@ -69,7 +69,7 @@ through() {
 	esac
 }
 # what may change by itself is left out, and what an agent does not read: settings below /proc/sys
-steady() { jq -S 'walk(if type == "object" then del(.active, .generation, .host, .pid, .limit_by) else . end)' 2>&1; }
+steady() { jq 'walk(if type == "object" then del(.active, .generation, .host, .pid, .limit_by) else . end)' 2>&1; }
 
 weir --json service list >"$work/services"
 weir --json listeners | steady >"$work/listeners" || true
@@ -135,7 +135,7 @@ END
 chmod +x "$work/noisy" "$work/cut"
 is "what a server says before the agent starts is passed over" "$(steady <"$work/services")" \
 	"$(weirctl --host "exec:$work/noisy" --netns "$balancer" --json service list 2>&1 | steady |
-		jq -S --slurpfile was "$work/services" '.services[1].backends[0].weight = $was[0].services[1].backends[0].weight')"
+		jq --slurpfile was "$work/services" '.services[1].backends[0].weight = $was[0].services[1].backends[0].weight')"
 for size in 10 100 400; do
 	is "an agent that ends after $size bytes: status 3 and a sentence" "3 said why" \
 		"$(status_of weirctl --host "exec:$work/cut $size" --netns "$balancer" service list)"

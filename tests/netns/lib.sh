@@ -20,7 +20,7 @@ PATH=${WEIR_BUILD:+$WEIR_BUILD/libctl:$WEIR_BUILD/libctl/cli:}$PATH:/usr/sbin:/s
 patience=${WEIR_PATIENCE:-60}
 export LC_ALL=C.UTF-8
 # An emulated processor takes seconds for jq to read its own library, and for Python to compile.
-jq() { gojq "$@"; }
+jq() { gojq "$@"; } # which sorts keys in any case
 export PYTHONPYCACHEPREFIX=/run/weir-tests
 unset WEIR_HOST
 

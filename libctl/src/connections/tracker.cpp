@@ -217,6 +217,7 @@ void Tracker::told(Connection &&connection) {
     const auto cookie = connection.socket.cookie;
     const auto known = m_entries.find(cookie);
     if (!connection.ended) {
+        m_forgotten.erase(cookie);  // the socket connects again
         if (known == m_entries.end()) {
             if (m_entries.size() >= m_options.mostOpen)
                 return;  // its end will be told all the same

@@ -70,7 +70,7 @@ public:
 private:
     static void store(__u64 &to, std::uint64_t value) { __atomic_store_n(&to, value, __ATOMIC_RELEASE); }
 
-    static constexpr std::size_t kPage = 4096;
+    static inline const std::size_t kPage = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
     int m_fd;
     std::size_t m_ringSize;
     std::size_t m_size = 0;

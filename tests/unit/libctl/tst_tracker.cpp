@@ -263,6 +263,18 @@ private slots:
         QVERIFY(readings.read({}).ended.empty());  // not twice
     }
 
+    void forgottenThenConnectedAgain() {
+        Readings readings;
+        readings.read({client(1)});
+        for (int i = 0; i < 3; ++i)
+            readings.read({});  // nobody tells of the end
+        readings.tracker.told(told(1));
+        readings.tracker.told(toldEnd(1));
+        const auto got = readings.tracker.take();
+        QCOMPARE(got.ended.size(), std::size_t(1));
+        QVERIFY(got.ended[0].told && got.ended[0].finalNumbers);
+    }
+
     void toldOpenThenEnded() {
         Tracker tracker{CollectOptions()};
         tracker.told(told(1));
