@@ -102,9 +102,9 @@ opened() { grep -q '"event":"opened"' "$work/live"; }
 # until trace listens
 tries=0
 while ! opened && [ $((tries += 1)) -lt 20 ]; do
-	hold open "$client" 10.2.1.2 9000
-	await opened || true
-	held open close >/dev/null
+	hold "open$tries" "$client" 10.2.1.2 9000
+	patience=5 await opened || true
+	held "open$tries" close >/dev/null
 done
 kill -INT "$live"
 wait "$live" || comment "trace failed"
