@@ -38,6 +38,14 @@ static struct sk_buff *event_begin(u8 cmd, void **header)
 	return skb;
 }
 
+/* Counts a change. Return: its event, or NULL if none is to be sent. */
+static struct sk_buff *change_begin(struct commit *commit, u8 cmd,
+				    void **header)
+{
+	commit->changes++;
+	return commit->send ? event_begin(cmd, header) : NULL;
+}
+
 static void event_send(struct commit *commit, struct sk_buff *skb,
 		       void *header, int err)
 {
@@ -57,10 +65,7 @@ static void tell_service(struct commit *commit, u8 cmd,
 	void *header;
 	int err;
 
-	commit->changes++;
-	if (!commit->send)
-		return;
-	skb = event_begin(cmd, &header);
+	skb = change_begin(commit, cmd, &header);
 	if (!skb)
 		return;
 	if (cmd == WEIR_CMD_SERVICE_CHANGED)
@@ -81,10 +86,7 @@ static void tell_backend(struct commit *commit, u8 cmd,
 	void *header;
 	int err;
 
-	commit->changes++;
-	if (!commit->send)
-		return;
-	skb = event_begin(cmd, &header);
+	skb = change_begin(commit, cmd, &header);
 	if (!skb)
 		return;
 	if (cmd == WEIR_CMD_BACKEND_CHANGED)
@@ -146,10 +148,7 @@ static void tell_policy(struct commit *commit, u8 cmd,
 	void *header;
 	int err;
 
-	commit->changes++;
-	if (!commit->send)
-		return;
-	skb = event_begin(cmd, &header);
+	skb = change_begin(commit, cmd, &header);
 	if (!skb)
 		return;
 	if (cmd == WEIR_CMD_POLICY_CHANGED)

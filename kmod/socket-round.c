@@ -17,18 +17,6 @@
 
 #define ROUND_PERIOD	HZ
 
-/**
- * weir_socket_connected() - whether a socket has a connection
- * @sk: locked socket
- *
- * Return: whether it has.
- */
-bool weir_socket_connected(const struct sock *sk)
-{
-	return (1 << sk->sk_state) & (TCPF_ESTABLISHED | TCPF_CLOSE_WAIT |
-				      TCPF_FIN_WAIT1 | TCPF_FIN_WAIT2);
-}
-
 static void change_policy(struct weir_socket *record,
 			  struct weir_policy *policy)
 {

@@ -156,9 +156,12 @@ void weir_socket_changed(struct weir_socket *record);
 void weir_socket_forget(struct weir_socket *record);
 bool weir_socket_enforced(const struct weir_socket *record);
 void weir_socket_later(struct weir_socket *record, unsigned long delay);
+
+/* socket-key.c */
 void weir_socket_key(const struct sock *sk, u8 role,
 		     const struct weir_policies *policies,
 		     struct weir_policy_key *key);
+void weir_socket_program(const struct sock *sk, u8 role, char program[16]);
 
 /* socket-set.c */
 u32 weir_setting_read(const struct sock *sk, u32 setting);
@@ -194,7 +197,6 @@ bool weir_socket_preview(struct sock *sk, const struct weir_policies *policies,
 			 struct weir_socket_view *view);
 
 /* socket-round.c */
-bool weir_socket_connected(const struct sock *sk);
 int weir_socket_by_hand(struct weir_net *wn, struct sock *sk,
 			const struct weir_settings *settings, bool give_back);
 void weir_sockets_round(struct work_struct *work);
