@@ -122,6 +122,7 @@ bool Collector::connectHost() {
     }
     m_events.reset();
     m_balancer.reset();
+    m_policies.reset();
     m_sockets.reset();
     m_rates.clear();
     m_owners.clear();
@@ -218,6 +219,7 @@ void Collector::balancerFailed(const Error &error) {
     }
     const bool same = m_state.module.error && m_state.module.error->text() == error.text();
     m_balancer.reset();
+    m_policies.reset();
     m_rates.clear();
     m_events.reset();
     m_state.moduleInfo.reset();
@@ -292,22 +294,53 @@ void Collector::noteOwners(const SocketTable &table) {
     owners.status = owners.error ? statusOf(*owners.error) : Status::Works;
 }
 
+Error Collector::whyNoBalancer() const {
+    return m_state.host.error     ? *m_state.host.error
+           : m_state.module.error ? *m_state.module.error
+                                  : makeError(std::errc::not_connected, "not connected");
+}
+
 void Collector::apply(quint64 id, const std::vector<Change> &changes, std::optional<quint32> expected,
-                      const QString &words) {
+                      const QString &words, std::optional<std::chrono::milliseconds> confirm) {
     ApplyResult result;
     result.id = id;
     result.words = words;
+    result.confirm = confirm;
     if (!m_balancer) {
-        result.error = m_state.host.error     ? m_state.host.error
-                       : m_state.module.error ? m_state.module.error
-                                              : makeError(std::errc::not_connected, "not connected");
-    } else if (auto commit = m_balancer->apply(changes, expected)) {
+        result.error = whyNoBalancer();
+    } else if (auto commit = m_balancer->apply(changes, expected, {}, confirm)) {
         result.commit = *std::move(commit);
     } else {
         result.error = commit.error();
     }
     emit applied(result);
     readBalancer();
+}
+
+void Collector::finishTrial(quint64 id, quint32 generation, bool keep) {
+    TrialResult result;
+    result.id = id;
+    result.kept = keep;
+    result.generation = generation;
+    if (!m_balancer) {
+        result.error = whyNoBalancer();
+    } else if (const auto done = keep ? m_balancer->confirm(generation) : m_balancer->revert(generation);
+               !done) {
+        result.error = done.error();
+    }
+    emit trialFinished(result);
+    readBalancer();
+}
+
+void Collector::readPolicySockets(const PolicyQuery &query) {
+    if (m_host && m_balancer) {
+        emit policySockets(m_policies.read(*m_host, query));
+        return;
+    }
+    auto failed = std::make_shared<PolicySockets>();
+    failed->query = query;
+    failed->error = whyNoBalancer();
+    emit policySockets(failed);
 }
 
 void Collector::tell() {

@@ -11,6 +11,7 @@
 #include "eventwatcher.hpp"
 #include "models/values.hpp"
 #include "ownercache.hpp"
+#include "policyreader.hpp"
 #include "ratetracker.hpp"
 #include "sockettracker.hpp"
 
@@ -37,7 +38,9 @@ public slots:
     void refresh();
     void retry();  ///< connect now instead of after the pause
     void apply(quint64 id, const std::vector<weir::Change> &changes, std::optional<quint32> expected,
-               const QString &words);
+               const QString &words, std::optional<std::chrono::milliseconds> confirm);
+    void finishTrial(quint64 id, quint32 generation, bool keep);
+    void readPolicySockets(const weir::gui::PolicyQuery &query);
 
 signals:
     void sources(const weir::gui::SourcesPtr &sources);
@@ -45,6 +48,8 @@ signals:
     void listeners(const weir::gui::SocketTablePtr &table);
     void connections(const weir::gui::SocketTablePtr &table);
     void applied(const weir::gui::ApplyResult &result);
+    void trialFinished(const weir::gui::TrialResult &result);
+    void policySockets(const weir::gui::PolicySocketsPtr &sockets);
 
 private:
     void tick();
@@ -53,6 +58,7 @@ private:
     void readBalancer();
     void readBalancerOnce();
     void balancerFailed(const Error &error);
+    [[nodiscard]] Error whyNoBalancer() const;
     void readSockets();
     void readList(Result<std::vector<Socket>> list, SocketTracker &tracker,
                   void (Collector::*done)(const SocketTablePtr &));
@@ -66,6 +72,7 @@ private:
     std::optional<Sockets> m_sockets;
     EventWatcher m_events;
     RateTracker m_rates;
+    PolicyReader m_policies;
     OwnerCache m_owners;
     SocketTracker m_listeners;
     SocketTracker m_connections;

@@ -15,6 +15,8 @@ HostSession::HostSession(QObject *parent) : QObject(parent) {
     qRegisterMetaType<BalancerPtr>();
     qRegisterMetaType<SocketTablePtr>();
     qRegisterMetaType<ApplyResult>();
+    qRegisterMetaType<TrialResult>();
+    qRegisterMetaType<PolicySocketsPtr>();
 }
 
 HostSession::~HostSession() {
@@ -43,6 +45,8 @@ void HostSession::open(const QString &spec) {
     connect(collector, &Collector::listeners, this, &HostSession::listenersChanged);
     connect(collector, &Collector::connections, this, &HostSession::connectionsChanged);
     connect(collector, &Collector::applied, this, &HostSession::applied);
+    connect(collector, &Collector::trialFinished, this, &HostSession::trialFinished);
+    connect(collector, &Collector::policySockets, this, &HostSession::policySocketsRead);
     emit opened(spec);
     m_thread->start();
     call([collector, interval = m_interval, frozen = m_frozen, wanted = m_wanted] {
@@ -107,11 +111,24 @@ void HostSession::retry() {
 }
 
 quint64 HostSession::apply(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
-                           const QString &words) {
+                           const QString &words, std::optional<std::chrono::milliseconds> confirm) {
     const quint64 id = ++m_nextId;
-    call([collector = m_collector, id, changes, expected, words] {
-        collector->apply(id, changes, expected, words);
+    call([collector = m_collector, id, changes, expected, words, confirm] {
+        collector->apply(id, changes, expected, words, confirm);
     });
+    return id;
+}
+
+quint64 HostSession::finishTrial(std::uint32_t generation, bool keep) {
+    const quint64 id = ++m_nextId;
+    call([collector = m_collector, id, generation, keep] { collector->finishTrial(id, generation, keep); });
+    return id;
+}
+
+quint64 HostSession::readPolicySockets(PolicyQuery query) {
+    const quint64 id = ++m_nextId;
+    query.id = id;
+    call([collector = m_collector, query = std::move(query)] { collector->readPolicySockets(query); });
     return id;
 }
 

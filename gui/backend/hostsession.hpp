@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QString>
 
+#include "models/policyvalues.hpp"
 #include "models/values.hpp"
 
 class QThread;
@@ -38,9 +39,13 @@ public:
     void retry();
 
     /// Queues @p changes as one transaction; applied() tells how it ended. With @p expected the
-    /// configuration must still be of that generation.
+    /// configuration must still be of that generation. With @p confirm it is on trial for so long.
     quint64 apply(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
-                  const QString &words);
+                  const QString &words, std::optional<std::chrono::milliseconds> confirm = {});
+    /// Keeps what is on trial, or goes back, if it is still that generation; trialFinished() tells.
+    quint64 finishTrial(std::uint32_t generation, bool keep);
+    /// policySocketsRead() brings the answer, with the query that gets the number returned.
+    quint64 readPolicySockets(PolicyQuery query);
 
     /// Ends the threads; false if one still hangs in a call after @p milliseconds.
     bool shutDown(int milliseconds);
@@ -52,6 +57,8 @@ signals:
     void listenersChanged(const weir::gui::SocketTablePtr &table);
     void connectionsChanged(const weir::gui::SocketTablePtr &table);
     void applied(const weir::gui::ApplyResult &result);
+    void trialFinished(const weir::gui::TrialResult &result);
+    void policySocketsRead(const weir::gui::PolicySocketsPtr &sockets);
 
 private:
     template <class Function>

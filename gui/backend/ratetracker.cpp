@@ -75,6 +75,7 @@ void RateTracker::shares(ServiceState &state, const std::vector<double> &recent)
 BalancerState RateTracker::follow(const Snapshot &snapshot, qint64 milliseconds) {
     BalancerState state;
     state.generation = snapshot.generation;
+    state.policies = snapshot.policies;
     std::map<Key, Series> kept;
     for (const Service &service : snapshot.services) {
         ServiceState entry;

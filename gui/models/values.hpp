@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -43,6 +44,7 @@ struct BalancerState {
     std::uint32_t generation = 0;
     ModuleInfo module;
     std::vector<ServiceState> services;
+    std::vector<Policy> policies{};  ///< in their order
 };
 using BalancerPtr = std::shared_ptr<const BalancerState>;
 
@@ -118,7 +120,16 @@ struct ApplyResult {
     quint64 id = 0;
     Commit commit;
     std::optional<Error> error;
-    QString words;  ///< what was to be changed
+    QString words;                                       ///< what was to be changed
+    std::optional<std::chrono::milliseconds> confirm{};  ///< on trial for so long
+};
+
+/// How keeping a trial's changes, or going back, ended.
+struct TrialResult {
+    quint64 id = 0;
+    bool kept = false;
+    std::uint32_t generation = 0;  ///< that was on trial
+    std::optional<Error> error;
 };
 
 }  // namespace weir::gui
@@ -127,3 +138,4 @@ Q_DECLARE_METATYPE(weir::gui::BalancerPtr)
 Q_DECLARE_METATYPE(weir::gui::SocketTablePtr)
 Q_DECLARE_METATYPE(weir::gui::SourcesPtr)
 Q_DECLARE_METATYPE(weir::gui::ApplyResult)
+Q_DECLARE_METATYPE(weir::gui::TrialResult)
