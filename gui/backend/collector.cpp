@@ -18,6 +18,8 @@ constexpr int kTimeout = 4000;
 constexpr int kLongestRetry = 30;
 constexpr qint64 kModuleRetry = 2000;
 constexpr int kEventDelay = 50;
+constexpr qint64 kIdleActivity = 5000;  ///< between readings when no page shows what they say
+constexpr qint64 kCostsEvery = 2000;
 
 bool isConnectionLost(const Error &error) {
     return error.is(std::errc::broken_pipe) || error.is(std::errc::timed_out) ||
@@ -40,7 +42,8 @@ double elapsed(const QElapsedTimer &timer) {
 
 }  // namespace
 
-Collector::Collector(HostSpec spec) : m_spec(std::move(spec)), m_events(this), m_timer(this), m_soon(this) {
+Collector::Collector(HostSpec spec)
+    : m_spec(std::move(spec)), m_events(this), m_activity(this), m_timer(this), m_soon(this) {
     m_state.host.spec = QString::fromStdString(m_spec.text);
     m_timer.setSingleShot(true);
     m_soon.setSingleShot(true);
@@ -121,12 +124,15 @@ bool Collector::connectHost() {
         m_host->setTimeout(kTimeout);
     }
     m_events.reset();
+    m_activity.reset();
     m_balancer.reset();
     m_policies.reset();
     m_sockets.reset();
     m_rates.clear();
     m_owners.clear();
     m_nextModuleTry = 0;
+    m_nextActivity = 0;
+    m_generation.reset();
     m_state.host.phase = HostState::Phase::Connected;
     m_state.host.info = m_host->info();
     m_state.host.error.reset();
@@ -136,6 +142,7 @@ bool Collector::connectHost() {
 
 void Collector::lose(const Error &error) {
     m_events.reset();
+    m_activity.reset();
     m_balancer.reset();
     m_sockets.reset();
     HostState &host = m_state.host;
@@ -149,8 +156,10 @@ void Collector::tick() {
     timer.start();
     if (connectHost()) {
         readBalancerOnce();
+        readActivity();
         if (!m_frozen) {
             readSockets();
+            tellActivity();
         }
         m_events.read();
     }
@@ -208,8 +217,18 @@ void Collector::readBalancerOnce() {
     m_state.module.status = Status::Works;
     m_state.module.error.reset();
     m_state.module.milliseconds = elapsed(timer);
+    noteGeneration(snapshot->generation);
     m_events.open(*m_host);
     emit balancer(state);
+}
+
+void Collector::noteGeneration(quint32 generation) {
+    if (m_generation && *m_generation != generation) {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        m_activity.history().mark({Mark::Kind::Configuration, now, now,
+                                   tr("The configuration is now generation %1").arg(generation)});
+    }
+    m_generation = generation;
 }
 
 void Collector::balancerFailed(const Error &error) {
@@ -230,8 +249,58 @@ void Collector::balancerFailed(const Error &error) {
     }
 }
 
+/// Goes on when the view is frozen, and when nobody looks: what happened then is on the time line.
+void Collector::readActivity() {
+    if (m_state.host.phase != HostState::Phase::Connected) {
+        return;
+    }
+    const bool watched = (m_wanted & (Connections | Costs | TimeLine)) != 0;
+    if (!watched && m_clock.elapsed() < m_nextActivity) {
+        return;
+    }
+    m_nextActivity = m_clock.elapsed() + kIdleActivity;
+    m_activity.open(*m_host, m_state.askedMs);
+    if (!m_activity.isOpen()) {
+        return;
+    }
+    if (const auto read = m_activity.read(); !read && isConnectionLost(read.error())) {
+        lose(read.error());
+    }
+}
+
+void Collector::tellActivity() {
+    if (!m_activity.isOpen()) {
+        return;
+    }
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if ((m_wanted & Connections) != 0) {
+        const auto table = m_connections.follow(m_activity.connections(), now);
+        m_state.sockets.status = m_activity.state().status;
+        m_state.sockets.error.reset();
+        m_state.sockets.milliseconds += m_activity.state().milliseconds;
+        m_state.sockets.count += table->sockets.size();
+        m_state.owners.status = Status::Works;  // its cost is within that of the reading
+        noteOwners(*table);
+        emit connections(table);
+    }
+    if ((m_wanted & TimeLine) != 0) {
+        emit timeLine(m_activity.history().timeLine(now));
+    }
+    if ((m_wanted & Costs) != 0 && m_clock.elapsed() >= m_nextCosts) {
+        const qint64 begin = m_clock.elapsed();
+        emit costs(m_activity.costs());
+        // Adding up may take a tenth of the time.
+        const qint64 end = m_clock.elapsed();
+        m_nextCosts = end + std::max(kCostsEvery, 10 * (end - begin));
+    }
+}
+
 void Collector::readSockets() {
-    if (m_wanted == Nothing || m_state.host.phase != HostState::Phase::Connected) {
+    m_state.sockets.milliseconds = 0;
+    m_state.sockets.count = 0;
+    m_state.owners.count = 0;
+    m_state.owners.of = 0;
+    if ((m_wanted & Listeners) == 0 || m_state.host.phase != HostState::Phase::Connected) {
         m_state.sockets.status = Status::Idle;
         m_state.owners.status = Status::Idle;
         return;
@@ -245,27 +314,14 @@ void Collector::readSockets() {
         }
         m_sockets = std::move(*opened);
     }
-    m_state.sockets.milliseconds = 0;
-    m_state.sockets.count = 0;
-    m_state.owners.count = 0;
-    m_state.owners.of = 0;
     QElapsedTimer timer;
-    if ((m_wanted & Listeners) != 0) {
-        timer.start();
-        auto list = m_sockets->listeners();
-        m_state.sockets.milliseconds += elapsed(timer);
-        readList(std::move(list), m_listeners, &Collector::listeners);
-    }
-    if ((m_wanted & Connections) != 0 && m_sockets) {
-        timer.start();
-        auto list = m_sockets->connections();
-        m_state.sockets.milliseconds += elapsed(timer);
-        readList(std::move(list), m_connections, &Collector::connections);
-    }
+    timer.start();
+    auto list = m_sockets->listeners();
+    m_state.sockets.milliseconds += elapsed(timer);
+    readListeners(std::move(list));
 }
 
-void Collector::readList(Result<std::vector<Socket>> list, SocketTracker &tracker,
-                         void (Collector::*done)(const SocketTablePtr &)) {
+void Collector::readListeners(Result<std::vector<Socket>> list) {
     if (!list) {
         m_state.sockets.status = statusOf(list.error());
         m_state.sockets.error = list.error();
@@ -278,9 +334,12 @@ void Collector::readList(Result<std::vector<Socket>> list, SocketTracker &tracke
     m_state.sockets.error.reset();
     m_state.sockets.count += list->size();
     m_owners.follow(*m_sockets, *list, m_clock.elapsed());
-    const auto table = tracker.follow(std::move(*list), m_owners, QDateTime::currentMSecsSinceEpoch());
+    const auto table = m_listeners.follow(std::move(*list), m_owners, QDateTime::currentMSecsSinceEpoch());
+    m_state.owners.milliseconds = m_owners.cost();
+    m_state.owners.error = m_owners.error();
+    m_state.owners.status = m_state.owners.error ? statusOf(*m_state.owners.error) : Status::Works;
     noteOwners(*table);
-    emit(this->*done)(table);
+    emit listeners(table);
 }
 
 void Collector::noteOwners(const SocketTable &table) {
@@ -289,9 +348,6 @@ void Collector::noteOwners(const SocketTable &table) {
         owners.of += table.sockets[row].inode != 0 ? 1 : 0;
         owners.count += table.sockets[row].inode != 0 && table.programs[row] != 0 ? 1 : 0;
     }
-    owners.milliseconds = m_owners.cost();
-    owners.error = m_owners.error();
-    owners.status = owners.error ? statusOf(*owners.error) : Status::Works;
 }
 
 Error Collector::whyNoBalancer() const {
@@ -345,6 +401,9 @@ void Collector::readPolicySockets(const PolicyQuery &query) {
 
 void Collector::tell() {
     m_state.events = m_events.state();
+    m_state.activity = m_activity.state();
+    m_state.news = m_activity.news();
+    m_state.whyNoRecords = m_activity.whyNoRecords();
     emit sources(std::make_shared<Sources>(m_state));
 }
 

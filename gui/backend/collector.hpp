@@ -8,7 +8,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include "activity.hpp"
 #include "eventwatcher.hpp"
+#include "models/timeline.hpp"
 #include "models/values.hpp"
 #include "ownercache.hpp"
 #include "policyreader.hpp"
@@ -27,7 +29,10 @@ public:
     enum Want {
         Nothing = 0,
         Listeners = 1,
-        Connections = 2
+        Connections = 2,
+        // 4 is for paths
+        Costs = 8,
+        TimeLine = 16
     };
 
 public slots:
@@ -47,6 +52,8 @@ signals:
     void balancer(const weir::gui::BalancerPtr &state);  ///< null: none there
     void listeners(const weir::gui::SocketTablePtr &table);
     void connections(const weir::gui::SocketTablePtr &table);
+    void costs(const weir::gui::CostsPtr &costs);
+    void timeLine(const weir::gui::TimeLinePtr &line);
     void applied(const weir::gui::ApplyResult &result);
     void trialFinished(const weir::gui::TrialResult &result);
     void policySockets(const weir::gui::PolicySocketsPtr &sockets);
@@ -59,9 +66,11 @@ private:
     void readBalancerOnce();
     void balancerFailed(const Error &error);
     [[nodiscard]] Error whyNoBalancer() const;
+    void readActivity();
+    void tellActivity();
     void readSockets();
-    void readList(Result<std::vector<Socket>> list, SocketTracker &tracker,
-                  void (Collector::*done)(const SocketTablePtr &));
+    void readListeners(Result<std::vector<Socket>> list);
+    void noteGeneration(quint32 generation);
     void noteOwners(const SocketTable &table);
     void tell();
     void schedule(qint64 cost);
@@ -71,6 +80,7 @@ private:
     std::optional<Balancer> m_balancer;
     std::optional<Sockets> m_sockets;
     EventWatcher m_events;
+    Activity m_activity;
     RateTracker m_rates;
     PolicyReader m_policies;
     OwnerCache m_owners;
@@ -83,6 +93,9 @@ private:
     int m_wanted = Nothing;
     bool m_frozen = false;
     qint64 m_nextModuleTry = 0;
+    qint64 m_nextActivity = 0;
+    qint64 m_nextCosts = 0;
+    std::optional<quint32> m_generation;  ///< of the balancer's configuration, when it was last read
 };
 
 }  // namespace weir::gui

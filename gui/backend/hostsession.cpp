@@ -14,6 +14,8 @@ HostSession::HostSession(QObject *parent) : QObject(parent) {
     qRegisterMetaType<SourcesPtr>();
     qRegisterMetaType<BalancerPtr>();
     qRegisterMetaType<SocketTablePtr>();
+    qRegisterMetaType<CostsPtr>();
+    qRegisterMetaType<TimeLinePtr>();
     qRegisterMetaType<ApplyResult>();
     qRegisterMetaType<TrialResult>();
     qRegisterMetaType<PolicySocketsPtr>();
@@ -44,6 +46,8 @@ void HostSession::open(const QString &spec) {
     connect(collector, &Collector::balancer, this, &HostSession::balancerChanged);
     connect(collector, &Collector::listeners, this, &HostSession::listenersChanged);
     connect(collector, &Collector::connections, this, &HostSession::connectionsChanged);
+    connect(collector, &Collector::costs, this, &HostSession::costsChanged);
+    connect(collector, &Collector::timeLine, this, &HostSession::timeLineChanged);
     connect(collector, &Collector::applied, this, &HostSession::applied);
     connect(collector, &Collector::trialFinished, this, &HostSession::trialFinished);
     connect(collector, &Collector::policySockets, this, &HostSession::policySocketsRead);

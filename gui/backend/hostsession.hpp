@@ -9,6 +9,7 @@
 #include <QString>
 
 #include "models/policyvalues.hpp"
+#include "models/timeline.hpp"
 #include "models/values.hpp"
 
 class QThread;
@@ -56,6 +57,8 @@ signals:
     void balancerChanged(const weir::gui::BalancerPtr &state);
     void listenersChanged(const weir::gui::SocketTablePtr &table);
     void connectionsChanged(const weir::gui::SocketTablePtr &table);
+    void costsChanged(const weir::gui::CostsPtr &costs);
+    void timeLineChanged(const weir::gui::TimeLinePtr &line);
     void applied(const weir::gui::ApplyResult &result);
     void trialFinished(const weir::gui::TrialResult &result);
     void policySocketsRead(const weir::gui::PolicySocketsPtr &sockets);

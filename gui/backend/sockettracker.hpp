@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "models/values.hpp"
 #include "ownercache.hpp"
+
+#include <weir/connections.hpp>
 
 namespace weir::gui {
 
@@ -14,6 +17,8 @@ namespace weir::gui {
 class SocketTracker {
 public:
     [[nodiscard]] SocketTablePtr follow(std::vector<Socket> sockets, const OwnerCache &owners, qint64 time);
+    /// The same of connections that somebody follows already, with their programs and facts.
+    [[nodiscard]] SocketTablePtr follow(const Connections &connections, qint64 time);
     void clear();
 
 private:
@@ -25,10 +30,18 @@ private:
         std::uint64_t round;  ///< of readings, when it was last there
     };
 
+    void add(SocketTable &table, const Socket &socket, std::uint32_t row, std::uint32_t program);
     void append(SocketTable &table, const Entry &entry, RowChange change) const;
     void appendClosed(SocketTable &table);
+    std::uint32_t programOf(const Connection &connection);
+    std::uint32_t wordOf(const std::string &word);
+    ConnectionFacts factsOf(const Connection &connection);
 
     std::unordered_map<std::uint64_t, Entry> m_entries;  ///< by cookie
+    std::vector<Program> m_programs;                     ///< of connections; the first is not known
+    std::unordered_map<std::string, std::uint32_t> m_programIndex;
+    std::vector<QString> m_words;
+    std::unordered_map<std::string, std::uint32_t> m_wordIndex;
     SocketTablePtr m_last;
     std::uint64_t m_round = 0;
 };

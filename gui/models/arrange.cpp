@@ -22,8 +22,7 @@ void sortByKey(Rows &rows, const SocketTable &table, Key (*take)(const SocketCel
     std::vector<Keyed<Key>> keys;
     keys.reserve(rows.size());
     for (const std::uint32_t row : rows) {
-        const Socket &socket = table.sockets[row];
-        keys.push_back({take({socket, table.program(row)}), socket.cookie, row});
+        keys.push_back({take(cellOf(table, row)), table.sockets[row].cookie, row});
     }
     std::sort(keys.begin(), keys.end(), [falling](const Keyed<Key> &a, const Keyed<Key> &b) {
         if (a.key != b.key) {
@@ -36,8 +35,8 @@ void sortByKey(Rows &rows, const SocketTable &table, Key (*take)(const SocketCel
 
 void sortByComparing(Rows &rows, const SocketTable &table, const SocketColumn &column, bool falling) {
     std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const SocketCell left{table.sockets[a], table.program(a)};
-        const SocketCell right{table.sockets[b], table.program(b)};
+        const SocketCell left = cellOf(table, a);
+        const SocketCell right = cellOf(table, b);
         const int order = column.compare(left, right);
         if (order != 0) {
             return falling ? order > 0 : order < 0;

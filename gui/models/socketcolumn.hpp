@@ -15,7 +15,13 @@ namespace weir::gui {
 struct SocketCell {
     const Socket &socket;
     const Program &program;
+    const ConnectionFacts *facts = nullptr;  ///< null for listeners
+    const SocketTable *table = nullptr;      ///< for the words that facts refer to
 };
+
+[[nodiscard]] inline SocketCell cellOf(const SocketTable &table, std::size_t row) {
+    return {table.sockets[row], table.program(row), table.factsOf(row), &table};
+}
 
 /// What an address and its port sort by, in that order.
 using AddressKey = std::array<std::uint64_t, 4>;

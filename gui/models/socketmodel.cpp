@@ -42,7 +42,7 @@ QVariant SocketModel::data(const QModelIndex &index, int role) const {
     }
     const std::uint32_t row = m_rows[static_cast<std::size_t>(index.row())];
     const SocketColumn &column = m_columns[static_cast<std::size_t>(index.column())];
-    const SocketCell cell{m_table->sockets[row], m_table->program(row)};
+    const SocketCell cell = cellOf(*m_table, row);
     switch (role) {
         case Qt::DisplayRole:
             return column.text(cell);

@@ -11,6 +11,8 @@
 #include <QString>
 
 #include <weir/balancer.hpp>
+#include <weir/connections.hpp>
+#include <weir/costs.hpp>
 #include <weir/host.hpp>
 #include <weir/result.hpp>
 #include <weir/sockets.hpp>
@@ -60,18 +62,46 @@ struct Program {
     QString name;
 };
 
+/// What is known of a connection beyond its socket. Times in microseconds unless said otherwise.
+struct ConnectionFacts {
+    qint64 since = 0;          ///< milliseconds since 1970: its beginning, or when it was first seen
+    bool sinceIsLate = false;  ///< it is older than that: it was there when the observation began
+    std::optional<std::uint32_t> handshake;
+    std::optional<std::uint32_t> firstByte;
+    std::optional<std::uint64_t> waiting;  ///< what somebody waited for because it was new: weir::Cost
+    LimitedBy limitedBy = LimitedBy::Unknown;
+    float limitedShare = 0;  ///< of its life, 0 to 1
+    End opened = End::Unknown;
+    std::uint32_t service = 0;  ///< index of SocketTable::words
+    std::uint32_t policy = 0;
+    std::uint32_t nagleHolds = 0;
+    std::uint32_t ackWaits = 0;
+};
+
 /// Sockets of one reading; parallel vectors, one entry a socket.
 struct SocketTable {
     qint64 time = 0;
     std::vector<Socket> sockets;
+    std::vector<ConnectionFacts> facts;  ///< of connections; empty for listeners
+    std::vector<QString> words;          ///< names of services and policies; the first is empty
     std::vector<RowChange> changes;
     std::vector<QByteArray> texts;        ///< what a filter searches, lower case
     std::vector<std::uint32_t> programs;  ///< index of names
     std::vector<Program> names;           ///< the first is "not known"
 
     [[nodiscard]] const Program &program(std::size_t row) const { return names[programs[row]]; }
+    [[nodiscard]] const ConnectionFacts *factsOf(std::size_t row) const {
+        return facts.empty() ? nullptr : &facts[row];
+    }
 };
 using SocketTablePtr = std::shared_ptr<const SocketTable>;
+
+/// What connections cost and what pools would save, over some time until now.
+struct CostState {
+    qint64 time = 0;  ///< milliseconds since 1970, when it was made
+    CostReport report;
+};
+using CostsPtr = std::shared_ptr<const CostState>;
 
 struct HostState {
     enum class Phase {
@@ -111,6 +141,9 @@ struct Sources {
     SourceState owners;
     SourceState module;
     SourceState events;
+    SourceState activity;                ///< news of each connection, between the readings
+    NewsFrom news = NewsFrom::Readings;  ///< where from
+    QString whyNoRecords;                ///< if the module's records were not to be had
     std::optional<ModuleInfo> moduleInfo;
 };
 using SourcesPtr = std::shared_ptr<const Sources>;
@@ -136,6 +169,7 @@ struct TrialResult {
 
 Q_DECLARE_METATYPE(weir::gui::BalancerPtr)
 Q_DECLARE_METATYPE(weir::gui::SocketTablePtr)
+Q_DECLARE_METATYPE(weir::gui::CostsPtr)
 Q_DECLARE_METATYPE(weir::gui::SourcesPtr)
 Q_DECLARE_METATYPE(weir::gui::ApplyResult)
 Q_DECLARE_METATYPE(weir::gui::TrialResult)

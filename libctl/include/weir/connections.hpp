@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -171,6 +172,8 @@ public:
     [[nodiscard]] Time now() const;
     /// Those that are open, as last read, and those that wait for their last reading.
     [[nodiscard]] std::vector<Connection> all() const;
+    /// The same, one after the other without a copy; @p look may not use this object.
+    void each(const std::function<void(const Connection &)> &look) const;
     /// How many events were lost in all, as far as it can be known: gaps of which the number is not
     /// known count as one.
     [[nodiscard]] std::uint64_t gapCount() const;

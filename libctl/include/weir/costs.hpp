@@ -117,6 +117,8 @@ public:
     static constexpr std::size_t kRowsMost = 4096;
 
     explicit CostTable(Surroundings surroundings);
+    CostTable(const CostTable &other);  ///< to add what is still open, and go on with the original
+    CostTable &operator=(const CostTable &other);
     CostTable(CostTable &&) noexcept;
     CostTable &operator=(CostTable &&) noexcept;
     ~CostTable();

@@ -149,6 +149,10 @@ std::vector<Connection> Connections::all() const {
     return m_impl->tracker().all();
 }
 
+void Connections::each(const std::function<void(const Connection &)> &look) const {
+    m_impl->tracker().each(look);
+}
+
 std::uint64_t Connections::gapCount() const {
     return m_impl->tracker().gapCount();
 }

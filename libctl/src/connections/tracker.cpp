@@ -337,13 +337,17 @@ Observation Tracker::take() {
 std::vector<Connection> Tracker::all() const {
     std::vector<Connection> all;
     all.reserve(m_entries.size() + m_ending.size());
+    each([&all](const Connection &connection) { all.push_back(connection); });
+    return all;
+}
+
+void Tracker::each(const std::function<void(const Connection &)> &look) const {
     for (const auto &[cookie, entry] : m_entries)
-        all.push_back(entry.connection);
+        look(entry.connection);
     for (auto connection : m_ending) {
         conclude(connection, false);
-        all.push_back(std::move(connection));
+        look(connection);
     }
-    return all;
 }
 
 std::vector<std::uint32_t> Tracker::strangers() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -28,6 +29,7 @@ public:
     /// What happened since the last call.
     [[nodiscard]] Observation take();
     [[nodiscard]] std::vector<Connection> all() const;
+    void each(const std::function<void(const Connection &)> &look) const;
     [[nodiscard]] std::uint64_t gapCount() const { return m_gapCount; }
 
     /// Inodes of those whose owner was not looked for yet; they count as looked for from then on.

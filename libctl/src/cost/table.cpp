@@ -223,6 +223,11 @@ CostReport CostTable::Impl::report() const {
 }
 
 CostTable::CostTable(Surroundings surroundings) : m_impl(std::make_unique<Impl>(std::move(surroundings))) {}
+CostTable::CostTable(const CostTable &other) : m_impl(std::make_unique<Impl>(*other.m_impl)) {}
+CostTable &CostTable::operator=(const CostTable &other) {
+    *m_impl = *other.m_impl;
+    return *this;
+}
 CostTable::CostTable(CostTable &&) noexcept = default;
 CostTable &CostTable::operator=(CostTable &&) noexcept = default;
 CostTable::~CostTable() = default;

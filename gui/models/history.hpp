@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <unordered_set>
+
+#include <weir/connections.hpp>
+
+#include "timeline.hpp"
+
+namespace weir::gui {
+
+/// Makes the time line out of what is observed: one entry a second, an hour of them. Bounded.
+class History {
+public:
+    /// @p all is Connections::each; it is called if the observation had a reading.
+    using Look = std::function<void(const Connection &)>;
+    void add(const Observation &news, const std::function<void(const Look &)> &all);
+    void mark(Mark mark);
+    /// What comes next is of another observation: nothing is known of the time between.
+    void interrupt();
+    [[nodiscard]] TimeLinePtr timeLine(qint64 now) const;
+    void clear();
+
+private:
+    /// Of all connections together; one that is gone stays in, so that sums do not fall.
+    struct Totals {
+        quint64 retransmits = 0;
+        quint64 bytesOut = 0;
+        quint64 bytesIn = 0;
+        void add(const Connection &connection);
+    };
+
+    Moment &at(Time time);
+    void forget(qint64 second);
+
+    std::deque<Moment> m_moments;  ///< rising
+    std::deque<Mark> m_marks;
+    std::unordered_set<std::uint64_t> m_open;  ///< cookies of those that were counted as opened
+    Totals m_gone;                             ///< of those that have ended
+    Totals m_before;                           ///< at the reading before
+    bool m_started = false;
+    qint64 m_since = 0;
+};
+
+}  // namespace weir::gui
