@@ -49,7 +49,9 @@ void SocketsPage::copy() {
 
 void SocketsPage::hostOpened() {
     Page::hostOpened();
-    m_model->setTable(std::make_shared<SocketTable>(SocketTable{0, {}, {}, {}, {}, {Program()}}));
+    auto nothing = std::make_shared<SocketTable>();
+    nothing->names = {Program()};
+    m_model->setTable(nothing);
     refreshState();
 }
 
