@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "balancercells.hpp"
 
+#include <array>
+
 #include <QCoreApplication>
 
 #include "balancermodel.hpp"
@@ -137,6 +139,14 @@ QVariant backendSort(const BackendState &state, int column) {
     }
 }
 
+/// For files: a number where there is one, and nothing for what is not known.
+QVariant valueOf(const QString &text, const QVariant &number) {
+    if (text == format::none() || text.isEmpty()) {
+        return {};
+    }
+    return number.isValid() ? number : QVariant(text);
+}
+
 QVariant lookData(const Look &look, int role) {
     return role == ToneRole ? static_cast<int>(look.tone) : static_cast<int>(look.glyph);
 }
@@ -212,6 +222,29 @@ QString help(int column) {
     }
 }
 
+QString key(int column) {
+    static constexpr std::array kKeys{"name",   "state",     "weight",      "share_asked", "share_got",
+                                      "active", "new",       "connections", "in",          "out",
+                                      "listen", "scheduler", "mode"};
+    static_assert(kKeys.size() == Column::ColumnCount);
+    return QString::fromLatin1(kKeys[static_cast<std::size_t>(column)]);
+}
+
+QString unit(int column) {
+    switch (column) {
+        case Column::Asked:
+        case Column::Got:
+            return u"ratio"_s;
+        case Column::Rate:
+            return u"per_second"_s;
+        case Column::BytesIn:
+        case Column::BytesOut:
+            return u"bytes_per_second"_s;
+        default:
+            return {};
+    }
+}
+
 QVariant alignment(int column) {
     return QVariant::fromValue(
         Qt::Alignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
@@ -234,6 +267,9 @@ QVariant ofService(const ServiceState &state, int column, int role) {
         case ToneRole:
         case GlyphRole:
             return column == Column::State ? lookData(lookOf(state), role) : QVariant();
+        case ValueRole:
+            return valueOf(serviceText(state, column),
+                           countersSort(state.service.counters, state.rates, column));
         case SortRole: {
             const QVariant number = countersSort(state.service.counters, state.rates, column);
             return number.isValid() ? number : QVariant(serviceText(state, column));
@@ -268,6 +304,8 @@ QVariant ofBackend(const BackendState &state, std::optional<std::uint32_t> stage
             return column == Column::Got ? QVariant(state.asked) : QVariant();
         case StagedRole:
             return column == Column::Weight && staged.has_value();
+        case ValueRole:
+            return valueOf(backendText(state, {}, column), backendSort(state, column));
         case SortRole: {
             const QVariant number = backendSort(state, column);
             return number.isValid() ? number : QVariant(backendText(state, staged, column));

@@ -13,6 +13,8 @@ namespace weir::gui::cells {
 
 [[nodiscard]] QString title(int column);
 [[nodiscard]] QString help(int column);
+[[nodiscard]] QString key(int column);   ///< for files and filters
+[[nodiscard]] QString unit(int column);  ///< its base unit
 [[nodiscard]] QVariant alignment(int column);
 [[nodiscard]] QVariant ofService(const ServiceState &service, int column, int role);
 [[nodiscard]] QVariant ofBackend(const BackendState &backend, std::optional<std::uint32_t> staged, int column,

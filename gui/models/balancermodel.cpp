@@ -104,6 +104,10 @@ QVariant BalancerModel::headerData(int section, Qt::Orientation orientation, int
             return cells::title(section);
         case Qt::ToolTipRole:
             return cells::help(section);
+        case KeyRole:
+            return cells::key(section);
+        case UnitRole:
+            return cells::unit(section);
         case Qt::TextAlignmentRole:
             return cells::alignment(section);
         default:

@@ -75,6 +75,9 @@ SocketColumn program() {
         const int order = a.program.name.compare(b.program.name);
         return order != 0 ? order : a.program.pid - b.program.pid;
     };
+    column.value = [](const SocketCell &cell) {
+        return cell.program.pid == 0 ? QVariant() : QVariant(cell.program.name);
+    };
     column.exact = [](const SocketCell &cell) {
         if (cell.program.pid != 0) {
             return Words::tr("%1, process %2").arg(cell.program.name).arg(cell.program.pid);

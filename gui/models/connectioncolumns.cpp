@@ -16,10 +16,11 @@ struct Words {
 using Number = double (*)(const SocketCell &);
 using Text = QString (*)(const SocketCell &);
 
-SocketColumn numbers(const char *key, const QString &title, const QString &help, int characters,
-                     Number number, Text text, Text exact = nullptr) {
+SocketColumn numbers(const char *key, const char *unit, const QString &title, const QString &help,
+                     int characters, Number number, Text text, Text exact = nullptr) {
     SocketColumn column;
     column.key = key;
+    column.unit = unit;
     column.title = title;
     column.help = help;
     column.kind = CellKind::Number;
@@ -58,7 +59,7 @@ SocketColumn remote() {
 
 SocketColumn rtt() {
     return numbers(
-        "rtt", Words::tr("RTT"), Words::tr("Round-trip time, smoothed (tcpi_rtt)"), 9,
+        "rtt", "us", Words::tr("RTT"), Words::tr("Round-trip time, smoothed (tcpi_rtt)"), 9,
         [](const SocketCell &cell) { return double(cell.socket.info.rtt); },
         [](const SocketCell &cell) {
             return unless(cell.socket.info.rtt > 0, format::milliseconds(cell.socket.info.rtt));
@@ -70,8 +71,9 @@ SocketColumn rtt() {
 
 SocketColumn minRtt() {
     return numbers(
-        "minrtt", Words::tr("Min RTT"), Words::tr("Shortest round trip of the last minutes (tcpi_min_rtt)"),
-        9, [](const SocketCell &cell) { return double(cell.socket.info.minRtt); },
+        "minrtt", "us", Words::tr("Min RTT"),
+        Words::tr("Shortest round trip of the last minutes (tcpi_min_rtt)"), 9,
+        [](const SocketCell &cell) { return double(cell.socket.info.minRtt); },
         [](const SocketCell &cell) {
             const std::uint32_t value = cell.socket.info.minRtt;
             return unless(value > 0 && value != UINT32_MAX, format::milliseconds(value));
@@ -81,7 +83,7 @@ SocketColumn minRtt() {
 
 SocketColumn cwnd() {
     return numbers(
-        "cwnd", Words::tr("cwnd"), Words::tr("Congestion window in segments (tcpi_snd_cwnd)"), 6,
+        "cwnd", "segments", Words::tr("cwnd"), Words::tr("Congestion window in segments (tcpi_snd_cwnd)"), 6,
         [](const SocketCell &cell) { return double(cell.socket.info.cwnd); },
         [](const SocketCell &cell) {
             return unless(cell.socket.hasInfo, format::count(cell.socket.info.cwnd));
@@ -96,7 +98,7 @@ SocketColumn cwnd() {
 
 SocketColumn retransmits() {
     SocketColumn column = numbers(
-        "retrans", Words::tr("Retrans"),
+        "retrans", "ratio", Words::tr("Retrans"),
         Words::tr("Segments sent again, of all segments sent (tcpi_total_retrans)"), 9, retransmitted,
         [](const SocketCell &cell) {
             return unless(cell.socket.hasInfo, format::percent(retransmitted(cell)));
@@ -117,7 +119,7 @@ SocketColumn retransmits() {
 
 SocketColumn deliveryRate() {
     return numbers(
-        "rate", Words::tr("Delivery"),
+        "rate", "bytes_per_second", Words::tr("Delivery"),
         Words::tr("Rate at which data last reached the other side (tcpi_delivery_rate)"), 10,
         [](const SocketCell &cell) { return double(cell.socket.info.deliveryRate); },
         [](const SocketCell &cell) {
@@ -131,8 +133,8 @@ SocketColumn deliveryRate() {
 
 SocketColumn sent() {
     return numbers(
-        "sent", Words::tr("Sent"), Words::tr("Bytes sent, repeated ones included (tcpi_bytes_sent)"), 9,
-        [](const SocketCell &cell) { return double(cell.socket.info.bytesSent); },
+        "sent", "bytes", Words::tr("Sent"), Words::tr("Bytes sent, repeated ones included (tcpi_bytes_sent)"),
+        9, [](const SocketCell &cell) { return double(cell.socket.info.bytesSent); },
         [](const SocketCell &cell) {
             return unless(cell.socket.hasInfo, format::bytes(double(cell.socket.info.bytesSent)));
         },
@@ -144,7 +146,7 @@ SocketColumn sent() {
 
 SocketColumn received() {
     return numbers(
-        "received", Words::tr("Received"), Words::tr("Bytes received (tcpi_bytes_received)"), 9,
+        "received", "bytes", Words::tr("Received"), Words::tr("Bytes received (tcpi_bytes_received)"), 9,
         [](const SocketCell &cell) { return double(cell.socket.info.bytesReceived); },
         [](const SocketCell &cell) {
             return unless(cell.socket.hasInfo, format::bytes(double(cell.socket.info.bytesReceived)));
@@ -156,7 +158,7 @@ SocketColumn received() {
 
 SocketColumn mss() {
     return numbers(
-        "mss", Words::tr("MSS"), Words::tr("Largest segment it sends, bytes (tcpi_snd_mss)"), 7,
+        "mss", "bytes", Words::tr("MSS"), Words::tr("Largest segment it sends, bytes (tcpi_snd_mss)"), 7,
         [](const SocketCell &cell) { return double(cell.socket.info.mss); },
         [](const SocketCell &cell) {
             return unless(cell.socket.hasInfo, format::count(cell.socket.info.mss));
@@ -165,8 +167,9 @@ SocketColumn mss() {
 
 SocketColumn pmtu() {
     return numbers(
-        "pmtu", Words::tr("PMTU"), Words::tr("Largest packet of the path as known here, bytes (tcpi_pmtu)"),
-        7, [](const SocketCell &cell) { return double(cell.socket.info.pmtu); },
+        "pmtu", "bytes", Words::tr("PMTU"),
+        Words::tr("Largest packet of the path as known here, bytes (tcpi_pmtu)"), 7,
+        [](const SocketCell &cell) { return double(cell.socket.info.pmtu); },
         [](const SocketCell &cell) {
             return unless(cell.socket.hasInfo, format::count(cell.socket.info.pmtu));
         });
@@ -174,7 +177,7 @@ SocketColumn pmtu() {
 
 SocketColumn rto() {
     return hidden(numbers(
-        "rto", Words::tr("RTO"), Words::tr("Time after which it sends again (tcpi_rto)"), 9,
+        "rto", "us", Words::tr("RTO"), Words::tr("Time after which it sends again (tcpi_rto)"), 9,
         [](const SocketCell &cell) { return double(cell.socket.info.rto); },
         [](const SocketCell &cell) {
             return unless(cell.socket.hasInfo, format::milliseconds(cell.socket.info.rto));
@@ -183,7 +186,7 @@ SocketColumn rto() {
 
 SocketColumn unsent() {
     return hidden(numbers(
-        "sendqueue", Words::tr("Send queue"),
+        "sendqueue", "bytes", Words::tr("Send queue"),
         Words::tr("Bytes not yet confirmed by the other side (idiag_wqueue)"), 10,
         [](const SocketCell &cell) { return double(cell.socket.sendQueue); },
         [](const SocketCell &cell) { return format::bytes(cell.socket.sendQueue); }));
@@ -191,7 +194,7 @@ SocketColumn unsent() {
 
 SocketColumn unread() {
     return hidden(numbers(
-        "receivequeue", Words::tr("Receive queue"),
+        "receivequeue", "bytes", Words::tr("Receive queue"),
         Words::tr("Bytes the program has not read (idiag_rqueue)"), 10,
         [](const SocketCell &cell) { return double(cell.socket.receiveQueue); },
         [](const SocketCell &cell) { return format::bytes(cell.socket.receiveQueue); }));
@@ -199,8 +202,9 @@ SocketColumn unread() {
 
 SocketColumn lastSent() {
     return hidden(numbers(
-        "lastsent", Words::tr("Last sent"), Words::tr("Time since it last sent data (tcpi_last_data_sent)"),
-        11, [](const SocketCell &cell) { return double(cell.socket.info.lastDataSent); },
+        "lastsent", "ms", Words::tr("Last sent"),
+        Words::tr("Time since it last sent data (tcpi_last_data_sent)"), 11,
+        [](const SocketCell &cell) { return double(cell.socket.info.lastDataSent); },
         [](const SocketCell &cell) {
             return unless(cell.socket.hasInfo,
                           format::milliseconds(quint64(cell.socket.info.lastDataSent) * 1000));

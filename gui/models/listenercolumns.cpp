@@ -100,6 +100,7 @@ SocketColumn queueColumn() {
                                 format::count(cell.socket.sendQueue));
     };
     column.number = queueRatio;
+    column.value = [](const SocketCell &cell) { return QVariant(cell.socket.receiveQueue); };
     column.bar = queueRatio;
     column.tone = [](const SocketCell &cell) {
         const double ratio = queueRatio(cell);
@@ -134,12 +135,27 @@ SocketColumn dropsColumn() {
     return column;
 }
 
+SocketColumn limitColumn() {
+    SocketColumn column;
+    column.key = "limit";
+    column.title = Words::tr("Limit");
+    column.help =
+        Words::tr("Connections that may wait to be accepted: backlog of listen(2), or net.core.somaxconn");
+    column.kind = CellKind::Number;
+    column.shown = false;
+    column.characters = 8;
+    column.text = [](const SocketCell &cell) { return format::count(cell.socket.sendQueue); };
+    column.number = [](const SocketCell &cell) { return double(cell.socket.sendQueue); };
+    return column;
+}
+
 }  // namespace
 
 std::vector<SocketColumn> listenerColumns() {
     return {addressColumn(),     portColumn(),     scopeColumn(),     protocolColumn(),
             columns::program(),  queueColumn(),    dropsColumn(),     columns::uid(true),
-            columns::pid(false), columns::inode(), columns::device(), columns::congestion()};
+            columns::pid(false), columns::inode(), columns::device(), columns::congestion(),
+            limitColumn()};
 }
 
 }  // namespace weir::gui

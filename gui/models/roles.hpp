@@ -45,7 +45,10 @@ enum Role {
     MarkRole,                 ///< double 0..1: a mark in the bar, what was asked for
     SortRole,                 ///< value to compare by
     StagedRole,               ///< bool: changed here, not applied yet
-    PaleRole                  ///< bool: gone or without meaning, drawn in the colour of placeholders
+    PaleRole,                 ///< bool: gone or without meaning, drawn in the colour of placeholders
+    ValueRole,  ///< for programs: number in the base unit (µs, bytes, 1), text or bool; none: not known
+    KeyRole,    ///< of a header: the column's name for programs and filters, never translated
+    UnitRole    ///< of a header: base unit of its values as the end of a name: "us", "bytes"; or none
 };
 
 }  // namespace weir::gui

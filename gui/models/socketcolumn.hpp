@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QString>
+#include <QVariant>
 
 #include "roles.hpp"
 #include "values.hpp"
@@ -29,7 +30,7 @@ using AddressKey = std::array<std::uint64_t, 4>;
 /// One column of a socket table. One of number, address and compare says how it sorts; the first
 /// two are keys taken once per row, which is several times faster.
 struct SocketColumn {
-    const char *key;  ///< in settings, never shown
+    const char *key;  ///< for files, filters and settings; never translated
     QString title;
     QString help;  ///< what it is and which field of the kernel it comes from
     CellKind kind = CellKind::Text;
@@ -43,8 +44,13 @@ struct SocketColumn {
     double (*bar)(const SocketCell &) = nullptr;     ///< 0..1, negative for none
     Tone (*tone)(const SocketCell &) = nullptr;
     Glyph (*glyph)(const SocketCell &) = nullptr;
-    bool flashes = false;  ///< shows that the row is new, changed or closed
+    bool flashes = false;                             ///< shows that the row is new, changed or closed
+    const char *unit = "";                            ///< of number, as the end of a name: "us", "bytes"
+    QVariant (*value)(const SocketCell &) = nullptr;  ///< for files, where it is neither number nor text
 };
+
+/// What a file gets of a cell; invalid for what is not known.
+[[nodiscard]] QVariant valueOf(const SocketColumn &column, const SocketCell &cell);
 
 [[nodiscard]] std::vector<SocketColumn> listenerColumns();
 [[nodiscard]] std::vector<SocketColumn> connectionColumns();

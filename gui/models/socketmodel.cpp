@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "socketmodel.hpp"
 
+#include <numeric>
 #include <unordered_map>
 
 #include <QCoreApplication>
@@ -8,6 +9,7 @@
 #include <QThreadPool>
 
 #include "arrange.hpp"
+#include "format.hpp"
 #include "states.hpp"
 
 namespace weir::gui {
@@ -36,6 +38,48 @@ const Socket &SocketModel::socketAt(int row) const {
     return m_table->sockets[m_rows[static_cast<std::size_t>(row)]];
 }
 
+qint64 SocketModel::time() const {
+    return m_table ? m_table->time : 0;
+}
+
+QVariant valueOf(const SocketColumn &column, const SocketCell &cell) {
+    if (column.value != nullptr) {
+        return column.value(cell);
+    }
+    const QString text = column.text(cell);
+    if (text == format::none() || text.isEmpty()) {
+        return {};
+    }
+    return column.number != nullptr ? QVariant(column.number(cell)) : QVariant(text);
+}
+
+ExportTable SocketModel::exportTable(ExportRows which, const QList<int> &selected,
+                                     const QList<int> &columns) const {
+    ExportTable made;
+    auto wanted = std::make_shared<std::vector<SocketColumn>>();
+    for (const int column : columns) {
+        made.keys.append(exportKey(*this, column));
+        wanted->push_back(m_columns[static_cast<std::size_t>(column)]);
+    }
+    auto rows = std::make_shared<Rows>();
+    if (which == ExportRows::Selected) {
+        for (const int row : selected) {
+            rows->push_back(m_rows[static_cast<std::size_t>(row)]);
+        }
+    } else if (which == ExportRows::Shown) {
+        *rows = m_rows;
+    } else {
+        rows->resize(static_cast<std::size_t>(total()));
+        std::iota(rows->begin(), rows->end(), 0U);
+    }
+    made.rows = static_cast<qsizetype>(rows->size());
+    made.value = [table = m_table, rows, wanted](qsizetype row, int column) {
+        const std::uint32_t at = (*rows)[static_cast<std::size_t>(row)];
+        return valueOf((*wanted)[static_cast<std::size_t>(column)], {table->sockets[at], table->program(at)});
+    };
+    return made;
+}
+
 QVariant SocketModel::data(const QModelIndex &index, int role) const {
     if (!index.isValid() || static_cast<std::size_t>(index.row()) >= m_rows.size()) {
         return {};
@@ -53,6 +97,8 @@ QVariant SocketModel::data(const QModelIndex &index, int role) const {
                 (column.kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
         case Qt::AccessibleTextRole:
             return QString(column.title + QLatin1Char(' ') + column.text(cell));
+        case ValueRole:
+            return valueOf(column, cell);
         default:
             return style(column, cell, m_table->changes[row], role);
     }
@@ -90,6 +136,10 @@ QVariant SocketModel::headerData(int section, Qt::Orientation orientation, int r
             return column.title;
         case Qt::ToolTipRole:
             return column.help;
+        case KeyRole:
+            return QString::fromLatin1(column.key);
+        case UnitRole:
+            return QString::fromLatin1(column.unit);
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(Qt::Alignment(
                 (column.kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));

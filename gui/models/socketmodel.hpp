@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include "exporttable.hpp"
 #include "filter.hpp"
 #include "socketcolumn.hpp"
 #include "values.hpp"
@@ -36,6 +37,10 @@ public:
     [[nodiscard]] bool hasTable() const { return m_table != nullptr; }
     [[nodiscard]] int total() const;  ///< without filter
     [[nodiscard]] const Socket &socketAt(int row) const;
+    [[nodiscard]] qint64 time() const;  ///< of the reading on screen
+    /// The reading itself, not a copy. @p selected are the rows' numbers if only those are wanted.
+    [[nodiscard]] ExportTable exportTable(ExportRows which, const QList<int> &selected,
+                                          const QList<int> &columns) const;
 
 signals:
     void arranged();  ///< rows, order or numbers are new

@@ -19,6 +19,7 @@
 #include "balancerseries.hpp"
 #include "models/balancermodel.hpp"
 #include "models/changewords.hpp"
+#include "models/commandline.hpp"
 #include "models/format.hpp"
 #include "models/roles.hpp"
 #include "models/sourcewords.hpp"
@@ -77,7 +78,7 @@ void BalancerPage::buildCommands() {
     m_addBackend->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
     m_change = new QAction(tr("&Change…"), this);
     m_change->setObjectName(u"change"_s);
-    m_change->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_change->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Return));
     m_drain = new QAction(tr("&Drain…"), this);
     m_drain->setObjectName(u"drain"_s);
     m_drain->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
@@ -107,6 +108,45 @@ void BalancerPage::buildCommands() {
 
 QList<QAction *> BalancerPage::commands() const {
     return {m_addService, m_addBackend, m_change, m_drain, m_remove};
+}
+
+QAbstractItemView *BalancerPage::table() const {
+    return m_view;
+}
+
+qint64 BalancerPage::readAt() const {
+    return m_model->state() ? m_model->state()->time : 0;
+}
+
+QString BalancerPage::explanation() const {
+    return tr(
+        "Services are addresses and ports that clients use; below each stand its backends, and what they "
+        "get. A weight is a share of the new connections: a change never cuts a connection that is "
+        "open.\n"
+        "The module weir counts connections and bytes; the shares are those of the new connections of the "
+        "last 10 seconds. F2 changes a weight; nothing is sent before Apply.");
+}
+
+/// What is staged, if something is; else what shows the selected service.
+QString BalancerPage::command() const {
+    if (!m_staged.isEmpty()) {
+        QStringList lines;
+        for (const Change &change : m_staged.changes()) {
+            lines.append(
+                weirctlLine(session()->spec(), {u"backend"_s, u"set"_s, format::text(change.service.name),
+                                                format::text(change.backend.target.text()), u"--weight"_s,
+                                                QString::number(change.backend.weight.value_or(0))}));
+        }
+        return lines.join(u" && "_s);
+    }
+    const ServiceState *service = m_model->serviceAt(current());
+    if (service == nullptr) {
+        return weirctlLine(session()->spec(), {u"service"_s, u"list"_s});
+    }
+    const QString name = format::text(service->service.name);
+    return m_model->backendAt(current()) != nullptr
+               ? weirctlLine(session()->spec(), {u"backend"_s, u"list"_s, name})
+               : weirctlLine(session()->spec(), {u"service"_s, u"show"_s, name});
 }
 
 void BalancerPage::buildView() {

@@ -34,7 +34,11 @@ public:
     void setSources(const SourcesPtr &sources) override;
     void setFrozen(bool frozen) override;
     [[nodiscard]] bool hasData() const override;
-    [[nodiscard]] QList<QAction *> commands() const;  ///< for the menu
+    [[nodiscard]] QList<QAction *> commands() const override;
+    [[nodiscard]] QAbstractItemView *table() const override;
+    [[nodiscard]] QString command() const override;
+    [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] qint64 readAt() const override;
     [[nodiscard]] BalancerModel *model() const { return m_model; }
     [[nodiscard]] QTreeView *view() const { return m_view; }
 

@@ -12,6 +12,8 @@ public:
     explicit ListenersPage(HostSession *session, QWidget *parent = nullptr);
 
     [[nodiscard]] int wanted() const override;
+    [[nodiscard]] QString command() const override;
+    [[nodiscard]] QString explanation() const override;
 
 protected:
     [[nodiscard]] QString nothingThere() const override;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page.hpp"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,6 +17,7 @@
 #include "widgets/icons.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/metrics.hpp"
+#include "widgets/viewrows.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -106,6 +109,21 @@ bool Page::isShowingContent() const {
 
 bool Page::isExplaining() const {
     return !isShowingContent() && m_empty->hasButton();
+}
+
+ExportTable Page::exportable(ExportRows rows, bool hiddenColumns) const {
+    const QAbstractItemView *view = table();
+    return view == nullptr ? ExportTable() : exportTableOf(*view, rows, hiddenColumns);
+}
+
+void Page::copyCommand() {
+    const QString line = command();
+    if (line.isEmpty()) {
+        m_messages->tell(MessageStrip::Kind::Note, tr("No command shows the same as this page"));
+        return;
+    }
+    QApplication::clipboard()->setText(line);
+    m_messages->tell(MessageStrip::Kind::Done, tr("Copied: %1").arg(line));
 }
 
 void Page::focusFilter() {

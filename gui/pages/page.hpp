@@ -4,8 +4,11 @@
 #include <QWidget>
 
 #include "backend/hostsession.hpp"
+#include "models/exporttable.hpp"
 #include "models/values.hpp"
 
+class QAbstractItemView;
+class QAction;
 class QHBoxLayout;
 class QLabel;
 class QMenu;
@@ -28,6 +31,7 @@ public:
 
     [[nodiscard]] QString name() const { return m_name; }
     [[nodiscard]] QString title() const;
+    [[nodiscard]] QString hostSpec() const { return m_session->spec(); }
     [[nodiscard]] MessageStrip *messages() const { return m_messages; }
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
     [[nodiscard]] FilterLine *filter() const { return m_filter; }
@@ -35,6 +39,20 @@ public:
     void focusFilter();
     virtual void focusContent() = 0;
     virtual void copy() = 0;
+    /// The table that Ctrl+E, F1 and the saved views are about, which has a QHeaderView with help as
+    /// ToolTipRole; none: the page has none.
+    [[nodiscard]] virtual QAbstractItemView *table() const { return nullptr; }
+    /// Lines for a shell that show or do what is shown or selected here, of models/commandline.hpp.
+    [[nodiscard]] virtual QString command() const { return {}; }
+    /// What F1 tells of the page: what it is for, and where its numbers come from.
+    [[nodiscard]] virtual QString explanation() const { return {}; }
+    /// What can be done here: for the palette and the list of keys.
+    [[nodiscard]] virtual QList<QAction *> commands() const { return {}; }
+    /// Rows for a file; of table() if nothing else is said.
+    [[nodiscard]] virtual ExportTable exportable(ExportRows rows, bool hiddenColumns) const;
+    /// When what is shown was read, in milliseconds since 1970; 0: now.
+    [[nodiscard]] virtual qint64 readAt() const { return 0; }
+    void copyCommand();  ///< and says so
     virtual void setSources(const SourcesPtr &sources);
     virtual void setFrozen(bool frozen) { m_frozen = frozen; }
     virtual void hostOpened();                              ///< another host: forget the data

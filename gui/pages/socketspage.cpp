@@ -13,6 +13,7 @@
 #include "widgets/headermenu.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/tableview.hpp"
+#include "widgets/viewrows.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +46,22 @@ void SocketsPage::copy() {
         m_view->clearSelection();
     }
     messages()->tell(MessageStrip::Kind::Done, tr("Copied %n row(s) as tab-separated text", nullptr, rows));
+}
+
+QAbstractItemView *SocketsPage::table() const {
+    return m_view;
+}
+
+ExportTable SocketsPage::exportable(ExportRows rows, bool hiddenColumns) const {
+    QList<int> selected;
+    for (const QModelIndex &row : selectedRows(*m_view)) {
+        selected.append(row.row());
+    }
+    return m_model->exportTable(rows, selected, columnsOf(*m_view, hiddenColumns));
+}
+
+qint64 SocketsPage::readAt() const {
+    return m_model->time();
 }
 
 void SocketsPage::hostOpened() {

@@ -18,6 +18,9 @@ public:
 
     void focusContent() override;
     void copy() override;
+    [[nodiscard]] QAbstractItemView *table() const override;
+    [[nodiscard]] ExportTable exportable(ExportRows rows, bool hiddenColumns) const override;
+    [[nodiscard]] qint64 readAt() const override;
     void hostOpened() override;
     void setSources(const SourcesPtr &sources) override;
     void setTable(const SocketTablePtr &table);

@@ -54,6 +54,16 @@ void HostSelector::showSpec(const QString &spec) {
     setEditText(title(spec));
 }
 
+QList<QPair<QString, QString>> HostSelector::known() const {
+    QList<QPair<QString, QString>> hosts;
+    for (int place = 0; place < count(); ++place) {
+        if (const QString spec = itemData(place).toString(); !spec.isEmpty()) {
+            hosts.append({spec, itemText(place)});
+        }
+    }
+    return hosts;
+}
+
 QString HostSelector::problem(const QString &spec) {
     static const std::array forms{"ssh://", "unix:", "netns:", "exec:"};
     if (spec == u"local" || spec == u"pkexec") {

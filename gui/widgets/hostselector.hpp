@@ -13,7 +13,8 @@ public:
     explicit HostSelector(QWidget *parent = nullptr);
 
     void showSpec(const QString &spec);
-    [[nodiscard]] static QString problem(const QString &spec);  ///< empty if it can be a host
+    [[nodiscard]] QList<QPair<QString, QString>> known() const;  ///< spec and title of those in the list
+    [[nodiscard]] static QString problem(const QString &spec);   ///< empty if it can be a host
 
 signals:
     void chosen(const QString &spec);

@@ -27,6 +27,7 @@
 #include "metrics.hpp"
 #include "models/format.hpp"
 #include "navigation.hpp"
+#include "pageactions.hpp"
 #include "pages/balancerpage.hpp"
 #include "pages/connectionspage.hpp"
 #include "pages/listenerspage.hpp"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
       m_host(new HostSelector(this)),
       m_sourcesBar(new SourcesBar(this)),
       m_panel(new SourcesPanel(this)),
+      m_pageActions(new PageActions(this)),
       m_freeze(new QAction(tr("&Freeze"), this)),
       m_refresh(new QAction(tr("&Refresh Now"), this)),
       m_collapse(new QAction(tr("&Narrow Navigation"), this)) {
@@ -160,6 +162,7 @@ void MainWindow::buildMenus() {
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     QAction *copy = edit->addAction(tr("&Copy Rows"), this, [this] { currentPage()->copy(); });
     copy->setShortcut(QKeySequence::Copy);
+    edit->addActions(m_pageActions->ofEdit());
     QAction *find = edit->addAction(tr("&Filter"), this, [this] { currentPage()->focusFilter(); });
     find->setShortcut(QKeySequence::Find);
     buildViewMenu();
@@ -167,6 +170,7 @@ void MainWindow::buildMenus() {
     balancer->addActions(m_balancer->commands());
     connect(balancer, &QMenu::aboutToShow, this, [this] { showPage(m_balancer->name()); });
     QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addActions(m_pageActions->ofHelp());
     help->addAction(tr("&Sources of Data"), this, &MainWindow::showSources);
     help->addAction(tr("&About Weir"), this, &MainWindow::about);
 }
@@ -181,6 +185,7 @@ void MainWindow::buildViewMenu() {
             });
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)));
     }
+    view->addAction(m_pageActions->paletteAction());
     view->addSeparator();
     view->addAction(m_freeze);
     view->addAction(m_refresh);
@@ -267,6 +272,10 @@ bool MainWindow::showPage(const QString &name) {
         }
     }
     return false;
+}
+
+QList<QPair<QString, QString>> MainWindow::knownHosts() const {
+    return m_host->known();
 }
 
 Page *MainWindow::page(const QString &name) const {

@@ -19,6 +19,7 @@ class HostSelector;
 class HostSession;
 class Navigation;
 class Page;
+class PageActions;
 class SourcesBar;
 class SourcesPanel;
 
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] Page *page(const QString &name) const;
     [[nodiscard]] Page *currentPage() const;
     [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
+    [[nodiscard]] QList<QPair<QString, QString>> knownHosts() const;  ///< spec and title
     [[nodiscard]] bool isFrozen() const;
     [[nodiscard]] QString sourcesText() const;
     [[nodiscard]] SourcesPanel *sourcesPanel() const { return m_panel; }
@@ -67,6 +69,7 @@ private:
     HostSelector *m_host;
     SourcesBar *m_sourcesBar;
     SourcesPanel *m_panel;
+    PageActions *m_pageActions;
     BalancerPage *m_balancer = nullptr;
     std::vector<Page *> m_pages;
     QList<QToolButton *> m_headerButtons;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commandline.hpp"
+
+#include <algorithm>
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui {
+namespace {
+
+bool isPlain(QChar letter) {
+    static const QString others = u"_@%+=:,./-"_s;
+    return (letter >= u'a' && letter <= u'z') || (letter >= u'A' && letter <= u'Z') ||
+           (letter >= u'0' && letter <= u'9') || others.contains(letter);
+}
+
+/// What a terminal obeys instead of showing it, and what turns the order of letters around.
+bool isCommand(char32_t letter) {
+    const QChar::Category category = QChar::category(letter);
+    return category == QChar::Other_Control || category == QChar::Other_Format ||
+           category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+}
+
+QString escaped(char32_t letter) {
+    if (letter < 0x80) {
+        return u"\\x%1"_s.arg(static_cast<uint>(letter), 2, 16, QChar(u'0'));
+    }
+    return letter < 0x10000 ? u"\\u%1"_s.arg(static_cast<uint>(letter), 4, 16, QChar(u'0'))
+                            : u"\\U%1"_s.arg(static_cast<uint>(letter), 8, 16, QChar(u'0'));
+}
+
+}  // namespace
+
+QString shellWord(const QString &word) {
+    // A tilde or an equals sign at the front means something to some shells.
+    if (!word.isEmpty() && word.front() != u'=' && std::all_of(word.begin(), word.end(), isPlain)) {
+        return word;
+    }
+    const auto letters = word.toUcs4();
+    if (std::none_of(letters.begin(), letters.end(), isCommand)) {
+        return u'\'' + QString(word).replace(u'\'', u"'\\''"_s) + u'\'';
+    }
+    QString quoted = u"$'"_s;
+    for (const char32_t letter : letters) {
+        if (isCommand(letter)) {
+            quoted += escaped(letter);
+        } else {
+            if (letter == U'\'' || letter == U'\\') {
+                quoted += u'\\';
+            }
+            quoted += QString::fromUcs4(&letter, 1);
+        }
+    }
+    return quoted + u'\'';
+}
+
+QString shellLine(const QStringList &words) {
+    QStringList quoted;
+    for (const QString &word : words) {
+        quoted.append(shellWord(word));
+    }
+    return quoted.join(u' ');
+}
+
+QString weirctlLine(const QString &spec, const QStringList &words) {
+    QStringList line{u"weirctl"_s};
+    if (!spec.isEmpty() && spec != u"local"_s) {
+        line += {u"--host"_s, spec};
+    }
+    return shellLine(line + words);
+}
+
+QString hostLine(const QString &spec, const QStringList &words) {
+    if (spec.isEmpty() || spec == u"local"_s) {
+        return shellLine(words);
+    }
+    if (spec == u"pkexec"_s) {
+        return shellLine(QStringList{u"sudo"_s} + words);
+    }
+    if (spec.startsWith(u"netns:"_s)) {
+        return shellLine(QStringList{u"sudo"_s, u"ip"_s, u"netns"_s, u"exec"_s, spec.mid(6)} + words);
+    }
+    if (!spec.startsWith(u"ssh://"_s)) {
+        return {};
+    }
+    const QUrl url(spec, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty()) {
+        return {};
+    }
+    QStringList line{u"ssh"_s};
+    if (url.port() > 0) {
+        line += {u"-p"_s, QString::number(url.port())};
+    }
+    if (!url.userName().isEmpty()) {
+        line += {u"-l"_s, url.userName()};
+    }
+    // The shell there reads it once more.
+    return shellLine(line + QStringList{u"--"_s, url.host(), shellLine(words)});
+}
+
+}  // namespace weir::gui
