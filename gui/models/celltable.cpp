@@ -37,6 +37,9 @@ QVariant CellTable::data(const QModelIndex &index, int role) const {
                 (column.kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
         case SortRole:
             return cell.sort.isValid() ? cell.sort : QVariant(cell.text);
+        case ValueRole:
+            // A number where there is one; sorted below all others is what is not known.
+            return cell.sort.isValid() && cell.sort.toDouble() >= 0 ? cell.sort : QVariant();
         case KindRole:
             return static_cast<int>(column.kind);
         case GlyphRole:

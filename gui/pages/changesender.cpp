@@ -80,7 +80,8 @@ void ChangeSender::undo() {
     }
     const std::uint32_t generation = m_state->generation;
     ChangesDialog dialog(tr("Undo"), tr("This takes the last changes made here back:"), lines,
-                         m_state->module.trial.has_value(), m_window);
+                         m_state->module.trial ? ChangesDialog::Answers::Try : ChangesDialog::Answers::All,
+                         m_window);
     if (dialog.exec() == QDialog::Accepted) {
         send({changes, lines.join(u"; "_s), generation, dialog.confirm()});
     }

@@ -12,6 +12,7 @@
 
 #include "changesender.hpp"
 #include "models/celltable.hpp"
+#include "models/commandline.hpp"
 #include "models/format.hpp"
 #include "models/policycells.hpp"
 #include "models/policywords.hpp"
@@ -112,8 +113,8 @@ QAction *PoliciesPage::command(const char *name, const QString &text, const QKey
 
 void PoliciesPage::buildCommands() {
     m_add = command("addPolicy", tr("&Add Policy…"), QKeySequence(Qt::CTRL | Qt::Key_N), &PoliciesPage::add);
-    m_change =
-        command("changePolicy", tr("&Change…"), QKeySequence(Qt::CTRL | Qt::Key_E), &PoliciesPage::change);
+    m_change = command("changePolicy", tr("&Change…"), QKeySequence(Qt::ALT | Qt::Key_Return),
+                       &PoliciesPage::change);
     m_duplicate = command("duplicatePolicy", tr("D&uplicate…"),
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), &PoliciesPage::duplicate);
     m_up = command("policyUp", tr("Move &Up"), QKeySequence(Qt::ALT | Qt::Key_Up), &PoliciesPage::moveUp);
@@ -137,6 +138,31 @@ void PoliciesPage::buildCommands() {
 
 QList<QAction *> PoliciesPage::commands() const {
     return {m_add, m_change, m_duplicate, m_up, m_down, m_remove, m_preview, m_undo};
+}
+
+QAbstractItemView *PoliciesPage::table() const {
+    return m_view;
+}
+
+qint64 PoliciesPage::readAt() const {
+    return m_state ? m_state->time : 0;
+}
+
+QString PoliciesPage::command() const {
+    const std::string policy = selected();
+    return policy.empty() || !m_state || !isIn(m_state->policies, policy)
+               ? weirctlLine(session()->spec(), {u"policy"_s, u"list"_s})
+               : weirctlLine(session()->spec(), {u"policy"_s, u"show"_s, format::text(policy)});
+}
+
+QString PoliciesPage::explanation() const {
+    return tr(
+        "A policy gives sockets settings of TCP that their programs do not make; the first one that matches "
+        "a "
+        "socket is its policy. Nothing is sent before Apply, and what is tried goes by itself unless it is "
+        "kept.\n"
+        "The module weir counts sockets, and what they wait for if the policy says so; retransmits and round "
+        "trips are those that TCP counts.");
 }
 
 void PoliciesPage::buildView() {

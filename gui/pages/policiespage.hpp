@@ -33,7 +33,11 @@ public:
     void setSources(const SourcesPtr &sources) override;
     void setFrozen(bool frozen) override;
     [[nodiscard]] bool hasData() const override;
-    [[nodiscard]] QList<QAction *> commands() const;  ///< for the menu
+    [[nodiscard]] QAbstractItemView *table() const override;
+    [[nodiscard]] QString command() const override;
+    [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] QList<QAction *> commands() const override;
+    [[nodiscard]] qint64 readAt() const override;
     [[nodiscard]] CellView *view() const { return m_view; }
     [[nodiscard]] PolicyDetails *details() const { return m_details; }
     [[nodiscard]] TrialBar *trialBar() const { return m_trialBar; }

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace weir::gui {
 
 ChangesDialog::ChangesDialog(const QString &title, const QString &sentence, const QStringList &lines,
-                             bool trial, QWidget *parent)
+                             Answers answers, QWidget *parent)
     : QDialog(parent) {
     setWindowTitle(title);
     auto *says = new QLabel(sentence, this);
@@ -29,21 +29,25 @@ ChangesDialog::ChangesDialog(const QString &title, const QString &sentence, cons
     list->addItems(lines);
     list->setMinimumSize(fontMetrics().averageCharWidth() * 72, fontMetrics().height() * 10);
     list->setCurrentRow(0);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto *attempt = new TryButton(this);
-    buttons->addButton(attempt, QDialogButtonBox::ActionRole);
-    auto *apply = buttons->addButton(tr("&Apply"), QDialogButtonBox::AcceptRole);
-    apply->setObjectName(u"changesApply"_s);
-    apply->setEnabled(!trial);
-    apply->setToolTip(trial ? tr("Something is on trial: keep it or go back first, or try this too")
-                            : tr("Sends the changes as one transaction"));
-    buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
-    connect(attempt, &TryButton::tryFor, this, [this](std::chrono::milliseconds time) {
-        m_confirm = time;
-        accept();
-    });
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    auto *buttons = new QDialogButtonBox(
+        answers == Answers::Close ? QDialogButtonBox::Close : QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    if (answers != Answers::Close) {
+        auto *attempt = new TryButton(this);
+        buttons->addButton(attempt, QDialogButtonBox::ActionRole);
+        auto *apply = buttons->addButton(tr("&Apply"), QDialogButtonBox::AcceptRole);
+        apply->setObjectName(u"changesApply"_s);
+        apply->setEnabled(answers == Answers::All);
+        apply->setToolTip(answers == Answers::Try
+                              ? tr("Something is on trial: keep it or go back first, or try this too")
+                              : tr("Sends the changes as one transaction"));
+        buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
+        connect(attempt, &TryButton::tryFor, this, [this](std::chrono::milliseconds time) {
+            m_confirm = time;
+            accept();
+        });
+        connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    }
     auto *column = new QVBoxLayout(this);
     column->setSpacing(metrics::kInGroup);
     column->addWidget(says);

@@ -13,8 +13,12 @@ namespace weir::gui {
 class ChangesDialog : public QDialog {
     Q_OBJECT
 public:
-    /// @p trial: something is on trial already, so this can only join it.
-    ChangesDialog(const QString &title, const QString &sentence, const QStringList &lines, bool trial,
+    enum class Answers {
+        All,
+        Try,   ///< something is on trial already, so this can only join it
+        Close  ///< nothing to apply
+    };
+    ChangesDialog(const QString &title, const QString &sentence, const QStringList &lines, Answers answers,
                   QWidget *parent = nullptr);
 
     /// After it was accepted: for how long on trial, none for good.

@@ -19,6 +19,7 @@ class HostSelector;
 class HostSession;
 class Navigation;
 class Page;
+class PoliciesPage;
 class PageActions;
 class SourcesBar;
 class SourcesPanel;
@@ -71,6 +72,7 @@ private:
     SourcesPanel *m_panel;
     PageActions *m_pageActions;
     BalancerPage *m_balancer = nullptr;
+    PoliciesPage *m_policies = nullptr;
     std::vector<Page *> m_pages;
     QList<QToolButton *> m_headerButtons;
     QAction *m_freeze;
