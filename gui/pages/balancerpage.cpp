@@ -142,7 +142,6 @@ void BalancerPage::buildCommands() {
     m_addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_addButton->setFocusPolicy(Qt::TabFocus);
     m_addButton->setAccessibleName(tr("Add a service, and more"));
-    m_addService->setIcon(themedIcon(u"add"_s, *this));
     addToHeader(m_addButton);
 }
 
@@ -266,7 +265,7 @@ void BalancerPage::buildView() {
 }
 
 void BalancerPage::defaultColumns() {
-    static constexpr std::array kCharacters{21, 13, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
+    static constexpr std::array kCharacters{21, 15, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
     static constexpr std::array kHidden{BalancerModel::BytesIn, BalancerModel::Scheduling,
                                         BalancerModel::Steering};
     for (int column = 0; column < BalancerModel::ColumnCount; ++column) {
@@ -399,10 +398,10 @@ void BalancerPage::explainModule() {
 void BalancerPage::emptyAction() {
     if (m_model->rowCount() > 0) {
         filter()->clear();
-    } else if (m_model->state()) {
-        addService();
     } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
         session()->retry();
+    } else if (m_model->state()) {
+        addService();
     } else if (sources() && sources()->module.status == SourceState::Status::Denied &&
                sources()->host.spec == u"local") {
         session()->open(u"pkexec"_s);
@@ -447,7 +446,10 @@ void BalancerPage::refreshCommands() {
     m_import->setEnabled(can);
     m_export->setEnabled(m_model->state() != nullptr);
     const bool locked = !refused.isEmpty() && m_model->state() != nullptr;
-    m_addService->setIcon(themedIcon(locked ? u"lock"_s : u"add"_s, *this));
+    if (m_locked != locked) {
+        m_locked = locked;
+        m_addService->setIcon(themedIcon(locked ? u"lock"_s : u"add"_s, *this));
+    }
     for (QAction *action : commands()) {
         action->setToolTip(locked && action != m_export ? refused : QString());
     }
@@ -662,6 +664,7 @@ void BalancerPage::setStale(bool stale) {
 void BalancerPage::changeEvent(QEvent *event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_addService != nullptr) {
+        m_locked.reset();
         refreshCommands();
     }
 }

@@ -106,6 +106,7 @@ private:
     StagedChanges m_staged;
     RateHistory m_history;
     BalancerPtr m_latest;               ///< what came last, also while frozen
+    std::optional<bool> m_locked;       ///< what the icon says
     bool m_known = false;               ///< whether the host said if it has a balancer
     std::optional<quint64> m_stagedId;  ///< of the staged changes, while they are being sent
 };

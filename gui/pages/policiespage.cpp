@@ -126,7 +126,6 @@ void PoliciesPage::buildCommands() {
     m_undo = command("undoPolicies", tr("U&ndo…"), QKeySequence::Undo, &PoliciesPage::undo);
     auto *menu = new QMenu(m_addButton);
     menu->addActions(commands());
-    m_add->setIcon(themedIcon(u"add"_s, *this));
     m_addButton->setDefaultAction(m_add);
     m_addButton->setMenu(menu);
     m_addButton->setPopupMode(QToolButton::MenuButtonPopup);
@@ -333,7 +332,10 @@ void PoliciesPage::refreshCommands() {
     for (QAction *action : commands()) {
         action->setToolTip(locked ? why : QString());
     }
-    m_add->setIcon(themedIcon(locked ? u"lock"_s : u"add"_s, *this));
+    if (m_locked != locked) {
+        m_locked = locked;
+        m_add->setIcon(themedIcon(locked ? u"lock"_s : u"add"_s, *this));
+    }
     m_pending->setBusy(m_stagedId.has_value() || !can);
     m_trialBar->setRefusal(why);
 }
@@ -392,10 +394,10 @@ void PoliciesPage::explainModule() {
 void PoliciesPage::emptyAction() {
     if (m_table->rowCount() > 0) {
         filter()->clear();
-    } else if (m_state && knowsPolicies()) {
-        add();
     } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
         session()->retry();
+    } else if (m_state && knowsPolicies()) {
+        add();
     } else if (sources() && sources()->module.status == SourceState::Status::Denied &&
                sources()->host.spec == u"local") {
         session()->open(u"pkexec"_s);
@@ -609,6 +611,7 @@ void PoliciesPage::setStale(bool stale) {
 void PoliciesPage::changeEvent(QEvent *event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_add != nullptr) {
+        m_locked.reset();
         refreshCommands();
     }
 }

@@ -114,9 +114,10 @@ private:
     QAction *m_undo = nullptr;
     StagedPolicies m_staged;
     PolicyHistory m_history;
-    BalancerPtr m_state;   ///< that is shown
-    BalancerPtr m_latest;  ///< what came last, also while frozen
-    bool m_known = false;  ///< whether the host said if it has a module
+    BalancerPtr m_state;           ///< that is shown
+    BalancerPtr m_latest;          ///< what came last, also while frozen
+    std::optional<bool> m_locked;  ///< what the icon says
+    bool m_known = false;          ///< whether the host said if it has a module
     Question m_sockets;
     Question m_previews;
     std::optional<Trial> m_trial;

@@ -10,6 +10,7 @@
 #include "glyphs.hpp"
 #include "icons.hpp"
 #include "metrics.hpp"
+#include "models/countdown.hpp"
 #include "models/format.hpp"
 
 using namespace Qt::StringLiterals;
@@ -19,19 +20,13 @@ namespace {
 
 constexpr int kStepMs = 250;
 
-/// "0:47"
-QString clock(qint64 milliseconds) {
-    const qint64 seconds = (milliseconds + 999) / 1000;
-    return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
-}
-
 }  // namespace
 
 TrialBar::TrialBar(QWidget *parent)
     : QFrame(parent),
       m_glyph(new QLabel(this)),
       m_text(new QLabel(this)),
-      m_back(new QPushButton(tr("Go &Back"), this)),
+      m_back(new QPushButton(tr("&Go Back"), this)),
       m_keep(new QPushButton(tr("&Keep"), this)) {
     setAccessibleName(tr("Changes on trial"));
     setAutoFillBackground(true);
@@ -85,6 +80,10 @@ void TrialBar::setRefusal(const QString &reason) {
     m_keep->setEnabled(allowed);
     m_back->setToolTip(allowed ? tr("Takes the changes back at once") : reason);
     m_keep->setToolTip(allowed ? tr("The kernel no longer goes back by itself") : reason);
+    if (allowed == m_allowed) {
+        return;
+    }
+    m_allowed = allowed;
     for (QPushButton *button : {m_back, m_keep}) {
         button->setIcon(allowed ? QIcon() : themedIcon(u"lock"_s, *this));
     }
@@ -96,7 +95,7 @@ void TrialBar::tell() {
     const QString former = format::count(m_former);
     const QString text =
         left > 0 ? tr("Generation %1 is on trial: back to %2 in %3 unless it is kept")
-                       .arg(generation, former, clock(left))
+                       .arg(generation, former, countdown(left))
                  : tr("The time of generation %1 is up: the kernel goes back to %2").arg(generation, former);
     if (m_text->text() != text) {
         m_text->setText(text);

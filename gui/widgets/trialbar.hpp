@@ -46,6 +46,7 @@ private:
     std::uint32_t m_generation = 0;
     std::uint32_t m_former = 0;
     bool m_shown = false;
+    bool m_allowed = true;
 };
 
 }  // namespace weir::gui

@@ -18,6 +18,7 @@
 #include "models/celltable.hpp"
 #include "models/changewords.hpp"
 #include "models/comparison.hpp"
+#include "models/countdown.hpp"
 #include "models/guards.hpp"
 #include "models/policycells.hpp"
 #include "models/policywords.hpp"
@@ -128,6 +129,14 @@ private slots:
     void cleanup() { m_page.reset(); }
 
     // ---- models
+
+    void countdowns() {
+        QCOMPARE(countdown(47'000), u"0:47"_s);
+        QCOMPARE(countdown(46'001), u"0:47"_s);
+        QCOMPARE(countdown(600'000), u"10:00"_s);
+        QCOMPARE(countdown(3'723'000), u"1:02:03"_s);
+        QCOMPARE(countdown(-5), u"0:00"_s);
+    }
 
     void wordsOfPolicies() {
         const auto all = samples::policies();
