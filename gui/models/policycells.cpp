@@ -182,8 +182,11 @@ std::vector<TableColumn> policyColumns() {
 std::vector<TableRow> policyRows(const StagedPolicies &staged, const PolicyHistory &history) {
     std::vector<TableRow> rows;
     int place = 0;
+    const auto edits = staged.edits();
     for (const Policy &policy : staged.wanted()) {
-        rows.push_back(policyRow(policy, ++place, staged.editOf(policy.name), history));
+        const auto edit = edits.find(policy.name);
+        rows.push_back(policyRow(policy, ++place,
+                                 edit == edits.end() ? StagedPolicies::Edit::None : edit->second, history));
     }
     for (const Policy &policy : staged.removed()) {
         rows.push_back(policyRow(policy, 0, StagedPolicies::Edit::Removed, history));

@@ -112,23 +112,18 @@ std::vector<Policy> StagedPolicies::removed() const {
     return all;
 }
 
-StagedPolicies::Edit StagedPolicies::editOf(const std::string &name) const {
-    const Policy *before = findIn(m_now, name);
-    const Policy *after = findIn(m_wanted, name);
-    if (after == nullptr) {
-        return before == nullptr ? Edit::None : Edit::Removed;
+std::map<std::string, StagedPolicies::Edit> StagedPolicies::edits() const {
+    std::map<std::string, Edit> all;
+    for (const Difference &difference : differences()) {
+        const std::string &name = difference.change.policy.name;
+        const Policy *before = findIn(m_now, name);
+        const Policy *after = findIn(m_wanted, name);
+        all[name] = after == nullptr              ? Edit::Removed
+                    : before == nullptr           ? Edit::New
+                    : !sameWords(*before, *after) ? Edit::Changed
+                                                  : Edit::Moved;
     }
-    if (before == nullptr) {
-        return Edit::New;
-    }
-    if (!sameWords(*before, *after)) {
-        return Edit::Changed;
-    }
-    const auto all = differences();
-    const bool moved = std::ranges::any_of(all, [&name](const Difference &difference) {
-        return difference.change.policy.name == name && difference.change.policy.order.has_value();
-    });
-    return moved ? Edit::Moved : Edit::None;
+    return all;
 }
 
 const Policy *StagedPolicies::find(const std::string &name) const {

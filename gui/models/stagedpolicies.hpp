@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,7 @@ public:
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] const std::vector<Policy> &wanted() const { return m_wanted; }
     [[nodiscard]] std::vector<Policy> removed() const;
-    [[nodiscard]] Edit editOf(const std::string &name) const;
+    [[nodiscard]] std::map<std::string, Edit> edits() const;          ///< by name; none is not in it
     [[nodiscard]] const Policy *find(const std::string &name) const;  ///< as it shall be
     [[nodiscard]] bool isTaken(const std::string &name) const;        ///< also by one to be removed
 

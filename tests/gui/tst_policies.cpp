@@ -174,9 +174,9 @@ private slots:
         rpc.set[SocketSetting::Nagle] = 1U;
         staged.put(rpc);
         staged.remove("look");
-        QVERIFY(staged.editOf("rpc") == StagedPolicies::Edit::Changed);
-        QVERIFY(staged.editOf("new") == StagedPolicies::Edit::New);
-        QVERIFY(staged.editOf("look") == StagedPolicies::Edit::Removed);
+        QVERIFY(staged.edits().at("rpc") == StagedPolicies::Edit::Changed);
+        QVERIFY(staged.edits().at("new") == StagedPolicies::Edit::New);
+        QVERIFY(staged.edits().at("look") == StagedPolicies::Edit::Removed);
         const auto after = made(now, staged.changes());
         QCOMPARE(namesOf(after), namesOf(staged.wanted()));
         QCOMPARE(after[2].set.at(SocketSetting::Nagle), SettingValue(1U));
