@@ -93,7 +93,7 @@ QPushButton *button(QWidget *root, const char *name) {
 
 }  // namespace
 
-class TestPolicies : public QObject {
+class TestPoliciesPage : public QObject {
     Q_OBJECT
 
     HostSession m_session;
@@ -645,5 +645,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPolicies)
-#include "tst_policies.moc"
+QTEST_MAIN(TestPoliciesPage)
+#include "tst_policiespage.moc"
