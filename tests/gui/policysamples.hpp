@@ -24,7 +24,7 @@ inline std::vector<Policy> policies(std::uint64_t stalls = 0) {
     rpc.set[SocketSetting::DelayedAck] = 1U;
     rpc.scope = Scope::Existing;
     rpc.countStalls = true;
-    rpc.counters = {.matched = 90, .changed = 90, .sockets = 4, .returned = 3, .overridden = 2};
+    rpc.counters = {.matched = 90, .changed = 90, .sockets = 4, .returned = 3, .overridden = 2, .stalls = {}};
     rpc.counters.stalls = Stalls{stalls, stalls * 40'000, 2 * stalls, 2 * stalls * 40'000};
     Policy look = policy("look", 20);
     look.match = {};
@@ -39,7 +39,8 @@ inline std::vector<Policy> policies(std::uint64_t stalls = 0) {
     fetch.match.program = "curl";
     fetch.set = {{SocketSetting::FastOpen, 1U}, {SocketSetting::FastOpenKick, 5U}};
     fetch.how = How::Enforce;
-    fetch.counters = {.matched = 12, .changed = 9, .sockets = 1, .refusedFastOpen = 3, .kicks = 2};
+    fetch.counters = {
+        .matched = 12, .changed = 9, .sockets = 1, .refusedFastOpen = 3, .kicks = 2, .stalls = {}};
     return {rpc, look, fetch};
 }
 
@@ -67,16 +68,18 @@ inline std::shared_ptr<PolicySockets> policySockets(const PolicyQuery &query, co
         socket.program = number % 2 == 0 ? "nginx" : "";
         socket.policy = policy;
         const bool preview = query.kind == PolicyQuery::Kind::Preview;
-        SettingState nagle{.setting = SocketSetting::Nagle,
-                           .value = SettingValue(preview ? 1U : 0U),
-                           .origin = preview ? Origin::Kernel : Origin::Policy};
+        const auto setting = [](SocketSetting which, SettingValue value, Origin origin) {
+            SettingState state;
+            state.setting = which;
+            state.value = std::move(value);
+            state.origin = origin;
+            return state;
+        };
+        SettingState nagle =
+            setting(SocketSetting::Nagle, preview ? 1U : 0U, preview ? Origin::Kernel : Origin::Policy);
         (preview ? nagle.wanted : nagle.former) = SettingValue(preview ? 0U : 1U);
-        socket.settings = {
-            nagle,
-            {.setting = SocketSetting::KeepaliveIdle, .value = SettingValue(7200U), .origin = Origin::Sysctl},
-            {.setting = SocketSetting::Congestion,
-             .value = SettingValue(std::string("bbr")),
-             .origin = Origin::Program}};
+        socket.settings = {nagle, setting(SocketSetting::KeepaliveIdle, 7200U, Origin::Sysctl),
+                           setting(SocketSetting::Congestion, std::string("bbr"), Origin::Program)};
         socket.stalls = Stalls{number, 0, 2 * number, 0};
         made->sockets.push_back(std::move(socket));
         made->traffic.push_back(SocketTraffic{retransmits, 100 * retransmits, 240});

@@ -122,6 +122,8 @@ private slots:
         m_page = std::make_unique<PoliciesPage>(&m_session);
         m_page->resize(1024, 640);
         m_page->show();
+        m_page->activateWindow();  // shortcuts are for who has the focus
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_page->setSources(samples::admin());
         m_page->setState(samples::withPolicies());
     }
@@ -405,7 +407,7 @@ private slots:
         trigger("removePolicy");
         auto *apply = button(m_page.get(), "applyPending");
         QVERIFY(apply->isEnabled());
-        QTest::keyClick(m_page.get(), Qt::Key_Return, Qt::ControlModifier);
+        QTest::keyClick(m_page->view(), Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(!apply->isEnabled());  // under way
         ApplyResult result;
         result.id = 0;
@@ -544,6 +546,7 @@ private slots:
         FlowPicture picture;
         picture.resize(420, 400);
         picture.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&picture));
         const auto state = samples::balancer();
         picture.setService(&state->services[1], {0, 1, 2, 3});
         QSignalSpy dragged(&picture, &FlowPicture::weightDragged);
@@ -582,6 +585,8 @@ private slots:
         QVERIFY(spin != nullptr);
         spin->setValue(0);
         QTest::keyClick(spin, Qt::Key_Return);
+        auto *pending = page.findChild<PendingBar *>();
+        QTRY_VERIFY(pending->text().contains(u"to 0"_s));
         bool asked = false;
         answer([&asked](QDialog *dialog) {
             asked = true;
