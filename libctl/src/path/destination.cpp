@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-#include "destination.hpp"
+#include <weir/pathuse.hpp>
 
 #include <arpa/inet.h>
 #include <netdb.h>
@@ -10,9 +10,7 @@
 #include <cstring>
 #include <memory>
 
-#include "output.hpp"
-
-namespace weir::cli {
+namespace weir {
 
 namespace {
 
@@ -29,7 +27,7 @@ Result<Address> lookUp(const std::string &name, Family family) {
     const int status = ::getaddrinfo(name.c_str(), nullptr, &hints, &list);
     const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> freed(list, ::freeaddrinfo);
     if (status != 0 || list == nullptr) {
-        return makeError(ENOENT, "cannot resolve " + printable(name) + ": " + ::gai_strerror(status), "DEST");
+        return makeError(ENOENT, "cannot resolve " + name + ": " + ::gai_strerror(status), "DEST");
     }
     Address out;
     if (list->ai_family == AF_INET) {
@@ -39,30 +37,15 @@ Result<Address> lookUp(const std::string &name, Family family) {
         out.family = Family::Inet6;
         std::memcpy(out.bytes.data(), &reinterpret_cast<const sockaddr_in6 *>(list->ai_addr)->sin6_addr, 16);
     } else {
-        return makeError(ENOENT, printable(name) + " has no address of the Internet", "DEST");
+        return makeError(ENOENT, name + " has no address of the Internet", "DEST");
     }
     return out;
-}
-
-bool isLinkLocal(const Address &address) {
-    return address.family == Family::Inet6 && address.bytes[0] == 0xfe && (address.bytes[1] & 0xc0) == 0x80;
 }
 
 }  // namespace
 
-Address unmapped(const Address &address) {
-    constexpr std::array<std::uint8_t, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    if (address.family != Family::Inet6 ||
-        !std::equal(kMapped.begin(), kMapped.end(), address.bytes.begin())) {
-        return address;
-    }
-    Address out;
-    out.family = Family::Inet;
-    std::copy(address.bytes.begin() + 12, address.bytes.end(), out.bytes.begin());
-    return out;
-}
-
-Result<Destination> resolve(const std::string &text, Family family, const std::vector<Link> &links) {
+Result<Destination> resolveDestination(const std::string &text, Family family,
+                                       const std::vector<Link> &links) {
     Destination out;
     out.name = text;
     std::string host = text;
@@ -99,4 +82,4 @@ Result<Destination> resolve(const std::string &text, Family family, const std::v
     return out;
 }
 
-}  // namespace weir::cli
+}  // namespace weir
