@@ -17,8 +17,8 @@ class ProbeJob : public QObject {
 public:
     ProbeJob(const QString &host, const QString &destination, const ProbeOptions &options);
 
-    void run();                                     ///< blocks; finished() tells how it ended
-    void stop() { m_stopped = true; }               ///< from any thread: ends with what is known
+    void run();                        ///< blocks; finished() tells how it ended
+    void stop() { m_stopped = true; }  ///< from any thread: ends with what is known
     [[nodiscard]] bool isResolving() const { return m_resolving; }  ///< which nothing can end
 
 signals:

@@ -31,6 +31,7 @@
 #include "pages/balancerpage.hpp"
 #include "pages/connectionspage.hpp"
 #include "pages/listenerspage.hpp"
+#include "pages/pathspage.hpp"
 #include "separator.hpp"
 #include "sourcesbar.hpp"
 #include "sourcespanel.hpp"
@@ -101,7 +102,8 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
 
 void MainWindow::buildPages() {
     m_balancer = new BalancerPage(m_session, this);
-    m_pages = {m_balancer, new ListenersPage(m_session, this), new ConnectionsPage(m_session, this)};
+    m_pages = {m_balancer, new ListenersPage(m_session, this), new ConnectionsPage(m_session, this),
+               new PathsPage(m_session, PathHistory::defaultFile(), this)};
     int number = 1;
     for (Page *each : m_pages) {
         const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));
