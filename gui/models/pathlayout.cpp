@@ -2,6 +2,7 @@
 #include "pathlayout.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace weir::gui {
 namespace {
@@ -32,6 +33,31 @@ double placeOf(const PathLayout &layout, std::uint8_t ttl) {
 }
 
 }  // namespace
+
+std::vector<std::optional<double>> placeLabels(const std::vector<PathLabel> &labels, double width,
+                                               double gap) {
+    std::vector<std::size_t> order(labels.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&labels](std::size_t a, std::size_t b) { return labels[a].weight > labels[b].weight; });
+    std::vector<std::optional<double>> places(labels.size());
+    for (const std::size_t one : order) {
+        const PathLabel &label = labels[one];
+        if (label.width <= 0 || label.width > width) {
+            continue;
+        }
+        const double at = std::clamp(label.middle - label.width / 2, 0.0, width - label.width);
+        bool free = true;
+        for (std::size_t other = 0; other < labels.size() && free; ++other) {
+            free = !places[other] || at >= *places[other] + labels[other].width + gap ||
+                   at + label.width + gap <= *places[other];
+        }
+        if (free) {
+            places[one] = at;
+        }
+    }
+    return places;
+}
 
 std::vector<double> pipeHeights(const PathReport &report, double height, double leastStep) {
     std::vector<double> out{height};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <weir/path.hpp>
@@ -45,6 +46,17 @@ struct PathLayout {
 /// @p leastStep pixels, and something of the pipe stays.
 [[nodiscard]] PathLayout layOut(const PathReport &report, double left, double right, double height,
                                 double leastStep);
+
+/// A text below a station.
+struct PathLabel {
+    double middle = 0;
+    double width = 0;
+    int weight = 0;  ///< the heavier ones get their places first
+};
+/// Left edges of those that find room between 0 and @p width, none over another. Those that are not
+/// important enough to be seen have none.
+[[nodiscard]] std::vector<std::optional<double>> placeLabels(const std::vector<PathLabel> &labels,
+                                                             double width, double gap);
 
 /// Heights of the pipe before the first drop and after each of them.
 [[nodiscard]] std::vector<double> pipeHeights(const PathReport &report, double height, double leastStep);

@@ -86,11 +86,16 @@ QSize PathPicture::minimumSizeHint() const {
 }
 
 void PathPicture::setProbe(const std::optional<PathProbe> &probe) {
+    const bool same =
+        m_probe && probe && m_probe->time == probe->time && m_probe->destination == probe->destination;
     m_probe = probe;
+    if (same) {
+        return;  // and the chosen hop stays
+    }
     const int most = m_probe ? static_cast<int>(m_probe->report.hops.size()) : 0;
     // Where it drops is what one wants to know first.
     m_hop = !m_probe || m_probe->report.drops.empty()
-                ? std::min(m_hop, most)
+                ? most
                 : std::min<int>(m_probe->report.drops.front().before, most);
     describe();
     update();
@@ -310,96 +315,83 @@ void PathPicture::paintRail(QPainter &painter, const PathLayout &layout, const R
     }
 }
 
-/// Number, address, RTT and loss below each hop. With many hops only those that matter have an address;
-/// the line below the picture tells of the current one.
-void PathPicture::paintLabels(QPainter &painter, const PathLayout &layout, const Rows &rows) const {
+/// What matters most where not everything finds room: the ends, the chosen hop, where it drops.
+int PathPicture::weightOf(const PathLayout::Station &station) const {
     const PathReport &report = m_probe->report;
-    const QFont fixed = metrics::fixedFont(font());
-    const QFontMetrics fixedMetrics(fixed);
-    const bool lossy = std::any_of(report.hops.begin(), report.hops.end(), [](const PathHop &hop) {
-        return !hop.addresses.empty() && hop.answered < hop.sent;
-    });
-    const double number = fontMetrics().horizontalAdvance(u"000"_s);
-    const int every = std::max(1, static_cast<int>(std::ceil(number / std::max(layout.step, 1.0))));
-    const auto matters = [&](const PathLayout::Station &station) {
-        return station.ttl == 0 || station.x == layout.stations.back().x || station.ttl == m_hop ||
-               std::any_of(report.drops.begin(), report.drops.end(), [&station](const MtuDrop &drop) {
-                   return station.ttl == drop.after || station.ttl == drop.before;
-               });
-    };
-    double width = fixedMetrics.horizontalAdvance(u"255.255.255.255"_s);
-    const double roomy = width + metrics::kInGroup;
-    const bool all = layout.step >= roomy * 0.62;  // two rows of addresses take turns
-    const bool two = layout.step < roomy;
-    std::vector<double> ends{-1e9, -1e9};
-    double timesEnd = -1e9;
-    for (std::size_t place = 0; place < layout.stations.size(); ++place) {
-        const PathLayout::Station &station = layout.stations[place];
-        const PathHop *hop = station.unknown ? nullptr : hopAt(report, station.ttl);
-        const auto write = [&](double top, const QString &text, const QFont &with, const QColor &colour,
-                               double room) {
-            const QFontMetrics metricsOf(with);
-            const double needed = std::min<double>(metricsOf.horizontalAdvance(text) + 2, room);
-            double x = std::clamp(station.x - needed / 2, 2.0, std::max(2.0, this->width() - needed - 2));
-            const QRectF box(x, top, needed, rows.line);
-            painter.setFont(with);
-            painter.setPen(colour);
-            painter.drawText(box, Qt::AlignCenter,
-                             metricsOf.elidedText(text, Qt::ElideMiddle, static_cast<int>(needed)));
-            return box;
-        };
-        const QColor text = palette().color(QPalette::Text);
-        const QColor pale = colours::pale(palette());
-        const bool numbered = station.ttl % every == 0 || place + 1 == layout.stations.size();
-        const bool crowded =
-            place + 1 < layout.stations.size() && every > 1 && layout.stations.back().x - station.x < number;
-        if (station.unknown) {
-            write(rows.labels, tr("no answer"), font(), pale, 1e9);
-            continue;
-        }
-        if (station.ttl == 0) {
-            write(rows.labels, tr("this machine"), font(), text, std::max(layout.step * 0.9, roomy * 0.5));
-        } else if (numbered && !crowded) {
-            write(rows.labels, QString::number(station.ttl), font(), text, 1e9);
-        }
-        if (hop == nullptr) {
-            continue;
-        }
-        const bool last = place + 1 == layout.stations.size();
-        if (all || matters(station)) {
-            const QString address =
-                hop->addresses.empty() ? tr("silent") : format::text(hop->addresses.front().text());
-            const std::size_t row = two ? place % 2 : 0;
-            const double room = all ? (two ? 2 : 1) * layout.step - metrics::kInRow : 2 * roomy;
-            const double needed = std::min<double>(fixedMetrics.horizontalAdvance(address) + 2, room);
-            // The end is written last and wins its place in either row.
-            const std::size_t free = ends[row] + metrics::kInRow <= station.x - needed / 2 ? row
-                                     : ends[1 - row] + metrics::kInRow <= station.x - needed / 2 && two
-                                         ? 1 - row
-                                         : 2;
-            if (free < 2) {
-                const QRectF box = write(rows.labels + rows.line * static_cast<double>(1 + free), address,
-                                         fixed, hop->addresses.empty() ? pale : text, room);
-                ends[free] = box.right();
-            }
-        }
-        if (hop->rtt) {
-            const QString rtt = format::milliseconds(*hop->rtt);
-            const double needed = fontMetrics().horizontalAdvance(rtt);
-            if (timesEnd + metrics::kInGroup <= station.x - needed / 2 || last) {
-                timesEnd = write(rows.labels + 3 * rows.line, rtt, font(), pale, 1e9).right();
-            }
-        }
-        if (lossy && !hop->addresses.empty() && hop->answered < hop->sent &&
-            !pathwords::limitsAnswers(report, *hop)) {
-            const QString share =
-                tr("lost %1").arg(format::percent(1.0 - static_cast<double>(hop->answered) / hop->sent));
-            const QString brief =
-                fontMetrics().horizontalAdvance(share) <= layout.step - metrics::kInRow ? share : u"!"_s;
-            write(rows.labels + 4 * rows.line, brief, font(), text, 1e9);
+    if (station.ttl == m_hop) {
+        return 4;
+    }
+    for (const MtuDrop &drop : report.drops) {
+        if (station.ttl == drop.after || station.ttl == drop.before) {
+            return 3;
         }
     }
+    if (station.ttl == 0 || station.ttl == report.hops.size() || station.unknown) {
+        return 2;
+    }
+    return station.ttl % 5 == 0 ? 1 : 0;
+}
+
+/// One line of texts, one for each station, as far as they find room; tells which did.
+std::vector<bool> PathPicture::paintTexts(QPainter &painter, const PathLayout &layout, double top,
+                                          const QStringList &texts) const {
+    const QFontMetrics metricsOf(painter.font());
+    std::vector<PathLabel> labels;
+    for (std::size_t place = 0; place < layout.stations.size(); ++place) {
+        const QString &text = texts[static_cast<qsizetype>(place)];
+        labels.push_back({layout.stations[place].x,
+                          text.isEmpty() ? 0.0 : metricsOf.horizontalAdvance(text) + 2.0,
+                          weightOf(layout.stations[place])});
+    }
+    const auto places = placeLabels(labels, width(), metrics::kInGroup);
+    std::vector<bool> painted(labels.size());
+    for (std::size_t place = 0; place < labels.size(); ++place) {
+        painted[place] = places[place].has_value();
+        if (places[place]) {
+            painter.drawText(QRectF(*places[place], top, labels[place].width, metricsOf.height()),
+                             Qt::AlignCenter | Qt::TextDontClip, texts[static_cast<qsizetype>(place)]);
+        }
+    }
+    return painted;
+}
+
+/// Number, address, RTT and loss below each hop. The line below the picture tells all of the chosen one.
+void PathPicture::paintLabels(QPainter &painter, const PathLayout &layout, const Rows &rows) const {
+    const PathReport &report = m_probe->report;
+    QStringList numbers;
+    QStringList addresses;
+    QStringList times;
+    QStringList losses;
+    for (const PathLayout::Station &station : layout.stations) {
+        const PathHop *hop = station.unknown ? nullptr : hopAt(report, station.ttl);
+        const bool answers = hop != nullptr && !hop->addresses.empty();
+        const bool loses = answers && hop->answered < hop->sent && !pathwords::limitsAnswers(report, *hop);
+        numbers.append(station.ttl == 0  ? tr("this machine")
+                       : station.unknown ? tr("no answer")
+                                         : QString::number(station.ttl));
+        addresses.append(hop == nullptr ? QString()
+                         : answers      ? format::text(hop->addresses.front().text())
+                                        : tr("silent"));
+        times.append(answers && hop->rtt ? format::milliseconds(*hop->rtt) : QString());
+        losses.append(
+            loses ? tr("%1 lost").arg(format::percent(1.0 - static_cast<double>(hop->answered) / hop->sent))
+                  : QString());
+    }
+    painter.setPen(palette().color(QPalette::Text));
+    paintTexts(painter, layout, rows.labels, numbers);
+    painter.setFont(metrics::fixedFont(font()));
+    const auto painted = paintTexts(painter, layout, rows.labels + rows.line, addresses);
+    for (std::size_t place = 0; place < painted.size(); ++place) {
+        if (painted[place]) {
+            addresses[static_cast<qsizetype>(place)].clear();
+        }
+    }
+    paintTexts(painter, layout, rows.labels + 2 * rows.line, addresses);  // a second line for those left
     painter.setFont(font());
+    painter.setPen(colours::pale(palette()));
+    paintTexts(painter, layout, rows.labels + 3 * rows.line, times);
+    painter.setPen(palette().color(QPalette::Text));
+    paintTexts(painter, layout, rows.labels + 4 * rows.line, losses);
 }
 
 void PathPicture::keyPressEvent(QKeyEvent *event) {

@@ -48,6 +48,9 @@ private:
     void paintCallouts(QPainter &painter, const PathLayout &layout, const Rows &rows) const;
     void paintRail(QPainter &painter, const PathLayout &layout, const Rows &rows) const;
     void paintLabels(QPainter &painter, const PathLayout &layout, const Rows &rows) const;
+    std::vector<bool> paintTexts(QPainter &painter, const PathLayout &layout, double top,
+                                 const QStringList &texts) const;
+    [[nodiscard]] int weightOf(const PathLayout::Station &station) const;
     void describe();
 
     std::optional<PathProbe> m_probe;

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -21,12 +22,16 @@
 #include "models/englishplurals.hpp"
 #include "models/socketmodel.hpp"
 #include "pages/balancerpage.hpp"
+#include "pages/pathspage.hpp"
 #include "pages/socketspage.hpp"
+#include "pathsamples.hpp"
 #include "samples.hpp"
 #include "widgets/backenddialog.hpp"
+#include "widgets/cellview.hpp"
 #include "widgets/draindialog.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/mainwindow.hpp"
+#include "widgets/pathdetails.hpp"
 #include "widgets/removaldialog.hpp"
 #include "widgets/servicedialog.hpp"
 #include "widgets/sourcespanel.hpp"
@@ -193,6 +198,38 @@ public:
         save(u"sources"_s + suffix, &panel);
     }
 
+    void paths(const QString &suffix, const SourcesPtr &state) {
+        auto *page = qobject_cast<PathsPage *>(m_window->page(u"paths"_s));
+        m_window->showPage(u"paths"_s);
+        page->setSources(state);
+        page->setPaths(samples::paths(200));
+        save(u"paths-new"_s + suffix);
+        const QList<std::pair<QString, PathReport>> all{
+            {u"clear"_s, samples::path(7)},
+            {u"told"_s, samples::told()},
+            {u"hole"_s, samples::blackHole()},
+            {u"silent"_s, samples::holeAmongSilent()},
+            {u"loss"_s, samples::lossy()},
+            {u"end"_s, samples::silentEnd()},
+            {u"30"_s, samples::longPath()},
+            {u"ipv6"_s, samples::ipv6()},
+            {u"short"_s, samples::path(1, u"10.0.0.11"_s)},
+        };
+        for (const auto &[name, report] : all) {
+            auto result = std::make_shared<ProbeResult>();
+            result->probe = samples::probe(report, QDateTime::currentMSecsSinceEpoch(), {});
+            result->asked = result->probe.destination;
+            page->takeResult(result);
+            save(u"paths-%1"_s.arg(name) + suffix);
+        }
+        page->view()->select(u"198.51.100.7"_s);
+        for (int tab = 1; tab < page->details()->tabs()->count(); ++tab) {
+            page->details()->tabs()->setCurrentIndex(tab);
+            save(u"paths-tab%1"_s.arg(tab) + suffix);
+        }
+        page->details()->tabs()->setCurrentIndex(0);
+    }
+
     void edit() {
         auto *balancer = qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s));
         m_window->showPage(u"balancer"_s);
@@ -270,6 +307,7 @@ int main(int argc, char **argv) {
     prepareSettings(u"gallery"_s);
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
+    QFile::remove(PathHistory::defaultFile());
     HostSession session;
     MainWindow window(&session);
     window.resize(1240, 780);
@@ -285,10 +323,12 @@ int main(int argc, char **argv) {
     const auto feed = [&session](const SourcesPtr &state) { emit session.sourcesChanged(state); };
     feed(sources());
     gallery.pages(u"-light"_s, sources());
+    gallery.paths(u"-light"_s, sources());
     gallery.edit();
     gallery.dialogs(u"-light"_s);
     Theme::apply(Theme::Appearance::Dark);
     gallery.pages(u"-dark"_s, sources());
+    gallery.paths(u"-dark"_s, sources());
     gallery.dialogs(u"-dark"_s);
     feed(sources(true));
     gallery.pages(u"-lost"_s, sources(true));
@@ -296,10 +336,12 @@ int main(int argc, char **argv) {
     Theme::apply(Theme::Appearance::Light);
     window.resize(1024, 640);
     gallery.pages(u"-1024"_s, sources());
+    gallery.paths(u"-1024"_s, sources());
     QFont font = QApplication::font();
     font.setPointSizeF(font.pointSizeF() * 2);
     QApplication::setFont(font);
     gallery.pages(u"-200"_s, sources());
+    gallery.paths(u"-200"_s, sources());
     gallery.dialogs(u"-200"_s);
     return 0;
 }

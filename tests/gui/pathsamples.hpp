@@ -107,6 +107,23 @@ inline PathReport silentEnd() {
     return made;
 }
 
+inline PathReport longPath() {
+    PathReport made = path(30, QStringLiteral("192.0.2.230"));
+    narrow(made, 6, 1492, true);
+    narrow(made, 21, 1400, true);
+    for (const std::size_t silent : {8U, 14U, 15U, 27U}) {
+        made.hops[silent].addresses.clear();
+        made.hops[silent].rtt.reset();
+        made.hops[silent].answered = 0;
+    }
+    return made;
+}
+
+inline PathReport ipv6() {
+    PathReport made = path(8, QStringLiteral("2001:db8:40::17"));
+    return narrow(made, 2, 1480, true);
+}
+
 inline PathProbe probe(const PathReport &report, qint64 time = 1'790'000'000'000,
                        const QString &host = QStringLiteral("local")) {
     PathProbe made;

@@ -124,6 +124,26 @@ private slots:
         QCOMPARE(layOut(nobody, 0, 600, 60, 10).stations.size(), 2U);
     }
 
+    void labelsNeverOverlap() {
+        std::vector<PathLabel> labels;
+        for (int hop = 0; hop < 30; ++hop) {
+            labels.push_back({30.0 * hop, 100, hop == 13 ? 2 : hop == 29 ? 1 : 0});
+        }
+        const auto places = placeLabels(labels, 900, 8);
+        QCOMPARE(places[13], std::optional(13 * 30.0 - 50));
+        QCOMPARE(places[0], std::optional(0.0));
+        QCOMPARE(places[29], std::optional(800.0));  // moved into the picture
+        QVERIFY(!places[12] && !places[14]);
+        double end = -8;
+        for (const auto &place : places) {
+            if (place) {
+                QVERIFY(*place >= end + 8);
+                end = *place + 100;
+            }
+        }
+        QVERIFY(!placeLabels({{50, 1000, 9}}, 900, 8)[0]);  // rather not at all than cut
+    }
+
     // Words.
 
     void verdictsSaySo() {
