@@ -252,18 +252,4 @@ std::string_view name(Protocol protocol) {
     return "?";
 }
 
-Address unmapped(const Address &address) {
-    constexpr std::array<std::uint8_t, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    if (address.family != Family::Inet6 || !std::equal(kMapped.begin(), kMapped.end(), address.bytes.begin()))
-        return address;
-    Address out;
-    out.family = Family::Inet;
-    std::copy_n(address.bytes.begin() + 12, 4, out.bytes.begin());
-    return out;
-}
-
-bool isLinkLocal(const Address &address) {
-    return address.family == Family::Inet6 && address.bytes[0] == 0xfe && (address.bytes[1] & 0xc0) == 0x80;
-}
-
 }  // namespace weir

@@ -37,10 +37,6 @@ struct WEIR_EXPORT Address {
     [[nodiscard]] bool isAny() const;        ///< none, 0.0.0.0 or ::
     auto operator<=>(const Address &) const = default;
 };
-/// The IPv4 address in an IPv4-mapped one, any other as it is.
-[[nodiscard]] WEIR_EXPORT Address unmapped(const Address &address);
-/// Of IPv6: valid on one link only, so that its interface has to be named (fe80::/10).
-[[nodiscard]] WEIR_EXPORT bool isLinkLocal(const Address &address);
 
 /// Address and port. "192.0.2.1:80", "[2001:db8::1]:80"; a wildcard is "*:80".
 struct WEIR_EXPORT Endpoint {

@@ -17,6 +17,11 @@
 
 namespace weir {
 
+/// The IPv4 address in an IPv4-mapped one, any other as it is.
+[[nodiscard]] WEIR_EXPORT Address unmapped(const Address &address);
+/// Of IPv6: valid on one link only, so that its interface has to be named (fe80::/10).
+[[nodiscard]] WEIR_EXPORT bool isLinkLocal(const Address &address);
+
 /// What a person means by a destination: an address, an address with its interface ("fe80::1%eth0"),
 /// or a name, which this machine resolves whatever the host is.
 struct Destination {

@@ -21,6 +21,16 @@ struct Way {
     auto operator<=>(const Way &) const = default;
 };
 
+Address unmapped(const Address &address) {
+    constexpr std::uint8_t kHead[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    if (address.family != Family::Inet6 || !std::equal(kHead, kHead + 12, address.bytes.begin()))
+        return address;
+    Address plain;
+    plain.family = Family::Inet;
+    std::copy_n(address.bytes.begin() + 12, 4, plain.bytes.begin());
+    return plain;
+}
+
 Endpoint unmapped(const Endpoint &endpoint) {
     return {unmapped(endpoint.address), endpoint.port};
 }

@@ -44,6 +44,15 @@ bool isMapped(const Address &address) {
            std::equal(kMapped.begin(), kMapped.end(), address.bytes.begin());
 }
 
+Address unmapped(const Address &address) {
+    if (!isMapped(address))
+        return address;
+    Address out;
+    out.family = Family::Inet;
+    std::copy(address.bytes.begin() + 12, address.bytes.end(), out.bytes.begin());
+    return out;
+}
+
 const Link *linkOf(const NetworkView &network, std::uint32_t index) {
     const auto found = std::ranges::find(network.links, index, &Link::index);
     return found == network.links.end() ? nullptr : &*found;
