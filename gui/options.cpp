@@ -25,7 +25,7 @@ Options Options::parse(const QCoreApplication &application) {
                   "unix:/path, netns:NAME or exec:PROGRAM."),
         u"spec"_s);
     const QCommandLineOption page(
-        u"page"_s, Words::tr("Page to show: balancer, policies, listeners or connections."), u"name"_s);
+        u"page"_s, Words::tr("Page to show: balancer, policies, listeners, connections or paths."), u"name"_s);
     const QCommandLineOption theme(u"theme"_s, Words::tr("Appearance: light, dark or system."), u"name"_s);
     const QCommandLineOption screenshots(
         u"screenshot-dir"_s,

@@ -94,6 +94,7 @@ void Collector::setWanted(int wanted) {
 }
 
 void Collector::refresh() {
+    m_paths.reset();
     if (m_host) {
         m_timer.start(0);
     }
@@ -128,6 +129,7 @@ bool Collector::connectHost() {
     m_balancer.reset();
     m_policies.reset();
     m_sockets.reset();
+    m_paths.reset();
     m_rates.clear();
     m_owners.clear();
     m_nextModuleTry = 0;
@@ -159,6 +161,7 @@ void Collector::tick() {
         readActivity();
         if (!m_frozen) {
             readSockets();
+            readPaths();
             tellActivity();
         }
         m_events.read();
@@ -340,6 +343,21 @@ void Collector::readListeners(Result<std::vector<Socket>> list) {
     m_state.owners.status = m_state.owners.error ? statusOf(*m_state.owners.error) : Status::Works;
     noteOwners(*table);
     emit listeners(table);
+}
+
+void Collector::readPaths() {
+    if ((m_wanted & Paths) == 0 || m_state.host.phase != HostState::Phase::Connected) {
+        return;
+    }
+    const PathsPtr read = m_paths.read(*m_host, m_clock.elapsed());
+    if (!read) {
+        return;
+    }
+    if (read->error && isConnectionLost(*read->error)) {
+        lose(*read->error);
+        return;
+    }
+    emit paths(read);
 }
 
 void Collector::noteOwners(const SocketTable &table) {

@@ -10,9 +10,11 @@
 
 #include "activity.hpp"
 #include "eventwatcher.hpp"
+#include "models/pathvalues.hpp"
 #include "models/timeline.hpp"
 #include "models/values.hpp"
 #include "ownercache.hpp"
+#include "pathreader.hpp"
 #include "policyreader.hpp"
 #include "ratetracker.hpp"
 #include "sockettracker.hpp"
@@ -30,7 +32,7 @@ public:
         Nothing = 0,
         Listeners = 1,
         Connections = 2,
-        // 4 is for paths
+        Paths = 4,
         Costs = 8,
         TimeLine = 16
     };
@@ -52,6 +54,7 @@ signals:
     void balancer(const weir::gui::BalancerPtr &state);  ///< null: none there
     void listeners(const weir::gui::SocketTablePtr &table);
     void connections(const weir::gui::SocketTablePtr &table);
+    void paths(const weir::gui::PathsPtr &paths);
     void costs(const weir::gui::CostsPtr &costs);
     void timeLine(const weir::gui::TimeLinePtr &line);
     void applied(const weir::gui::ApplyResult &result);
@@ -69,6 +72,7 @@ private:
     void readActivity();
     void tellActivity();
     void readSockets();
+    void readPaths();
     void readListeners(Result<std::vector<Socket>> list);
     void noteGeneration(quint32 generation);
     void noteOwners(const SocketTable &table);
@@ -86,6 +90,7 @@ private:
     OwnerCache m_owners;
     SocketTracker m_listeners;
     SocketTracker m_connections;
+    PathReader m_paths;
     Sources m_state;
     QTimer m_timer;
     QTimer m_soon;  ///< joins events that come close together

@@ -14,6 +14,7 @@ HostSession::HostSession(QObject *parent) : QObject(parent) {
     qRegisterMetaType<SourcesPtr>();
     qRegisterMetaType<BalancerPtr>();
     qRegisterMetaType<SocketTablePtr>();
+    qRegisterMetaType<PathsPtr>();
     qRegisterMetaType<CostsPtr>();
     qRegisterMetaType<TimeLinePtr>();
     qRegisterMetaType<ApplyResult>();
@@ -46,6 +47,7 @@ void HostSession::open(const QString &spec) {
     connect(collector, &Collector::balancer, this, &HostSession::balancerChanged);
     connect(collector, &Collector::listeners, this, &HostSession::listenersChanged);
     connect(collector, &Collector::connections, this, &HostSession::connectionsChanged);
+    connect(collector, &Collector::paths, this, &HostSession::pathsChanged);
     connect(collector, &Collector::costs, this, &HostSession::costsChanged);
     connect(collector, &Collector::timeLine, this, &HostSession::timeLineChanged);
     connect(collector, &Collector::applied, this, &HostSession::applied);

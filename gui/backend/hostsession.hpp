@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QString>
 
+#include "models/pathvalues.hpp"
 #include "models/policyvalues.hpp"
 #include "models/timeline.hpp"
 #include "models/values.hpp"
@@ -57,6 +58,7 @@ signals:
     void balancerChanged(const weir::gui::BalancerPtr &state);
     void listenersChanged(const weir::gui::SocketTablePtr &table);
     void connectionsChanged(const weir::gui::SocketTablePtr &table);
+    void pathsChanged(const weir::gui::PathsPtr &paths);
     void costsChanged(const weir::gui::CostsPtr &costs);
     void timeLineChanged(const weir::gui::TimeLinePtr &line);
     void applied(const weir::gui::ApplyResult &result);

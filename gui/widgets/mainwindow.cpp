@@ -31,6 +31,7 @@
 #include "pages/balancerpage.hpp"
 #include "pages/connectionspage.hpp"
 #include "pages/listenerspage.hpp"
+#include "pages/pathspage.hpp"
 #include "pages/policiespage.hpp"
 #include "separator.hpp"
 #include "sourcesbar.hpp"
@@ -104,7 +105,8 @@ void MainWindow::buildPages() {
     m_balancer = new BalancerPage(m_session, this);
     m_policies = new PoliciesPage(m_session, this);
     m_pages = {m_balancer, m_policies, new ListenersPage(m_session, this),
-               new ConnectionsPage(m_session, this)};
+               new ConnectionsPage(m_session, this),
+               new PathsPage(m_session, PathHistory::defaultFile(), this)};
     int number = 1;
     for (Page *each : m_pages) {
         const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));

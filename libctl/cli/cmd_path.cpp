@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include <algorithm>
-#include <map>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <weir/path.hpp>
+#include <weir/pathuse.hpp>
 #include <weir/routes.hpp>
-#include <weir/sockets.hpp>
 
 #include "activity.hpp"
 #include "command.hpp"
-#include "destination.hpp"
 #include "output.hpp"
 
 namespace weir::cli {
@@ -31,18 +29,7 @@ struct PathOptions {
 /// What the kernel knows without a packet being sent.
 struct Known {
     Destination destination;
-    RouteTo route;
-    Link link;
-    bool timestamps = true;
-    /// Of live connections there: how many have this MSS and path MTU.
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> sockets;
-
-    [[nodiscard]] std::uint32_t mtu() const {
-        return std::min(route.cachedMtu.value_or(UINT32_MAX), allowed());
-    }
-    [[nodiscard]] std::uint32_t allowed() const {
-        return std::min(route.routeMtu.value_or(UINT32_MAX), link.mtu);
-    }
+    KnownPath path;
 };
 
 Result<Known> learn(const Host &host, const PathOptions &options) {
@@ -56,33 +43,16 @@ Result<Known> learn(const Host &host, const PathOptions &options) {
         return links.error();
     }
     const Family family = options.four ? Family::Inet : options.six ? Family::Inet6 : Family::Unspecified;
-    Result<Destination> destination = resolve(options.destination, family, *links);
+    Result<Destination> destination = resolveDestination(options.destination, family, *links);
     if (!destination) {
         return destination.error();
     }
-    out.destination = *destination;
-    Result<RouteTo> route = routes->to(out.destination.address, out.destination.interface);
-    if (!route) {
-        return route.error();
+    out.destination = *std::move(destination);
+    Result<KnownPath> path = knownPath(host, out.destination);
+    if (!path) {
+        return path.error();
     }
-    out.route = *route;
-    const auto link = std::ranges::find(*links, route->interface, &Link::index);
-    if (link != links->end()) {
-        out.link = *link;
-    }
-    // Where it cannot be read it is taken as it is at first.
-    const Result<std::string> timestamps = routes->setting("ipv4/tcp_timestamps");
-    out.timestamps = !timestamps || *timestamps != "0";
-
-    Result<Sockets> sockets = Sockets::open(host);
-    Result<std::vector<Socket>> all = sockets ? sockets->connections() : sockets.error();
-    if (all) {  // a kernel without tcp_diag still has paths
-        for (const Socket &socket : *all) {
-            if (socket.hasInfo && unmapped(socket.remote.address) == out.destination.address) {
-                ++out.sockets[{socket.info.mss, socket.info.pmtu}];
-            }
-        }
-    }
+    out.path = *std::move(path);
     return out;
 }
 
@@ -213,29 +183,30 @@ Json knownJson(const Known &known) {
     const auto number = [](const std::optional<std::uint32_t> &value) {
         return value ? Json(*value) : Json();
     };
-    const SegmentSize size = segmentSize(known.destination.address.family, known.mtu(), known.timestamps);
+    const SegmentSize size =
+        segmentSize(known.destination.address.family, known.path.mtu(), known.path.timestamps);
     Json out;
     out["destination"] = known.destination.address.text();
     out["name"] = known.destination.name;
-    out["source"] = known.route.source.text();
-    out["gateway"] = known.route.gateway.size() == 0 ? Json() : Json(known.route.gateway.text());
-    out["interface"] = known.link.name;
-    out["interface_kind"] = known.link.kind;
-    out["route"] = known.route.matched.text();
-    out["next_hops"] = known.route.nextHops;
-    out["interface_mtu"] = known.link.mtu;
-    out["route_mtu"] = number(known.route.routeMtu);
-    out["cached_mtu"] = number(known.route.cachedMtu);
-    out["cached_mtu_expires"] = number(known.route.expires);
-    out["mtu"] = known.mtu();
+    out["source"] = known.path.route.source.text();
+    out["gateway"] = known.path.route.gateway.size() == 0 ? Json() : Json(known.path.route.gateway.text());
+    out["interface"] = known.path.link.name;
+    out["interface_kind"] = known.path.link.kind;
+    out["route"] = known.path.route.matched.text();
+    out["next_hops"] = known.path.route.nextHops;
+    out["interface_mtu"] = known.path.link.mtu;
+    out["route_mtu"] = number(known.path.route.routeMtu);
+    out["cached_mtu"] = number(known.path.route.cachedMtu);
+    out["cached_mtu_expires"] = number(known.path.route.expires);
+    out["mtu"] = known.path.mtu();
     out["mss"] = Json{{"announced", size.announced()},
                       {"data", size.data()},
                       {"ip_header", size.ipHeader},
                       {"tcp_header", size.tcpHeader},
                       {"options", size.options}};
     out["sockets"] = Json::array();
-    for (const auto &[sizes, count] : known.sockets) {
-        out["sockets"].push_back(Json{{"mss", sizes.first}, {"pmtu", sizes.second}, {"count", count}});
+    for (const KnownPath::Sizes &sizes : known.path.sockets) {
+        out["sockets"].push_back(Json{{"mss", sizes.mss}, {"pmtu", sizes.pmtu}, {"count", sizes.count}});
     }
     return out;
 }
@@ -251,10 +222,10 @@ std::string arithmetic(const SegmentSize &size) {
 }
 
 std::string knownText(const Known &known) {
-    const RouteTo &route = known.route;
-    std::string way = printable(known.link.name);
-    if (!known.link.kind.empty()) {
-        way += " (" + printable(known.link.kind) + ')';
+    const RouteTo &route = known.path.route;
+    std::string way = printable(known.path.link.name);
+    if (!known.path.link.kind.empty()) {
+        way += " (" + printable(known.path.link.kind) + ')';
     }
     std::string out = known.destination.address.text();
     if (known.destination.name != out) {
@@ -265,7 +236,7 @@ std::string knownText(const Known &known) {
     const auto line = [&](std::string_view what, const std::string &value) {
         out += "  " + std::string(what) + std::string(18 - what.size(), ' ') + value + '\n';
     };
-    line("interface MTU", std::to_string(known.link.mtu));
+    line("interface MTU", std::to_string(known.path.link.mtu));
     line("route MTU", route.routeMtu ? std::to_string(*route.routeMtu) + ", set on " + route.matched.text()
                                      : "of the interface; the route is " + route.matched.text());
     std::string cached = "none";
@@ -276,13 +247,14 @@ std::string knownText(const Known &known) {
         }
     }
     line("cached path MTU", cached);
-    line("MSS", arithmetic(segmentSize(known.destination.address.family, known.mtu(), known.timestamps)));
+    line("MSS",
+         arithmetic(segmentSize(known.destination.address.family, known.path.mtu(), known.path.timestamps)));
     if (route.advertisedMss) {
         line("", "the route announces " + std::to_string(*route.advertisedMss) + " (advmss)");
     }
-    for (const auto &[sizes, count] : known.sockets) {
-        line("live sockets", plural(count, "connection") + " with MSS " + std::to_string(sizes.first) +
-                                 ", path MTU " + std::to_string(sizes.second));
+    for (const KnownPath::Sizes &sizes : known.path.sockets) {
+        line("live sockets", plural(sizes.count, "connection") + " with MSS " + std::to_string(sizes.mss) +
+                                 ", path MTU " + std::to_string(sizes.pmtu));
     }
     if (route.nextHops > 1) {
         line("next hops", std::to_string(route.nextHops) + "; each flow keeps to one of them, the probe too");

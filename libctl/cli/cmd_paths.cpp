@@ -9,88 +9,37 @@
 
 #include <weir/balancer.hpp>
 #include <weir/path.hpp>
+#include <weir/pathuse.hpp>
 #include <weir/routes.hpp>
-#include <weir/sockets.hpp>
 
 #include "activity.hpp"
 #include "command.hpp"
-#include "destination.hpp"
 #include "output.hpp"
 
 namespace weir::cli {
 
 namespace {
 
-/// Asking for more routes than that would take longer than somebody waits.
+/// The ways to more backends than that would take longer than somebody waits.
 constexpr std::size_t kMostRoutes = 2000;
 
-/// Connections to one destination, added up.
-struct Use {
-    std::uint32_t connections = 0;
-    std::uint32_t mssLeast = UINT32_MAX;
-    std::uint32_t mssMost = 0;
-    std::uint32_t pmtuLeast = UINT32_MAX;
-    std::uint64_t retransmits = 0;
-    std::uint32_t stuck = 0;  // that lose full segments
-    std::optional<RouteTo> route;
-    std::uint32_t allowed = 0;  // by interface and route
-    std::vector<std::string> suspicions;
-};
-
-void judge(Use &use) {
-    if (use.stuck > 0) {
-        use.suspicions.push_back(plural(use.stuck, "connection") +
-                                 " sending full segments again and again: perhaps a black hole");
-    }
-    if (use.allowed != 0 && use.pmtuLeast < use.allowed) {
-        use.suspicions.push_back("path MTU " + std::to_string(use.pmtuLeast) + " below the " +
-                                 std::to_string(use.allowed) + " of the route");
-    }
-    if (use.mssLeast < use.mssMost) {
-        use.suspicions.push_back("different MSS, " + std::to_string(use.mssLeast) + " to " +
-                                 std::to_string(use.mssMost));
-    }
-}
-
-Result<std::map<Address, Use>> collect(const Host &host) {
-    Result<Sockets> sockets = Sockets::open(host);
-    Result<std::vector<Socket>> all = sockets ? sockets->connections() : sockets.error();
-    if (!all) {
-        return all.error();
-    }
-    std::map<Address, Use> out;
-    for (const Socket &socket : *all) {
-        if (!socket.hasInfo || socket.info.mss == 0) {
-            continue;
+std::vector<std::string> wordsOf(const PathUse &use) {
+    std::vector<std::string> out;
+    for (const PathSuspicion suspicion : suspicionsOf(use)) {
+        switch (suspicion) {
+            case PathSuspicion::Stuck:
+                out.push_back(plural(use.stuck, "connection") +
+                              " sending full segments again and again: perhaps a black hole");
+                break;
+            case PathSuspicion::SmallerMtu:
+                out.push_back("path MTU " + std::to_string(use.pmtuLeast) + " below the " +
+                              std::to_string(use.allowed) + " of the route");
+                break;
+            case PathSuspicion::DifferentMss:
+                out.push_back("different MSS, " + std::to_string(use.mssLeast) + " to " +
+                              std::to_string(use.mssMost));
+                break;
         }
-        Use &use = out[unmapped(socket.remote.address)];
-        ++use.connections;
-        use.mssLeast = std::min(use.mssLeast, socket.info.mss);
-        use.mssMost = std::max(use.mssMost, socket.info.mss);
-        use.pmtuLeast = std::min(use.pmtuLeast, socket.info.pmtu);
-        use.retransmits += socket.info.retransmits;
-        use.stuck += losesFullSegments(socket);
-    }
-    Result<Routes> routes = Routes::open(host);
-    if (!routes) {
-        return routes.error();
-    }
-    const Result<std::vector<Link>> links = routes->links();
-    if (!links) {
-        return links.error();
-    }
-    std::size_t asked = 0;
-    for (auto &[address, use] : out) {
-        // Link-local ones need an interface, which sockets do not tell.
-        if (asked++ < kMostRoutes) {
-            if (Result<RouteTo> route = routes->to(address)) {
-                const auto link = std::ranges::find(*links, route->interface, &Link::index);
-                use.allowed = std::min(link == links->end() ? UINT32_MAX : link->mtu,
-                                       route->routeMtu.value_or(UINT32_MAX));
-                use.route = *std::move(route);
-            }
-        }
-        judge(use);
     }
     return out;
 }
@@ -201,21 +150,21 @@ int showPaths(Context &context, bool suspects) {
         return context.failed();
     }
     Activity activity("reading connections and routes");
-    Result<std::map<Address, Use>> uses = collect(*host);
+    Result<std::vector<PathUse>> uses = pathsInUse(*host);
     activity.end();
     if (!uses) {
         return context.fail(uses.error());
     }
     if (suspects) {
-        std::erase_if(*uses, [](const auto &entry) { return entry.second.suspicions.empty(); });
+        std::erase_if(*uses, [](const PathUse &use) { return suspicionsOf(use).empty(); });
     }
-    const auto cached = [](const Use &use) { return use.route ? use.route->cachedMtu : std::nullopt; };
+    const auto cached = [](const PathUse &use) { return use.route ? use.route->cachedMtu : std::nullopt; };
     if (context.json()) {
         Json out;
         out["paths"] = Json::array();
-        for (const auto &[address, use] : *uses) {
+        for (const PathUse &use : *uses) {
             Json row;
-            row["destination"] = address.text();
+            row["destination"] = use.destination.text();
             row["connections"] = use.connections;
             row["mss_least"] = use.mssLeast;
             row["mss_most"] = use.mssMost;
@@ -226,7 +175,7 @@ int showPaths(Context &context, bool suspects) {
                 cached(use) && use.route->expires ? Json(*use.route->expires) : Json();
             row["retransmits"] = use.retransmits;
             row["stuck"] = use.stuck;
-            row["suspicions"] = use.suspicions;
+            row["suspicions"] = wordsOf(use);
             out["paths"].push_back(std::move(row));
         }
         return put(jsonText(out));
@@ -234,12 +183,12 @@ int showPaths(Context &context, bool suspects) {
     using enum Table::Align;
     Table table{{"DESTINATION"}, {"CONNS", Right}, {"ROUTE MTU", Right}, {"CACHED", Right},
                 {"PMTU", Right}, {"MSS", Right},   {"RETRANS", Right},   {"SUSPICION"}};
-    for (const auto &[address, use] : *uses) {
+    for (const PathUse &use : *uses) {
         std::string why;
-        for (const std::string &suspicion : use.suspicions) {
+        for (const std::string &suspicion : wordsOf(use)) {
             why += (why.empty() ? "" : "; ") + suspicion;
         }
-        table.row({address.text(), std::to_string(use.connections),
+        table.row({use.destination.text(), std::to_string(use.connections),
                    use.allowed == 0 ? "-" : std::to_string(use.allowed),
                    cached(use) ? std::to_string(*cached(use)) : "-", std::to_string(use.pmtuLeast),
                    std::to_string(use.mssLeast), std::to_string(use.retransmits), why});

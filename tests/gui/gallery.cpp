@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -34,6 +35,9 @@
 #include "widgets/mainwindow.hpp"
 #include "widgets/pendingbar.hpp"
 #include "widgets/policydialog.hpp"
+#include "pages/pathspage.hpp"
+#include "pathsamples.hpp"
+#include "widgets/pathdetails.hpp"
 #include "widgets/removaldialog.hpp"
 #include "widgets/servicedialog.hpp"
 #include "widgets/sourcespanel.hpp"
@@ -270,6 +274,36 @@ public:
         page->setSources(sources());
         page->setState(older);
         save(u"policies-older"_s + suffix);
+    void paths(const QString &suffix, const SourcesPtr &state) {
+        auto *page = qobject_cast<PathsPage *>(m_window->page(u"paths"_s));
+        m_window->showPage(u"paths"_s);
+        page->setSources(state);
+        page->setPaths(samples::paths(200));
+        save(u"paths-new"_s + suffix);
+        const QList<std::pair<QString, PathReport>> all{
+            {u"clear"_s, samples::path(7)},
+            {u"told"_s, samples::told()},
+            {u"hole"_s, samples::blackHole()},
+            {u"silent"_s, samples::holeAmongSilent()},
+            {u"loss"_s, samples::lossy()},
+            {u"end"_s, samples::silentEnd()},
+            {u"30"_s, samples::longPath()},
+            {u"ipv6"_s, samples::ipv6()},
+            {u"short"_s, samples::path(1, u"10.0.0.11"_s)},
+        };
+        for (const auto &[name, report] : all) {
+            auto result = std::make_shared<ProbeResult>();
+            result->probe = samples::probe(report, QDateTime::currentMSecsSinceEpoch(), {});
+            result->asked = result->probe.destination;
+            page->takeResult(result);
+            save(u"paths-%1"_s.arg(name) + suffix);
+        }
+        page->view()->select(u"198.51.100.7"_s);
+        for (int tab = 1; tab < page->details()->tabs()->count(); ++tab) {
+            page->details()->tabs()->setCurrentIndex(tab);
+            save(u"paths-tab%1"_s.arg(tab) + suffix);
+        }
+        page->details()->tabs()->setCurrentIndex(0);
     }
 
     void edit() {
@@ -349,6 +383,7 @@ int main(int argc, char **argv) {
     prepareSettings(u"gallery"_s);
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
+    QFile::remove(PathHistory::defaultFile());
     HostSession session;
     MainWindow window(&session);
     window.resize(1240, 780);
@@ -364,12 +399,14 @@ int main(int argc, char **argv) {
     const auto feed = [&session](const SourcesPtr &state) { emit session.sourcesChanged(state); };
     feed(sources());
     gallery.pages(u"-light"_s, sources());
+    gallery.paths(u"-light"_s, sources());
     gallery.edit();
     gallery.policies(u"-light"_s);
     gallery.dialogs(u"-light"_s);
     Theme::apply(Theme::Appearance::Dark);
     gallery.pages(u"-dark"_s, sources());
     gallery.policies(u"-dark"_s);
+    gallery.paths(u"-dark"_s, sources());
     gallery.dialogs(u"-dark"_s);
     feed(sources(true));
     gallery.pages(u"-lost"_s, sources(true));
@@ -378,11 +415,13 @@ int main(int argc, char **argv) {
     window.resize(1024, 640);
     gallery.pages(u"-1024"_s, sources());
     gallery.policies(u"-1024"_s);
+    gallery.paths(u"-1024"_s, sources());
     QFont font = QApplication::font();
     font.setPointSizeF(font.pointSizeF() * 2);
     QApplication::setFont(font);
     gallery.pages(u"-200"_s, sources());
     gallery.policies(u"-200"_s);
+    gallery.paths(u"-200"_s, sources());
     gallery.dialogs(u"-200"_s);
     return 0;
 }

@@ -82,8 +82,10 @@ Result<PathReport> probePath(const Host &host, const Address &destination, const
         }
         if (prober.done())
             break;
-        if (progress && !progress(prober.hopsSeen(), packets))
+        if (progress && !progress(prober.hopsSeen(), packets)) {
+            prober.stop(now());
             break;
+        }
         const Time before = now();
         const Time until = prober.next();
         // Errors make the socket ready whatever is asked for.

@@ -506,6 +506,11 @@ void Prober::giveUp(Time now) {
     m_step = Step::Done;
 }
 
+void Prober::stop(Time now) {
+    if (!done())
+        giveUp(now);
+}
+
 PathReport Prober::report(Time now) const {
     PathReport out;
     out.destination = m_settings.destination;

@@ -59,6 +59,8 @@ public:
     void refused(Time now, std::uint16_t id, std::uint32_t mtu);
     /// When due() has to be called again if nothing comes before.
     [[nodiscard]] Time next() const;
+    /// Somebody does not want to wait: ends with what is known.
+    void stop(Time now);
     [[nodiscard]] bool done() const { return m_step == Step::Done; }
     [[nodiscard]] PathReport report(Time now) const;
     [[nodiscard]] std::uint32_t hopsSeen() const { return m_furthest; }

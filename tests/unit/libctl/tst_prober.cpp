@@ -152,6 +152,17 @@ private slots:
         QVERIFY2(report.sent <= 9, QByteArray::number(report.sent));
     }
 
+    // Whoever ends it early must not read that all is well.
+    void stoppedEarly() {
+        Settings settings;
+        settings.destination = *Address::parse("10.0.0.9");
+        Prober prober(settings);
+        QVERIFY(!prober.due(1'000'000).empty());
+        prober.stop(1'100'000);
+        QVERIFY(prober.done());
+        QCOMPARE(prober.report(1'100'000).verdict, PathVerdict::Unknown);
+    }
+
     void neighbour() {
         const auto report = straight(0).probe();
         QCOMPARE(words(report), std::string("clear"));
