@@ -274,6 +274,8 @@ public:
         page->setSources(sources());
         page->setState(older);
         save(u"policies-older"_s + suffix);
+    }
+
     void paths(const QString &suffix, const SourcesPtr &state) {
         auto *page = qobject_cast<PathsPage *>(m_window->page(u"paths"_s));
         m_window->showPage(u"paths"_s);
