@@ -11,6 +11,7 @@
 #include "options.hpp"
 #include "screenshots.hpp"
 #include "widgets/mainwindow.hpp"
+#include "widgets/rights.hpp"
 #include "widgets/theme.hpp"
 
 using namespace Qt::StringLiterals;
@@ -54,6 +55,9 @@ int main(int argc, char **argv) {
             return 2;
         }
         window.openHost(options.host.isEmpty() ? u"local"_s : options.host);
+        if (holdsRights()) {
+            window.warnOfRights();
+        }
         window.show();
         if (!options.screenshots.isEmpty()) {
             new Screenshots(&window, options.screenshots, options.after);

@@ -55,6 +55,7 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
       m_sourcesBar(new SourcesBar(this)),
       m_panel(new SourcesPanel(this)),
       m_pageActions(new PageActions(this)),
+      m_rights(new MessageStrip(this)),
       m_freeze(new QAction(tr("&Freeze"), this)),
       m_refresh(new QAction(tr("&Refresh Now"), this)),
       m_collapse(new QAction(tr("&Narrow Navigation"), this)) {
@@ -72,6 +73,7 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
     row->addWidget(m_stack, 1);
     column->addWidget(buildHeader());
     column->addWidget(new Separator(Qt::Horizontal, middle));
+    column->addWidget(m_rights);
     column->addLayout(row, 1);
     column->addWidget(new Separator(Qt::Horizontal, middle));
     setCentralWidget(middle);
@@ -106,6 +108,7 @@ void MainWindow::buildPages() {
     for (Page *each : m_pages) {
         const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));
         m_stack->addWidget(each);
+        connect(each, &Page::exportWanted, m_pageActions->exportAction(), &QAction::trigger);
         m_navigation->addPage(each->name(), each->title(), shortcut);
     }
 }
@@ -262,6 +265,15 @@ void MainWindow::openHost(const QString &spec) {
     m_freeze->setChecked(false);
     m_session->open(spec);
     watch();
+}
+
+void MainWindow::warnOfRights() {
+    m_rights->setClosable(false);
+    m_rights->tell(
+        MessageStrip::Kind::Note,
+        tr("This application runs with an administrator's rights, which it should not have: it shows "
+           "what comes from the network, and files that it writes are root's. Start it as a user; "
+           "“This computer as administrator” above asks for the rights where they are needed"));
 }
 
 bool MainWindow::showPage(const QString &name) {

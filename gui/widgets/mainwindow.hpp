@@ -17,6 +17,7 @@ namespace weir::gui {
 class BalancerPage;
 class HostSelector;
 class HostSession;
+class MessageStrip;
 class Navigation;
 class Page;
 class PageActions;
@@ -31,6 +32,7 @@ public:
 
     void openHost(const QString &spec);
     bool showPage(const QString &name);
+    void warnOfRights();  ///< stays as long as the window
     [[nodiscard]] Page *page(const QString &name) const;
     [[nodiscard]] Page *currentPage() const;
     [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
@@ -70,6 +72,7 @@ private:
     SourcesBar *m_sourcesBar;
     SourcesPanel *m_panel;
     PageActions *m_pageActions;
+    MessageStrip *m_rights;
     BalancerPage *m_balancer = nullptr;
     std::vector<Page *> m_pages;
     QList<QToolButton *> m_headerButtons;
