@@ -7,7 +7,7 @@
 #include <QTextStream>
 
 #include "backend/hostsession.hpp"
-#include "models/englishplurals.hpp"
+#include "languages.hpp"
 #include "options.hpp"
 #include "screenshots.hpp"
 #include "widgets/mainwindow.hpp"
@@ -35,8 +35,7 @@ void nameApplication() {
 int main(int argc, char **argv) {
     const QApplication application(argc, argv);
     nameApplication();
-    EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
+    const Languages languages;
     const Options options = Options::parse(application);
     if (!options.problem.isEmpty()) {
         QTextStream(stderr) << u"weir-gui: "_s << options.problem << Qt::endl;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include <weir/filter.hpp>
+
 #include "models/balancermodel.hpp"
 #include "models/filterwords.hpp"
 #include "models/fuzzy.hpp"
