@@ -14,6 +14,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
@@ -241,6 +242,9 @@ void MainWindow::restore() {
     resize(kFirstSize);
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     m_collapse->setChecked(settings.value(u"window/narrow"_s).toBool());
+    forEachSplitter([&settings](QSplitter &splitter, const QString &key) {
+        splitter.restoreState(settings.value(key).toByteArray());
+    });
     int interval = settings.value(u"window/interval"_s, 1000).toInt();
     if (std::find(kIntervals.begin(), kIntervals.end(), interval) == kIntervals.end()) {
         interval = 1000;
@@ -361,8 +365,22 @@ void MainWindow::about() {
             .arg(QApplication::applicationVersion(), QLatin1StringView(qVersion())));
 }
 
+/// Those of a page have numbers in the order in which they were made.
+void MainWindow::forEachSplitter(const std::function<void(QSplitter &, const QString &key)> &use) const {
+    for (const Page *each : m_pages) {
+        int number = 0;
+        for (QSplitter *splitter : each->findChildren<QSplitter *>()) {
+            use(*splitter, u"pages/%1/splitter%2"_s.arg(each->name()).arg(number++));
+        }
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent *event) {
-    QSettings().setValue(u"window/geometry"_s, saveGeometry());
+    QSettings settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    forEachSplitter([&settings](const QSplitter &splitter, const QString &key) {
+        settings.setValue(key, splitter.saveState());
+    });
     QMainWindow::closeEvent(event);
 }
 

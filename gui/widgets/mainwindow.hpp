@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QMainWindow>
@@ -9,6 +10,7 @@
 
 class QAction;
 class QActionGroup;
+class QSplitter;
 class QStackedWidget;
 class QToolButton;
 
@@ -56,6 +58,7 @@ private:
     void buildIntervalMenu(QMenu *view);
     void buildStatusBar();
     void restore();
+    void forEachSplitter(const std::function<void(QSplitter &, const QString &key)> &use) const;
     void dress();
     void setFrozen(bool frozen);
     void setInterval(int milliseconds);
