@@ -65,7 +65,8 @@ SourceWords hostWords(const HostState &host) {
             break;
         case HostState::Phase::Connected: {
             dress(words, Status::Works);
-            const QString name = format::text(host.info.name);
+            const bool here = spec == u"local"_s || asksForPassword(spec) || spec.startsWith(u"netns:"_s);
+            const QString name = here ? hostTitle(spec) : format::text(host.info.name);
             words.segment = name;
             words.detail = Words::tr("%1, Linux %2, as user number %3")
                                .arg(name, format::text(host.info.release))

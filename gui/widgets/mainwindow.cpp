@@ -275,9 +275,9 @@ void MainWindow::warnOfRights() {
     m_rights->setClosable(false);
     m_rights->tell(
         MessageStrip::Kind::Note,
-        tr("This application runs with an administrator's rights, which it should not have: it shows "
-           "what comes from the network, and files that it writes are root's. Start it as a user; "
-           "“This computer as administrator” above asks for the rights where they are needed"));
+        tr("Running with an administrator's rights, which this application should not have, for it shows "
+           "what comes from the network. Start it as a user; “This computer as administrator” asks for the "
+           "rights where they are needed"));
 }
 
 bool MainWindow::showPage(const QString &name) {

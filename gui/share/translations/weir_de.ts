@@ -1662,10 +1662,6 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
         <translation>Status</translation>
     </message>
     <message>
-        <source>This application runs with an administrator&apos;s rights, which it should not have: it shows what comes from the network, and files that it writes are root&apos;s. Start it as a user; “This computer as administrator” above asks for the rights where they are needed</source>
-        <translation>Diese Anwendung läuft mit Administratorrechten, die sie nicht haben sollte: Sie zeigt, was aus dem Netz kommt, und von ihr geschriebene Dateien gehören root. Besser als Benutzer starten; „Dieser Rechner als Administrator“ oben fragt dort nach den Rechten, wo sie nötig sind</translation>
-    </message>
-    <message>
         <source>Weir – frozen</source>
         <translation>Weir – angehalten</translation>
     </message>
@@ -1676,6 +1672,10 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <message>
         <source>&lt;p&gt;&lt;b&gt;Weir %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Balances, tunes and shows the TCP of a machine.&lt;/p&gt;&lt;p&gt;The application is free software under the GNU General Public License, version 3 or later. It uses Qt %2 and QCustomPlot.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Weir %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Verteilt, stimmt und zeigt das TCP eines Rechners.&lt;/p&gt;&lt;p&gt;Die Anwendung ist freie Software unter der GNU General Public License, Version 3 oder später. Sie benutzt Qt %2 und QCustomPlot.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Running with an administrator&apos;s rights, which this application should not have, for it shows what comes from the network. Start it as a user; “This computer as administrator” asks for the rights where they are needed</source>
+        <translation>Läuft mit Administratorrechten, die diese Anwendung nicht haben sollte, denn sie zeigt, was aus dem Netz kommt. Besser als Benutzer starten; „Dieser Rechner als Administrator“ fragt dort nach den Rechten, wo sie nötig sind</translation>
     </message>
 </context>
 <context>
