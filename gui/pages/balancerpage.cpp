@@ -10,7 +10,6 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QToolButton>
 #include <QTreeView>
@@ -23,8 +22,9 @@
 #include "models/changewords.hpp"
 #include "models/commandline.hpp"
 #include "models/format.hpp"
-#include "models/roles.hpp"
+#include "models/hostwords.hpp"
 #include "models/sourcewords.hpp"
+#include "models/tableproxy.hpp"
 #include "models/tsv.hpp"
 #include "widgets/backenddialog.hpp"
 #include "widgets/balancerview.hpp"
@@ -35,7 +35,7 @@
 #include "widgets/flatheader.hpp"
 #include "widgets/flowpicture.hpp"
 #include "widgets/headermenu.hpp"
-#include "widgets/icons.hpp"
+#include "widgets/lock.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/metrics.hpp"
 #include "widgets/pendingbar.hpp"
@@ -52,7 +52,7 @@ namespace weir::gui {
 BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
     : Page(session, u"balancer"_s, tr("Balancer"), parent),
       m_model(new BalancerModel(this)),
-      m_proxy(new QSortFilterProxyModel(this)),
+      m_proxy(new TableProxy(m_model, this)),
       m_view(new BalancerView(this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_plot(new RatePlot(this)),
@@ -193,12 +193,6 @@ QString BalancerPage::command() const {
 }
 
 void BalancerPage::buildView() {
-    m_proxy->setSourceModel(m_model);
-    m_proxy->setSortRole(SortRole);
-    m_proxy->setRecursiveFilteringEnabled(true);
-    m_proxy->setAutoAcceptChildRows(true);
-    m_proxy->setFilterKeyColumn(-1);
-    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view->setObjectName(u"balancerView"_s);
     m_view->setModel(m_proxy);
     m_view->setAccessibleName(tr("Services and backends"));
@@ -368,7 +362,7 @@ void BalancerPage::refreshState() {
 
 void BalancerPage::explainModule() {
     const SourceState &module = sources()->module;
-    const bool local = sources()->host.spec == u"local";
+    const bool other = !asAdministrator(sources()->host.spec).isEmpty();
     if (m_model->state()) {
         emptyState()->explain(
             tr("No services yet"),
@@ -386,7 +380,10 @@ void BalancerPage::explainModule() {
         emptyState()->explain(
             tr("Not allowed to read the balancer"),
             tr("The module answers administrators only. Listeners and Connections work without it."), {},
-            local ? tr("Open as &Administrator") : tr("&Look Again"));
+            other ? tr("Open as &Administrator") : tr("&Look Again"));
+        if (other) {
+            emptyState()->lockButton();
+        }
     } else if (module.error) {
         emptyState()->explain(tr("The module does not answer"), format::text(module.error->text()), {},
                               tr("&Look Again"));
@@ -402,9 +399,8 @@ void BalancerPage::emptyAction() {
         session()->retry();
     } else if (m_model->state()) {
         addService();
-    } else if (sources() && sources()->module.status == SourceState::Status::Denied &&
-               sources()->host.spec == u"local") {
-        session()->open(u"pkexec"_s);
+    } else if (isDenied() && !asAdministrator(session()->spec()).isEmpty()) {
+        session()->open(asAdministrator(session()->spec()));
     } else {
         session()->refresh();
     }
@@ -431,11 +427,15 @@ QString BalancerPage::refusal() const {
                : tr("Changes need administrator rights on that host");
 }
 
+bool BalancerPage::isDenied() const {
+    return sources() && sources()->module.status == SourceState::Status::Denied;
+}
+
 void BalancerPage::refreshCommands() {
     const QString refused = refusal();
     const bool can = m_model->state() != nullptr && refused.isEmpty();
     const QModelIndex selected = current();
-    m_addService->setEnabled(can);
+    m_addService->setEnabled(can || lock::isShut(sources()));  // a click says what to choose
     m_addBackend->setEnabled(can && m_model->serviceAt(selected) != nullptr);
     m_change->setEnabled(can && selected.isValid());
     m_remove->setEnabled(can && selected.isValid());
@@ -509,7 +509,7 @@ void BalancerPage::applyStaged(std::optional<std::chrono::milliseconds> confirm)
 }
 
 void BalancerPage::addService() {
-    if (!m_model->state()) {
+    if (refuseWithoutRights() || !m_model->state()) {
         return;
     }
     ServiceDialog dialog(m_model->state(), nullptr, this);
@@ -644,7 +644,8 @@ void BalancerPage::copy() {
 }
 
 void BalancerPage::filterChanged(const QString &text) {
-    m_proxy->setFilterFixedString(text.trimmed());
+    m_proxy->setFilterText(text);
+    filter()->setProblem(m_proxy->error());
     m_view->expandToDepth(0);
     refreshState();
 }

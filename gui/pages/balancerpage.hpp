@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "models/ratehistory.hpp"
@@ -8,7 +9,6 @@
 #include "page.hpp"
 
 class QAction;
-class QSortFilterProxyModel;
 class QSplitter;
 class QTimer;
 class QToolButton;
@@ -24,6 +24,7 @@ class FlowPicture;
 class HeaderMenu;
 class PendingBar;
 class RatePlot;
+class TableProxy;
 class TrialBar;
 
 /// Services and their backends: what they get, and changing them.
@@ -65,6 +66,7 @@ private:
     void refreshState();
     void refreshDetails();
     void refreshCommands();
+    [[nodiscard]] bool isDenied() const;  ///< by the module
     void explainModule();
     void stage(const QString &service, const Target &target, quint32 weight);
     void stagedChanged();
@@ -83,7 +85,7 @@ private:
     [[nodiscard]] const ServiceState *shownService() const;
 
     BalancerModel *m_model;
-    QSortFilterProxyModel *m_proxy;
+    TableProxy *m_proxy;
     QTreeView *m_view;
     HeaderMenu *m_headerMenu = nullptr;
     QSplitter *m_splitter;
