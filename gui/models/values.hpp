@@ -100,6 +100,8 @@ using SocketTablePtr = std::shared_ptr<const SocketTable>;
 struct CostState {
     qint64 time = 0;  ///< milliseconds since 1970, when it was made
     CostReport report;
+    Usage seriesOf{};                  ///< the row that the series is of, by who, opened and destination
+    std::vector<UsagePoint> series{};  ///< empty: none was asked for, or there is no such row
 };
 using CostsPtr = std::shared_ptr<const CostState>;
 
