@@ -84,7 +84,10 @@ void Activity::open(const Host &host, int intervalMs) {
         const qint64 now = QDateTime::currentMSecsSinceEpoch();
         m_history.mark({Mark::Kind::Gap, m_lostAt, now, tr("The host did not answer")});
         Observation gap;
-        gap.gaps.push_back({"readings", static_cast<Time>(m_lostAt) * 1000, static_cast<Time>(now) * 1000, {},
+        gap.gaps.push_back({"readings",
+                            static_cast<Time>(m_lostAt) * 1000,
+                            static_cast<Time>(now) * 1000,
+                            {},
                             "the host did not answer"});
         m_lostAt = 0;
         emit observed(gap);

@@ -31,9 +31,9 @@ Time microseconds(qint64 milliseconds) {
 }  // namespace
 
 /// One question being answered.
-class PastReader::Reading {
+class PastReader::Run {
 public:
-    Reading(PastReader &owner, const PastQuery &query)
+    Run(PastReader &owner, const PastQuery &query)
         : m_owner(owner),
           m_query(query),
           m_clip(microseconds(query.range.begin),
@@ -49,7 +49,7 @@ public:
     }
 
     /// False if nobody wants it any more.
-    bool run() {
+    bool read() {
         for (const QString &file : m_query.files) {
             if (!readFile(file, file == m_query.files.last())) {
                 return false;
@@ -221,9 +221,9 @@ void PastReader::read(const PastQuery &query) {
     if (m_expected != query.id) {
         return;
     }
-    Reading reading(*this, query);
-    if (reading.run()) {
-        m_last = reading.finish(m_table);
+    Run run(*this, query);
+    if (run.read()) {
+        m_last = run.finish(m_table);
         emit finished(m_last);
     }
 }

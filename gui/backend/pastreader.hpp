@@ -32,7 +32,7 @@ signals:
     void finished(const weir::gui::PastPtr &past);
 
 private:
-    class Reading;
+    class Run;
 
     std::atomic<quint64> m_expected = 0;
     std::optional<CostTable> m_table;  ///< of what was read last

@@ -20,8 +20,8 @@ namespace {
 constexpr Time kSecond = 1'000'000;
 constexpr Time kMinute = 60 * kSecond;
 constexpr Time kKept = 61 * kMinute;
-constexpr quint64 kParts = 8;            // what is written at a time is at most that part of all
-constexpr quint64 kConnection = 250;     // bytes that one may take
+constexpr quint64 kParts = 8;         // what is written at a time is at most that part of all
+constexpr quint64 kConnection = 250;  // bytes that one may take
 constexpr auto kPrivate = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 
 bool isAlive(qint64 pid) {
@@ -100,9 +100,8 @@ void Recorder::fail(const Error &error) {
 
 bool Recorder::open() {
     const QFileInfo place(m_folder);
-    if (!place.isDir() &&
-        (!QDir().mkpath(place.path()) || !QFile::setPermissions(place.path(), kPrivate) ||
-         !QDir(place.path()).mkdir(place.fileName(), kPrivate))) {
+    if (!place.isDir() && (!QDir().mkpath(place.path()) || !QFile::setPermissions(place.path(), kPrivate) ||
+                           !QDir(place.path()).mkdir(place.fileName(), kPrivate))) {
         m_error = makeError(errno, "cannot make the folder " + m_folder.toStdString());
         return false;
     }
@@ -141,8 +140,7 @@ void Recorder::forget(Time now) {
     for (const Segment &segment : m_segments) {
         sum += segment.bytes;
     }
-    while (!m_segments.empty() &&
-           (sum > m_most - segmentMost() || m_segments.front().end + kKept < now)) {
+    while (!m_segments.empty() && (sum > m_most - segmentMost() || m_segments.front().end + kKept < now)) {
         sum -= m_segments.front().bytes;
         QFile::remove(m_segments.front().path);
         m_segments.pop_front();

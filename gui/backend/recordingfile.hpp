@@ -17,7 +17,8 @@ public:
     using Look = std::function<void(const Connection &)>;
     using All = std::function<void(const Look &)>;  ///< Connections::each
 
-    static Result<RecordingFile> create(const std::string &path, quint64 most, const Surroundings &surroundings);
+    static Result<RecordingFile> create(const std::string &path, quint64 most,
+                                        const Surroundings &surroundings);
 
     /// False once it is full.
     Result<bool> add(const Observation &news);

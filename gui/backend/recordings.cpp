@@ -12,6 +12,13 @@ Recordings::Recordings(Activity *activity, QObject *parent)
     connect(activity, &Activity::ending, this, &Recordings::observationEnds);
 }
 
+Recordings::~Recordings() {
+    if (m_file) {
+        // There is nobody left to be told.
+        (void)m_file->finish(all(), false);
+    }
+}
+
 RecordingFile::All Recordings::all() const {
     return [this](const RecordingFile::Look &look) {
         if (m_activity->isOpen()) {

@@ -18,6 +18,7 @@ class Recordings : public QObject {
     Q_OBJECT
 public:
     explicit Recordings(Activity *activity, QObject *parent = nullptr);
+    ~Recordings() override;  ///< ends the user's file properly
 
 public slots:
     void setMost(quint64 bytes);  ///< of the last hour

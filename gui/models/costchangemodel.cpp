@@ -135,9 +135,8 @@ QVariant CostChangeModel::data(const QModelIndex &index, int role) const {
             if (difference == 0) {
                 return {};
             }
-            return role == ToneRole
-                       ? static_cast<int>(difference > 0 ? Tone::Attention : Tone::Confirmed)
-                       : static_cast<int>(difference > 0 ? Glyph::Triangle : Glyph::Check);
+            return role == ToneRole ? static_cast<int>(difference > 0 ? Tone::Attention : Tone::Confirmed)
+                                    : static_cast<int>(difference > 0 ? Glyph::Triangle : Glyph::Check);
         }
         case SortRole:
             if (column == CostWhereto) {

@@ -89,9 +89,9 @@ CostColumn who() {
 }
 
 CostColumn whereto() {
-    CostColumn made =
-        column("destination", "", Words::tr("Whereto"),
-               Words::tr("The other end, or the service here that clients connect to"), 21, wheretoOf, nullptr);
+    CostColumn made = column("destination", "", Words::tr("Whereto"),
+                             Words::tr("The other end, or the service here that clients connect to"), 21,
+                             wheretoOf, nullptr);
     made.kind = CellKind::Address;
     return made;
 }
@@ -183,8 +183,8 @@ std::vector<CostColumn> pools() {
 std::vector<CostColumn> details() {
     return {
         column("time_waits", "", Words::tr("TIME-WAIT"),
-               Words::tr("Connections that left a socket in TIME-WAIT here"), 9,
-               countText<&Usage::timeWaits>, countNumber<&Usage::timeWaits>),
+               Words::tr("Connections that left a socket in TIME-WAIT here"), 9, countText<&Usage::timeWaits>,
+               countNumber<&Usage::timeWaits>),
         column("bytes", "bytes", Words::tr("Data"), Words::tr("Bytes of data in both directions"), 9,
                bytesText<&Usage::bytes>, countNumber<&Usage::bytes>),
         column("retransmits", "", Words::tr("Retransmits"), Words::tr("Segments sent again"), 9,
@@ -263,7 +263,8 @@ QString titleOf(const Usage &usage) {
 QString sortKeyOf(const Endpoint &endpoint) {
     const auto &bytes = endpoint.address.bytes;
     const QByteArray raw(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
-    return u"%1 %2 %3"_s.arg(endpoint.address.size(), 2).arg(QString::fromLatin1(raw.toHex()))
+    return u"%1 %2 %3"_s.arg(endpoint.address.size(), 2)
+        .arg(QString::fromLatin1(raw.toHex()))
         .arg(endpoint.port, 5);
 }
 

@@ -123,10 +123,9 @@ std::vector<Lane> lanesOf(const Usage &usage, const std::vector<UsagePoint> &ser
         }
         const auto before = static_cast<qint64>(series[place - 1].time / 1000);
         const qint64 span = std::max<qint64>(1, now - before);
-        rate.points.push_back(
-            {before, span > kGap ? kNothing
-                                 : static_cast<double>(series[place].born) * kSecond /
-                                       static_cast<double>(span)});
+        rate.points.push_back({before, span > kGap ? kNothing
+                                                   : static_cast<double>(series[place].born) * kSecond /
+                                                         static_cast<double>(span)});
         if (span > kGap) {
             open.points.insert(open.points.end() - 1, {before + kSecond, kNothing});
         }

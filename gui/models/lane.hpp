@@ -13,7 +13,7 @@ namespace weir::gui {
 
 /// From that time on the value is so.
 struct LanePoint {
-    qint64 time = 0;  ///< milliseconds since 1970
+    qint64 time = 0;   ///< milliseconds since 1970
     double value = 0;  ///< NaN: not known
 };
 

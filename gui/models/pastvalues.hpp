@@ -25,14 +25,14 @@ struct PastQuery {
 /// What happened in a time that is over.
 struct Past {
     quint64 id = 0;
-    TimeRange range;     ///< of what was read, if all was asked for
-    QString host;        ///< that was recorded, from the recording
-    QString release;     ///< of its kernel
-    CostsPtr costs;      ///< null if it failed
+    TimeRange range;  ///< of what was read, if all was asked for
+    QString host;     ///< that was recorded, from the recording
+    QString release;  ///< of its kernel
+    CostsPtr costs;   ///< null if it failed
     SocketTablePtr connections;
-    TimeLinePtr line;           ///< if it was asked for
-    quint64 leftOut = 0;        ///< connections that the table has no room for
-    bool whole = true;          ///< false: the last recording was cut short at this byte
+    TimeLinePtr line;     ///< if it was asked for
+    quint64 leftOut = 0;  ///< connections that the table has no room for
+    bool whole = true;    ///< false: the last recording was cut short at this byte
     quint64 offset = 0;
     std::optional<Error> error;
 };
@@ -40,10 +40,10 @@ using PastPtr = std::shared_ptr<const Past>;
 
 /// What is being written of the host that is shown.
 struct RecordingState {
-    quint64 kept = 0;      ///< bytes of the last hour
-    qint64 since = 0;      ///< milliseconds since 1970 from which on times can be shown; 0: none
-    QString problem;       ///< why none are
-    QString file;          ///< that is being written for the user; empty: none
+    quint64 kept = 0;  ///< bytes of the last hour
+    qint64 since = 0;  ///< milliseconds since 1970 from which on times can be shown; 0: none
+    QString problem;   ///< why none are
+    QString file;      ///< that is being written for the user; empty: none
     quint64 fileBytes = 0;
     quint64 fileConnections = 0;
 };

@@ -113,6 +113,8 @@ struct HostState {
     };
     Phase phase = Phase::Connecting;
     QString spec;
+    QString recording{};                   ///< file that is shown instead of a host; empty: none
+    std::optional<std::uint64_t> cutAt{};  ///< the byte at which the recording ends too early
     HostInfo info;
     std::optional<Error> error;
     int retrySeconds = 0;

@@ -13,6 +13,7 @@ public:
     explicit HostSelector(QWidget *parent = nullptr);
 
     void showSpec(const QString &spec);
+    void remember(const QString &spec);
     [[nodiscard]] QList<QPair<QString, QString>> known() const;  ///< spec and title of those in the list
     [[nodiscard]] static QString problem(const QString &spec);   ///< empty if it can be a host
 
@@ -23,7 +24,6 @@ signals:
 private:
     void fill();
     void take();
-    void remember(const QString &spec);
     [[nodiscard]] static QString title(const QString &spec);
 
     QString m_spec;

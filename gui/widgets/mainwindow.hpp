@@ -19,6 +19,8 @@ class HostSelector;
 class HostSession;
 class Navigation;
 class Page;
+class RecordingActions;
+class TimeBar;
 class PageActions;
 class SourcesBar;
 class SourcesPanel;
@@ -46,6 +48,8 @@ protected:
 
 private:
     void buildPages();
+    [[nodiscard]] QWidget *buildTimeBar();
+    void showTimeLine(const TimeLinePtr &line);
     [[nodiscard]] QWidget *buildHeader();
     [[nodiscard]] QToolButton *headerButton(QAction *action, const QString &name);
     void buildMenus();
@@ -70,6 +74,8 @@ private:
     SourcesBar *m_sourcesBar;
     SourcesPanel *m_panel;
     PageActions *m_pageActions;
+    RecordingActions *m_recordings;
+    TimeBar *m_timeBar;
     BalancerPage *m_balancer = nullptr;
     std::vector<Page *> m_pages;
     QList<QToolButton *> m_headerButtons;

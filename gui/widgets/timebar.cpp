@@ -30,6 +30,16 @@ TimeBar::TimeBar(QWidget *parent) : TimePlot(parent) {
            "Esc goes back to now; + and - zoom"));
 }
 
+void TimeBar::setTimeLine(const TimeLinePtr &line, bool thin) {
+    setSpan(line->since, line->now);
+    auto lanes = lanesOf(*line);
+    if (thin) {
+        lanes.resize(1);
+    }
+    setLanes(std::move(lanes));
+    setMarks(line->marks);
+}
+
 void TimeBar::setRange(const TimeRange &range) {
     if (range != m_range) {
         m_range = range;
@@ -56,8 +66,8 @@ void TimeBar::mousePressEvent(QMouseEvent *event) {
 
 void TimeBar::mouseMoveEvent(QMouseEvent *event) {
     TimePlot::mouseMoveEvent(event);
-    if (m_pressed != 0 &&
-        (m_dragging || std::abs(event->position().x() - m_pressedX) >= QApplication::startDragDistance() / 2.0)) {
+    if (m_pressed != 0 && (m_dragging || std::abs(event->position().x() - m_pressedX) >=
+                                             QApplication::startDragDistance() / 2.0)) {
         m_dragging = true;
         choose(m_pressed, timeAt(event->position().x()));
     }

@@ -12,6 +12,8 @@ class TimeBar : public TimePlot {
 public:
     explicit TimeBar(QWidget *parent = nullptr);
 
+    /// Thin: only how many connections were opened.
+    void setTimeLine(const TimeLinePtr &line, bool thin);
     void setRange(const TimeRange &range);
     [[nodiscard]] const TimeRange &range() const { return m_range; }
 

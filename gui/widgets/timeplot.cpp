@@ -163,8 +163,8 @@ qint64 TimePlot::timeAt(double x) const {
 
 double TimePlot::xOf(qint64 time) const {
     const QRect place = area();
-    return place.left() + static_cast<double>(time - m_from) / static_cast<double>(std::max<qint64>(1, m_to - m_from)) *
-                              place.width();
+    return place.left() + static_cast<double>(time - m_from) /
+                              static_cast<double>(std::max<qint64>(1, m_to - m_from)) * place.width();
 }
 
 QSize TimePlot::minimumSizeHint() const {
@@ -257,8 +257,8 @@ void TimePlot::paintLevels(QPainter &painter, const QRect &area, const Lane &lan
         painter.setPen(QPen(colours::pale(palette()), 1, Qt::DashLine));
         painter.drawLine(area.left(), y, area.right(), y);
         // Above its line, but not over the label of the one below.
-        const int foot = std::clamp(std::min(y, below) - 2, area.top() + fontMetrics().height(),
-                                    area.bottom());
+        const int foot =
+            std::clamp(std::min(y, below) - 2, area.top() + fontMetrics().height(), area.bottom());
         painter.setPen(colours::pale(palette()));
         painter.drawText(QRect(area.left(), foot - fontMetrics().height(), area.width() - metrics::kInRow,
                                fontMetrics().height()),
@@ -289,7 +289,7 @@ void TimePlot::paintWords(QPainter &painter, const QRect &area, const Lane &lane
 }
 
 void TimePlot::paintAxis(QPainter &painter, const QRect &area) const {
-    static constexpr std::array<qint64, 14> kSteps{1,   5,   10,   30,   60,    300,   600,
+    static constexpr std::array<qint64, 14> kSteps{1,   5,    10,   30,    60,    300,   600,
                                                    900, 1800, 3600, 10800, 21600, 43200, 86400};
     const int label = fontMetrics().horizontalAdvance(u"00:00:00"_s) * 3 / 2;
     const double each = static_cast<double>(m_to - m_from) / std::max(1, area.width()) * label;
@@ -308,7 +308,8 @@ void TimePlot::paintAxis(QPainter &painter, const QRect &area) const {
     for (qint64 time = ((m_from + offset) / step + 1) * step - offset; time <= m_to; time += step) {
         const int x = static_cast<int>(xOf(time));
         painter.drawLine(x, area.bottom(), x, area.bottom() + 2);
-        if (x - label / 3 >= area.left() - metrics::kInGroup && x + label / 3 <= area.right() + metrics::kInGroup) {
+        if (x - label / 3 >= area.left() - metrics::kInGroup &&
+            x + label / 3 <= area.right() + metrics::kInGroup) {
             painter.drawText(QRect(x - label / 2, top, label, height), Qt::AlignCenter,
                              clock(time, step < 60 * kSecond));
         }
@@ -343,8 +344,7 @@ void TimePlot::paintMarks(QPainter &painter, const QRect &area) const {
             continue;
         }
         const bool configuration = mark.kind == Mark::Kind::Configuration;
-        const QColor colour =
-            colours::of(configuration ? Tone::Live : Tone::Attention, palette());
+        const QColor colour = colours::of(configuration ? Tone::Live : Tone::Attention, palette());
         const int x = static_cast<int>(xOf(mark.begin));
         painter.setPen(QPen(colour, 1, Qt::DotLine));
         painter.drawLine(x, area.top(), x, area.bottom());

@@ -21,7 +21,7 @@ public:
     void setMarks(std::vector<Mark> marks);
     /// What there is, milliseconds since 1970.
     void setSpan(qint64 begin, qint64 end);
-    void setThin(bool thin);  ///< without names, for a strip
+    void setThin(bool thin);                                        ///< without names, for a strip
     void setEmptyText(const QString &text) { m_emptyText = text; }  ///< instead of lines that are not there
 
     [[nodiscard]] qint64 cursor() const { return m_cursor; }  ///< 0: none
