@@ -65,11 +65,6 @@ CostsPage::CostsPage(HostSession *session, QWidget *parent)
             [this](const QString &problem) { messages()->tell(MessageStrip::Kind::Problem, problem); });
     connect(session, &HostSession::costsChanged, this, &CostsPage::setCosts);
     connect(session, &HostSession::timeLineChanged, this, [this](const TimeLinePtr &line) { m_line = line; });
-    connect(session, &HostSession::pastChanged, this, [this](const PastPtr &past) {
-        if (past && past->error && !this->session()->isRecording()) {
-            messages()->tell(MessageStrip::Kind::Problem, format::text(past->error->text()));
-        }
-    });
     refreshState();
 }
 

@@ -57,11 +57,6 @@ TimelinePage::TimelinePage(HostSession *session, QWidget *parent)
     connect(session, &HostSession::rangeChanged, this,
             [this](const TimeRange &range) { m_bar->setRange(range); });
     connect(session, &HostSession::timeLineChanged, this, &TimelinePage::setTimeLine);
-    connect(session, &HostSession::pastChanged, this, [this](const PastPtr &past) {
-        if (past && past->error && !this->session()->isRecording()) {
-            messages()->tell(MessageStrip::Kind::Problem, format::text(past->error->text()));
-        }
-    });
     refreshState();
 }
 

@@ -141,6 +141,7 @@ QWidget *MainWindow::buildTimeBar() {
     connect(m_timeBar, &TimeBar::rangeChosen, m_session, &HostSession::setRange);
     connect(m_session, &HostSession::timeLineChanged, this, &MainWindow::showTimeLine);
     connect(m_session, &HostSession::rangeChanged, m_timeBar, &TimeBar::setRange);
+    connect(m_session, &HostSession::pastChanged, this, &MainWindow::tellOfPast);
     connect(m_session, &HostSession::opened, m_timeBar, [bar = m_timeBar] { bar->setLanes({}); });
     return m_timeBar;
 }
@@ -148,6 +149,28 @@ QWidget *MainWindow::buildTimeBar() {
 void MainWindow::showTimeLine(const TimeLinePtr &line) {
     if (!isFrozen() && line->since > 0) {
         m_timeBar->setTimeLine(line, true);
+    }
+}
+
+/// What is not as whole as it looks.
+void MainWindow::tellOfPast(const PastPtr &past) {
+    if (!past) {
+        return;
+    }
+    for (Page *each : m_pages) {
+        if (!each->showsRange()) {
+            continue;
+        }
+        if (past->error && !m_session->isRecording()) {
+            each->messages()->tell(
+                MessageStrip::Kind::Problem,
+                tr("This time cannot be shown: %1").arg(format::text(past->error->text())));
+        } else if (past->leftOut > 0 && each->name() == u"connections") {
+            each->messages()->tell(
+                MessageStrip::Kind::Note,
+                tr("There were more: the last %1 are shown, %2 before them are left out")
+                    .arg(format::count(past->connections->sockets.size()), format::count(past->leftOut)));
+        }
     }
 }
 

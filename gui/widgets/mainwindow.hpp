@@ -50,6 +50,7 @@ private:
     void buildPages();
     [[nodiscard]] QWidget *buildTimeBar();
     void showTimeLine(const TimeLinePtr &line);
+    void tellOfPast(const PastPtr &past);
     [[nodiscard]] QWidget *buildHeader();
     [[nodiscard]] QToolButton *headerButton(QAction *action, const QString &name);
     void buildMenus();

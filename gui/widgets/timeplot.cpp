@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include <QDateTime>
 #include <QKeyEvent>
@@ -76,15 +77,15 @@ void TimePlot::setSpan(qint64 begin, qint64 end) {
     m_begin = begin;
     m_end = std::max(end, begin + 1);
     if (whole || width <= 0) {
-        show(m_begin, m_end);
+        lookAt(m_begin, m_end);
     } else if (following) {
-        show(m_end - width, m_end);
+        lookAt(m_end - width, m_end);
     } else {
-        show(m_from, m_to);
+        lookAt(m_from, m_to);
     }
 }
 
-void TimePlot::show(qint64 from, qint64 to) {
+void TimePlot::lookAt(qint64 from, qint64 to) {
     const qint64 width = std::clamp(to - from, std::min(kNearest, m_end - m_begin), m_end - m_begin);
     m_from = std::clamp(from, m_begin, m_end - width);
     m_to = m_from + width;
@@ -95,7 +96,7 @@ void TimePlot::zoom(double factor) {
     const double middle = static_cast<double>(m_cursor != 0 ? m_cursor : m_to);
     const double from = middle - (middle - static_cast<double>(m_from)) * factor;
     const double to = middle + (static_cast<double>(m_to) - middle) * factor;
-    show(static_cast<qint64>(from), static_cast<qint64>(to));
+    lookAt(static_cast<qint64>(from), static_cast<qint64>(to));
 }
 
 qint64 TimePlot::step() const {
@@ -110,7 +111,7 @@ void TimePlot::setCursorAt(qint64 time) {
     m_cursor = at;
     if (at != 0 && (at < m_from || at > m_to)) {
         const qint64 width = m_to - m_from;
-        show(at < m_from ? at : at - width, at < m_from ? at + width : at);
+        lookAt(at < m_from ? at : at - width, at < m_from ? at + width : at);
     }
     tell();
     emit cursorMoved(at);
@@ -235,7 +236,8 @@ void TimePlot::paintLane(QPainter &painter, const QRect &area, const Lane &lane)
     };
     for (int x = place.left(); x <= place.right(); ++x) {
         const qint64 begin = timeAt(x);
-        const double value = begin > m_end ? NAN : mostIn(lane, begin, std::max(begin + 1, timeAt(x + 1)));
+        const double value = begin > m_end ? std::numeric_limits<double>::quiet_NaN()
+                                           : mostIn(lane, begin, std::max(begin + 1, timeAt(x + 1)));
         if (std::isnan(value)) {
             finish();
             continue;

@@ -58,7 +58,7 @@ private:
     void paintAxis(QPainter &painter, const QRect &area) const;
     void paintMarks(QPainter &painter, const QRect &area) const;
     void paintGaps(QPainter &painter, const QRect &area) const;
-    void show(qint64 from, qint64 to);
+    void lookAt(qint64 from, qint64 to);
     void tell();
     [[nodiscard]] int nameWidth() const;
     [[nodiscard]] int valueWidth() const;
