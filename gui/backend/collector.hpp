@@ -17,6 +17,7 @@
 #include "pathreader.hpp"
 #include "policyreader.hpp"
 #include "ratetracker.hpp"
+#include "recordings.hpp"
 #include "sockettracker.hpp"
 
 namespace weir::gui {
@@ -37,13 +38,16 @@ public:
         TimeLine = 16
     };
 
+    [[nodiscard]] Recordings *recordings() { return &m_recordings; }
+
 public slots:
     void start();
     void setInterval(int milliseconds);
     void setFrozen(bool frozen);
     void setWanted(int wanted);
     void refresh();
-    void retry();  ///< connect now instead of after the pause
+    void setCostRow(const weir::Usage &row);  ///< whose series is wanted with the costs
+    void retry();                             ///< connect now instead of after the pause
     void apply(quint64 id, const std::vector<weir::Change> &changes, std::optional<quint32> expected,
                const QString &words, std::optional<std::chrono::milliseconds> confirm);
     void finishTrial(quint64 id, quint32 generation, bool keep);
@@ -72,6 +76,7 @@ private:
     [[nodiscard]] Error whyNoBalancer() const;
     void readActivity();
     void tellActivity();
+    void tellCosts();
     void readSockets();
     void readPaths();
     void readListeners(Result<std::vector<Socket>> list);
@@ -86,6 +91,7 @@ private:
     std::optional<Sockets> m_sockets;
     EventWatcher m_events;
     Activity m_activity;
+    Recordings m_recordings{&m_activity, this};
     RateTracker m_rates;
     PolicyReader m_policies;
     OwnerCache m_owners;
@@ -101,6 +107,7 @@ private:
     qint64 m_nextModuleTry = 0;
     qint64 m_nextActivity = 0;
     qint64 m_nextCosts = 0;
+    Usage m_costRow;
     std::optional<quint32> m_generation;  ///< of the balancer's configuration, when it was last read
 };
 

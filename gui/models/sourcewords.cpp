@@ -60,7 +60,8 @@ SourceWords hostWords(const HostState &host) {
     switch (host.phase) {
         case HostState::Phase::Connecting:
             dress(words, Status::Idle);
-            words.segment = Words::tr("connecting to %1").arg(hostTitle(spec));
+            words.segment = host.recording.isEmpty() ? Words::tr("connecting to %1").arg(hostTitle(spec))
+                                                     : Words::tr("reading %1").arg(host.recording);
             words.detail = words.segment;
             break;
         case HostState::Phase::Connected: {
@@ -86,10 +87,39 @@ SourceWords hostWords(const HostState &host) {
         }
         case HostState::Phase::Lost:
             dress(words, Status::Failed);
+            if (!host.recording.isEmpty()) {
+                words.segment = Words::tr("the recording cannot be read");
+                words.detail = host.error ? format::text(host.error->text()) : words.segment;
+                break;
+            }
             words.segment = Words::tr("%1 does not answer").arg(hostTitle(spec));
             words.detail = problemOf(host).details;
             words.remedy = retryWords(host);
             break;
+    }
+    return words;
+}
+
+SourceWords recordingWords(const HostState &host) {
+    SourceWords words;
+    words.title = Words::tr("Recording");
+    dress(words, Status::Works);
+    words.segment = Words::tr("recording of %1, Linux %2")
+                        .arg(format::text(host.info.name), format::text(host.info.release));
+    words.detail = Words::tr("%1, a recording of %2, Linux %3")
+                       .arg(host.recording, format::text(host.info.name), format::text(host.info.release));
+    if (host.error) {
+        words.tone = Tone::Attention;
+        words.glyph = Glyph::Triangle;
+        words.segment += u", "_s + Words::tr("damaged");
+        words.remedy =
+            Words::tr("What is before the damage counts. %1").arg(format::text(host.error->text()));
+    } else if (host.cutAt) {
+        words.tone = Tone::Attention;
+        words.glyph = Glyph::Triangle;
+        words.segment += u", "_s + Words::tr("cut short");
+        words.remedy = Words::tr("It ends at byte %1 without an end mark: what is there counts")
+                           .arg(format::count(*host.cutAt));
     }
     return words;
 }
@@ -242,6 +272,9 @@ bool isModuleMissing(const Error &error) {
 }
 
 std::vector<SourceWords> wordsOf(const Sources &sources) {
+    if (!sources.host.recording.isEmpty() && sources.host.phase == HostState::Phase::Connected) {
+        return {recordingWords(sources.host)};
+    }
     std::vector<SourceWords> all{hostWords(sources.host)};
     if (sources.host.phase == HostState::Phase::Connected) {
         all.push_back(moduleWords(sources));

@@ -65,6 +65,9 @@ public:
     virtual void hostOpened();                              ///< another host: forget the data
     [[nodiscard]] virtual int wanted() const { return 0; }  ///< Collector::Want
     [[nodiscard]] virtual bool hasData() const = 0;
+    /// Whether it shows times that are over and recordings; the others are of now only.
+    [[nodiscard]] virtual bool showsRange() const { return false; }
+    [[nodiscard]] virtual bool hasTimeBar() const { return showsRange(); }  ///< below it
     [[nodiscard]] bool isShowingContent() const;
     [[nodiscard]] bool isExplaining() const;  ///< why it is empty, and not just waiting
 
@@ -75,7 +78,8 @@ protected:
     void setContent(QWidget *content);
     void addToHeader(QWidget *widget);  ///< between count and filter
     void setCount(const QString &count);
-    void showContent(bool content);  ///< or the empty state
+    void showContent(bool content);           ///< or the empty state
+    [[nodiscard]] QString rangeText() const;  ///< "14:02:10 to 14:05:00"; empty: now
     [[nodiscard]] QMenu *columnsMenu() const { return m_columnsMenu; }
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
     [[nodiscard]] const SourcesPtr &sources() const { return m_sources; }
@@ -96,11 +100,17 @@ private:
     void prepareTool(QToolButton *button, const QString &text, const QString &help);
     void dress();
     void tellOfHost();
+    void tellRange();
+    void tellProgress(double share);
+    bool explainRecording();
+    [[nodiscard]] bool isRecordingOnly() const;  ///< that this page cannot show
 
     HostSession *m_session;
     QString m_name;
     QLabel *m_title;
     QLabel *m_count;
+    QLabel *m_range;
+    QToolButton *m_now;
     QHBoxLayout *m_header;
     FilterLine *m_filter;
     QToolButton *m_columns;

@@ -22,6 +22,7 @@
 
 #include "backend/collector.hpp"
 #include "backend/hostsession.hpp"
+#include "filterline.hpp"
 #include "hostselector.hpp"
 #include "icons.hpp"
 #include "messagestrip.hpp"
@@ -31,13 +32,17 @@
 #include "pageactions.hpp"
 #include "pages/balancerpage.hpp"
 #include "pages/connectionspage.hpp"
+#include "pages/costspage.hpp"
 #include "pages/listenerspage.hpp"
 #include "pages/pathspage.hpp"
 #include "pages/policiespage.hpp"
+#include "pages/timelinepage.hpp"
+#include "recordingactions.hpp"
 #include "separator.hpp"
 #include "sourcesbar.hpp"
 #include "sourcespanel.hpp"
 #include "theme.hpp"
+#include "timebar.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +64,8 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
       m_panel(new SourcesPanel(this)),
       m_pageActions(new PageActions(this)),
       m_rights(new MessageStrip(this)),
+      m_recordings(new RecordingActions(session, this)),
+      m_timeBar(new TimeBar(this)),
       m_freeze(new QAction(tr("&Freeze"), this)),
       m_refresh(new QAction(tr("&Refresh Now"), this)),
       m_collapse(new QAction(tr("&Narrow Navigation"), this)) {
@@ -79,6 +86,7 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
     column->addWidget(m_rights);
     column->addLayout(row, 1);
     column->addWidget(new Separator(Qt::Horizontal, middle));
+    column->addWidget(buildTimeBar());
     setCentralWidget(middle);
     buildPages();
     buildMenus();
@@ -86,6 +94,13 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int place) {
         m_stack->setCurrentIndex(place);
         pageShown();
+    });
+    connect(m_recordings, &RecordingActions::openAsked, this, [this](const QString &spec) {
+        m_host->remember(spec);
+        openHost(spec);
+    });
+    connect(m_recordings, &RecordingActions::told, this, [this](bool good, const QString &words) {
+        currentPage()->messages()->tell(good ? MessageStrip::Kind::Done : MessageStrip::Kind::Note, words);
     });
     connect(m_host, &HostSelector::chosen, this, &MainWindow::openHost);
     connect(m_host, &HostSelector::refused, this, [this](const QString &problem) {
@@ -107,15 +122,67 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
 void MainWindow::buildPages() {
     m_balancer = new BalancerPage(m_session, this);
     m_policies = new PoliciesPage(m_session, this);
-    m_pages = {m_balancer, m_policies, new ListenersPage(m_session, this),
-               new ConnectionsPage(m_session, this),
-               new PathsPage(m_session, PathHistory::defaultFile(), this)};
+    auto *costs = new CostsPage(m_session, this);
+    connect(costs, &CostsPage::connectionsAsked, this, [this](const QString &filter) {
+        showPage(u"connections"_s);
+        currentPage()->filter()->setText(filter);
+        currentPage()->focusContent();
+    });
+    m_pages = {new ConnectionsPage(m_session, this),
+               new ListenersPage(m_session, this),
+               costs,
+               new PathsPage(m_session, PathHistory::defaultFile(), this),
+               m_balancer,
+               m_policies,
+               new TimelinePage(m_session, this)};
     int number = 1;
     for (Page *each : m_pages) {
         const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));
         m_stack->addWidget(each);
         connect(each, &Page::exportWanted, m_pageActions->exportAction(), &QAction::trigger);
         m_navigation->addPage(each->name(), each->title(), shortcut);
+    }
+}
+
+/// The time line of pages that can show the past, in a strip below them.
+QWidget *MainWindow::buildTimeBar() {
+    m_timeBar->setThin(true);
+    m_timeBar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_timeBar->setEmptyText(tr("The time line begins with the first reading of the connections."));
+    m_timeBar->hide();
+    connect(m_timeBar, &TimeBar::rangeChosen, m_session, &HostSession::setRange);
+    connect(m_session, &HostSession::timeLineChanged, this, &MainWindow::showTimeLine);
+    connect(m_session, &HostSession::rangeChanged, m_timeBar, &TimeBar::setRange);
+    connect(m_session, &HostSession::pastChanged, this, &MainWindow::tellOfPast);
+    connect(m_session, &HostSession::opened, m_timeBar, [bar = m_timeBar] { bar->setLanes({}); });
+    return m_timeBar;
+}
+
+void MainWindow::showTimeLine(const TimeLinePtr &line) {
+    if (!isFrozen() && line->since > 0) {
+        m_timeBar->setTimeLine(line, true);
+    }
+}
+
+/// What is not as whole as it looks.
+void MainWindow::tellOfPast(const PastPtr &past) {
+    if (!past) {
+        return;
+    }
+    for (Page *each : m_pages) {
+        if (!each->showsRange()) {
+            continue;
+        }
+        if (past->error && !m_session->isRecording()) {
+            each->messages()->tell(
+                MessageStrip::Kind::Problem,
+                tr("This time cannot be shown: %1").arg(format::text(past->error->text())));
+        } else if (past->leftOut > 0 && each->name() == u"connections") {
+            each->messages()->tell(
+                MessageStrip::Kind::Note,
+                tr("There were more: the last %1 are shown, %2 before them are left out")
+                    .arg(format::count(past->connections->sockets.size()), format::count(past->leftOut)));
+        }
     }
 }
 
@@ -166,6 +233,8 @@ QWidget *MainWindow::buildHeader() {
 
 void MainWindow::buildMenus() {
     QMenu *file = menuBar()->addMenu(tr("&Weir"));
+    m_recordings->fill(file);
+    file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
@@ -242,6 +311,7 @@ void MainWindow::buildStatusBar() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setAccessibleName(tr("Status"));
     statusBar()->addWidget(m_sourcesBar, 1);
+    statusBar()->addPermanentWidget(m_recordings->button());
     connect(m_sourcesBar, &SourcesBar::clicked, this, &MainWindow::showSources);
 }
 
@@ -320,7 +390,10 @@ void MainWindow::pageShown() {
 }
 
 void MainWindow::watch() {
-    m_session->setWanted(isMinimized() ? 0 : currentPage()->wanted());
+    const bool bar = currentPage()->hasTimeBar();
+    m_timeBar->setVisible(bar);
+    const int wanted = currentPage()->wanted() | (bar ? Collector::TimeLine : 0);
+    m_session->setWanted(isMinimized() ? 0 : wanted);
 }
 
 bool MainWindow::isFrozen() const {
