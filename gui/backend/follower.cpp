@@ -40,17 +40,18 @@ void Follower::end(Entry &entry, const Connection &connection) {
     entry.followed.limits = limitsOf(connection);
 }
 
-void Follower::sample(Entry &entry, const Connection &connection, qint64 now) {
+void Follower::sample(Entry &entry, const Connection &connection) {
     Followed &followed = entry.followed;
     followed.connection = connection;
     followed.status = Followed::Status::Open;
     followed.cost = costOf(connection);
     followed.limits = limitsOf(connection);
-    if (!connection.socket.hasInfo) {
+    const auto time = static_cast<qint64>(connection.lastSeen / 1000);
+    if (!connection.socket.hasInfo || (!entry.samples.empty() && entry.samples.back().time == time)) {
         return;
     }
     const TcpInfo &info = connection.socket.info;
-    entry.samples.push_back({now, info.cwnd, info.ssthresh, info.rtt, info.minRtt, info.retransmits,
+    entry.samples.push_back({time, info.cwnd, info.ssthresh, info.rtt, info.minRtt, info.retransmits,
                              info.unacked, info.deliveryRate, info.bytesSent, info.bytesReceived});
     if (entry.samples.size() > kSamples) {
         entry.samples.pop_front();
@@ -75,7 +76,7 @@ void Follower::add(const Observation &news) {
     }
 }
 
-void Follower::sample(const Each &each, const Find &find, qint64 now) {
+void Follower::sample(const Each &each, const Find &find) {
     if (m_all.empty()) {
         return;
     }
@@ -85,7 +86,7 @@ void Follower::sample(const Each &each, const Find &find, qint64 now) {
             Entry &entry = m_all[place];
             if (entry.followed.cookie == connection.socket.cookie &&
                 entry.followed.status != Followed::Status::Ended && !connection.ended) {
-                sample(entry, connection, now);
+                sample(entry, connection);
                 met[place] = true;
             }
         }

@@ -29,7 +29,8 @@ public:
     void follow(const std::vector<std::uint64_t> &cookies, qint64 now);
     [[nodiscard]] bool isIdle() const { return m_all.empty(); }
     void add(const Observation &news);
-    void sample(const Each &each, const Find &find, qint64 now);
+    /// Takes a reading once, however often it is called.
+    void sample(const Each &each, const Find &find);
     /// With @p host also what is in force on their sockets.
     void readStates(const Host *host, qint64 now);
     void reset();  ///< another connection to the host
@@ -42,7 +43,7 @@ private:
     };
 
     static void end(Entry &entry, const Connection &connection);
-    static void sample(Entry &entry, const Connection &connection, qint64 now);
+    static void sample(Entry &entry, const Connection &connection);
 
     std::vector<Entry> m_all;
     std::deque<Connection> m_ended;

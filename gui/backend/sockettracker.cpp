@@ -100,11 +100,13 @@ SocketTablePtr SocketTracker::follow(std::vector<Socket> sockets, const OwnerCac
 }
 
 SocketTablePtr SocketTracker::follow(const Connections &connections,
-                                     std::vector<std::shared_ptr<const Burst>> bursts, qint64 time) {
+                                     std::vector<std::shared_ptr<const Burst>> bursts, quint32 timeWaits,
+                                     qint64 time) {
     ++m_round;
     auto table = std::make_shared<SocketTable>();
     table->time = time;
     table->bursts = std::move(bursts);
+    table->timeWaits = timeWaits;
     if (m_last) {
         const std::size_t about = m_last->sockets.size();
         table->sockets.reserve(about);

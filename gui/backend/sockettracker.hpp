@@ -28,7 +28,8 @@ public:
     /// The same of connections that somebody follows already, with their programs and facts, and the
     /// bursts of those that were too short.
     [[nodiscard]] SocketTablePtr follow(const Connections &connections,
-                                        std::vector<std::shared_ptr<const Burst>> bursts, qint64 time);
+                                        std::vector<std::shared_ptr<const Burst>> bursts,
+                                        quint32 timeWaits, qint64 time);
     void clear();
 
 private:

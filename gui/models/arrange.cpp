@@ -2,7 +2,10 @@
 #include "arrange.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
+
+#include <QHash>
 
 #include "rowsums.hpp"
 
@@ -61,10 +64,9 @@ void sortRows(Rows &rows, const Arranged &all, const Arrangement &how) {
 }
 
 void count(Tally &tally, const Socket &socket, RowChange change) {
-    if (change == RowChange::Closed) {
-        return;
+    if (change != RowChange::Closed) {
+        ++(socket.state == TcpState::TimeWait ? tally.timeWaits : tally.open);
     }
-    ++(socket.state == TcpState::TimeWait ? tally.timeWaits : tally.open);
 }
 
 void count(Tally &tally, const Burst &burst) {
@@ -77,6 +79,7 @@ Rows rowsThatPass(Arranged &all, const Filter &filter) {
     const SocketTable &table = *all.table;
     Rows rows;
     rows.reserve(table.sockets.size() + table.bursts.size());
+    all.all.timeWaits = table.timeWaits;
     const bool every = filter.isEmpty();
     for (std::uint32_t row = 0; row < table.sockets.size(); ++row) {
         count(all.all, table.sockets[row], table.changes[row]);

@@ -193,7 +193,8 @@ int SocketModel::depthOf(std::uint32_t number) const {
 
 QVariant SocketModel::foldStyle(std::uint32_t number, int role) const {
     if (role == DepthRole) {
-        return depthOf(number);
+        const bool folds = m_now.grouping != Grouping::None || !m_now.table->bursts.empty();
+        return folds ? QVariant(depthOf(number)) : QVariant();
     }
     const RowKind kind = Arranged::kindOf(number);
     return kind == RowKind::Group || kind == RowKind::Burst ? QVariant(m_how.isOpen(m_now.key(number)))

@@ -120,6 +120,7 @@ struct SocketTable {
     std::vector<std::uint32_t> programs;  ///< index of names
     std::vector<Program> names;           ///< the first is "not known"
     std::vector<std::shared_ptr<const Burst>> bursts{};
+    quint32 timeWaits = 0;  ///< sockets in TIME-WAIT, which are in no row: their connections are over
 
     [[nodiscard]] const Program &program(std::size_t row) const { return names[programs[row]]; }
     [[nodiscard]] const ConnectionFacts *factsOf(std::size_t row) const {

@@ -12,6 +12,7 @@ class QAction;
 class QHBoxLayout;
 class QLabel;
 class QMenu;
+class QSplitter;
 class QStackedLayout;
 class QToolButton;
 class QVBoxLayout;
@@ -64,6 +65,7 @@ public:
 protected:
     void setContent(QWidget *content);
     void addToHeader(QWidget *widget);  ///< between count and filter
+    void addPanel(QWidget *panel);      ///< below the content, or why there is none
     void setCount(const QString &count);
     void showContent(bool content);  ///< or the empty state
     [[nodiscard]] QMenu *columnsMenu() const { return m_columnsMenu; }
@@ -95,6 +97,7 @@ private:
     QToolButton *m_copy;
     MessageStrip *m_messages;
     EmptyState *m_empty;
+    QSplitter *m_parts;
     QStackedLayout *m_stack;
     SourcesPtr m_sources;
     bool m_frozen = false;
