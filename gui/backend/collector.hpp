@@ -9,7 +9,9 @@
 #include <QTimer>
 
 #include "activity.hpp"
+#include "bursttracker.hpp"
 #include "eventwatcher.hpp"
+#include "follower.hpp"
 #include "models/pathvalues.hpp"
 #include "models/timeline.hpp"
 #include "models/values.hpp"
@@ -48,6 +50,10 @@ public slots:
     void refresh();
     void setCostRow(const weir::Usage &row);  ///< whose series is wanted with the costs
     void retry();                             ///< connect now instead of after the pause
+    /// How long news are marked, and bursts are kept after their last connection; milliseconds.
+    void setConnectionTimes(qint64 flash, qint64 bursts);
+    /// The connections, by cookie, whose details are shown.
+    void follow(const std::vector<std::uint64_t> &cookies);
     void apply(quint64 id, const std::vector<weir::Change> &changes, std::optional<quint32> expected,
                const QString &words, std::optional<std::chrono::milliseconds> confirm);
     void finishTrial(quint64 id, quint32 generation, bool keep);
@@ -61,6 +67,7 @@ signals:
     void paths(const weir::gui::PathsPtr &paths);
     void costs(const weir::gui::CostsPtr &costs);
     void timeLine(const weir::gui::TimeLinePtr &line);
+    void followed(const weir::gui::FollowedPtr &set);
     void applied(const weir::gui::ApplyResult &result);
     void trialFinished(const weir::gui::TrialResult &result);
     void policySockets(const weir::gui::PolicySocketsPtr &sockets);
@@ -77,6 +84,9 @@ private:
     void readActivity();
     void tellActivity();
     void tellCosts();
+    void observe(const Observation &news);
+    void sampleFollowed();
+    void tellFollowed();
     void readSockets();
     void readPaths();
     void readListeners(Result<std::vector<Socket>> list);
@@ -96,7 +106,11 @@ private:
     PolicyReader m_policies;
     OwnerCache m_owners;
     SocketTracker m_listeners;
+    std::shared_ptr<WordNumbers> m_words;
     SocketTracker m_connections;
+    BurstTracker m_bursts;
+    Follower m_follower;
+    quint32 m_timeWaits = 0;
     PathReader m_paths;
     Sources m_state;
     QTimer m_timer;

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QString>
 
+#include "models/followed.hpp"
 #include "models/pastvalues.hpp"
 #include "models/pathvalues.hpp"
 #include "models/policyvalues.hpp"
@@ -39,6 +40,9 @@ public:
     void setFrozen(bool frozen);
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
     void setWanted(int wanted);  ///< Collector::Want
+    void setConnectionTimes(qint64 flash, qint64 bursts);  ///< Collector's
+    /// The connections whose details are shown; followed() brings them with each reading.
+    void follow(const std::vector<std::uint64_t> &cookies);
     void refresh();
     void retry();
 
@@ -73,6 +77,7 @@ signals:
     void pathsChanged(const weir::gui::PathsPtr &paths);
     void costsChanged(const weir::gui::CostsPtr &costs);
     void timeLineChanged(const weir::gui::TimeLinePtr &line);
+    void followed(const weir::gui::FollowedPtr &set);
     void applied(const weir::gui::ApplyResult &result);
     void trialFinished(const weir::gui::TrialResult &result);
     void policySocketsRead(const weir::gui::PolicySocketsPtr &sockets);
@@ -99,6 +104,8 @@ private:
     quint64 m_kept = 0;  ///< 0: as the recorder has it
     int m_wanted = 0;
     bool m_frozen = false;
+    qint64 m_flash = 1000;
+    qint64 m_burstsKept = 60'000;
     quint64 m_nextId = 0;
 };
 

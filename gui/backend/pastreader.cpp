@@ -197,7 +197,7 @@ private:
                     look(connection);
                 }
             },
-            m_past->costs->time);
+            {}, 0, m_past->costs->time);
         auto marked = std::make_shared<SocketTable>(*table);
         marked->changes = std::move(changes);
         return marked;

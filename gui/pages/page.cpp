@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -48,6 +49,7 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
       m_viewsMenu(new ViewsMenu(this, m_views)),
       m_messages(new MessageStrip(this)),
       m_empty(new EmptyState(this)),
+      m_parts(new QSplitter(Qt::Vertical, this)),
       m_stack(new QStackedLayout) {
     setAccessibleName(title);
     m_title->setAccessibleName(title);
@@ -103,7 +105,12 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     column->setSpacing(0);
     column->addLayout(m_header);
     column->addWidget(m_messages);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_parts, 1);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->setHandleWidth(metrics::kInRow);
+    auto *area = new QWidget(m_parts);
+    area->setLayout(m_stack);
+    m_parts->addWidget(area);
     m_stack->addWidget(m_empty);
     dress();
 }
@@ -127,6 +134,12 @@ void Page::setContent(QWidget *content) {
 
 void Page::addToHeader(QWidget *widget) {
     m_header->insertWidget(m_header->indexOf(m_count) + 1, widget);
+}
+
+void Page::addPanel(QWidget *panel) {
+    m_parts->addWidget(panel);
+    m_parts->setStretchFactor(0, 1);
+    m_parts->setStretchFactor(m_parts->count() - 1, 1);
 }
 
 void Page::setCount(const QString &count) {

@@ -13,6 +13,7 @@ class QAction;
 class QHBoxLayout;
 class QLabel;
 class QMenu;
+class QSplitter;
 class QStackedLayout;
 class QToolButton;
 class QVBoxLayout;
@@ -77,6 +78,7 @@ signals:
 protected:
     void setContent(QWidget *content);
     void addToHeader(QWidget *widget);  ///< between count and filter
+    void addPanel(QWidget *panel);      ///< below the content, or why there is none
     void setCount(const QString &count);
     void showContent(bool content);           ///< or the empty state
     [[nodiscard]] QString rangeText() const;  ///< "14:02:10 to 14:05:00"; empty: now
@@ -121,6 +123,7 @@ private:
     ViewsMenu *m_viewsMenu;
     MessageStrip *m_messages;
     EmptyState *m_empty;
+    QSplitter *m_parts;
     QStackedLayout *m_stack;
     SourcesPtr m_sources;
     bool m_frozen = false;
