@@ -16,7 +16,9 @@ namespace weir::gui {
 /// the text that filters search (made once per socket, not once per reading).
 class SocketTracker {
 public:
-    [[nodiscard]] SocketTablePtr follow(std::vector<Socket> sockets, const OwnerCache &owners, qint64 time);
+    /// Of listeners, with @p listening one a socket.
+    [[nodiscard]] SocketTablePtr follow(std::vector<Socket> sockets, std::vector<ListenerFacts> listening,
+                                        const ListenersState &state, const OwnerCache &owners, qint64 time);
     /// The same of connections that somebody follows already, with their programs and facts.
     [[nodiscard]] SocketTablePtr follow(const Connections &connections, qint64 time);
     void clear();

@@ -18,10 +18,11 @@ struct SocketCell {
     const Program &program;
     const ConnectionFacts *facts = nullptr;  ///< null for listeners
     const SocketTable *table = nullptr;      ///< for the words that facts refer to
+    const ListenerFacts *listening = nullptr;  ///< null for connections
 };
 
 [[nodiscard]] inline SocketCell cellOf(const SocketTable &table, std::size_t row) {
-    return {table.sockets[row], table.program(row), table.factsOf(row), &table};
+    return {table.sockets[row], table.program(row), table.factsOf(row), &table, table.listeningOf(row)};
 }
 
 /// What an address and its port sort by, in that order.

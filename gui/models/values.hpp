@@ -17,6 +17,8 @@
 #include <weir/result.hpp>
 #include <weir/sockets.hpp>
 
+#include "listenervalues.hpp"
+
 // What the worker thread hands to the window: values that nobody changes once they are made.
 namespace weir::gui {
 
@@ -57,11 +59,6 @@ enum class RowChange : std::uint8_t {
     Closed
 };
 
-struct Program {
-    int pid = 0;  ///< 0: not known
-    QString name;
-};
-
 /// What is known of a connection beyond its socket. Times in microseconds unless said otherwise.
 struct ConnectionFacts {
     qint64 since = 0;          ///< milliseconds since 1970: its beginning, or when it was first seen
@@ -83,6 +80,8 @@ struct SocketTable {
     qint64 time = 0;
     std::vector<Socket> sockets;
     std::vector<ConnectionFacts> facts;  ///< of connections; empty for listeners
+    std::vector<ListenerFacts> listening;  ///< of listeners; empty for connections
+    ListenersState listeners;
     std::vector<QString> words;          ///< names of services and policies; the first is empty
     std::vector<RowChange> changes;
     std::vector<QByteArray> texts;        ///< what a filter searches, lower case
@@ -92,6 +91,9 @@ struct SocketTable {
     [[nodiscard]] const Program &program(std::size_t row) const { return names[programs[row]]; }
     [[nodiscard]] const ConnectionFacts *factsOf(std::size_t row) const {
         return facts.empty() ? nullptr : &facts[row];
+    }
+    [[nodiscard]] const ListenerFacts *listeningOf(std::size_t row) const {
+        return listening.empty() ? nullptr : &listening[row];
     }
 };
 using SocketTablePtr = std::shared_ptr<const SocketTable>;
