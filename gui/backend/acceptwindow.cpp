@@ -18,8 +18,8 @@ void AcceptWindow::sample(const std::vector<Socket> &listeners, qint64 now) {
         m_parts.push_back({now, {}});
     }
     // Of a time without samples nothing is known.
-    while (m_parts.size() > 1 && (m_parts.size() > kParts + 1 ||
-                                  now - m_parts[1].begin > kPart * static_cast<qint64>(kParts))) {
+    while (m_parts.size() > 1 &&
+           (m_parts.size() > kParts + 1 || now - m_parts[1].begin > kPart * static_cast<qint64>(kParts))) {
         m_parts.pop_front();
     }
     m_parts.back().counter.sample(listeners);

@@ -19,6 +19,7 @@ constexpr int kLongestRetry = 30;
 constexpr qint64 kModuleRetry = 2000;
 constexpr int kEventDelay = 50;
 constexpr qint64 kIdleActivity = 5000;  ///< between readings when no page shows what they say
+constexpr qint64 kIdleListeners = 10'000;
 constexpr qint64 kCostsEvery = 2000;
 
 bool isConnectionLost(const Error &error) {
@@ -43,13 +44,17 @@ double elapsed(const QElapsedTimer &timer) {
 }  // namespace
 
 Collector::Collector(HostSpec spec)
-    : m_spec(std::move(spec)), m_events(this), m_activity(this), m_timer(this), m_soon(this) {
+    : m_spec(std::move(spec)), m_events(this), m_activity(this), m_queues(this), m_timer(this), m_soon(this) {
     m_state.host.spec = QString::fromStdString(m_spec.text);
     m_timer.setSingleShot(true);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kEventDelay);
     connect(&m_timer, &QTimer::timeout, this, &Collector::tick);
     connect(&m_soon, &QTimer::timeout, this, &Collector::readBalancer);
+    connect(&m_activity, &Activity::observed, this,
+            [this](const Observation &news) { m_listening.observe(news); });
+    connect(&m_queues, &QueueWatch::looked, this,
+            [this](const std::vector<Socket> &sockets) { m_listening.sample(sockets, m_clock.elapsed()); });
     connect(&m_events, &EventWatcher::changed, this, [this] {
         if (!m_soon.isActive()) {
             m_soon.start();
@@ -84,6 +89,7 @@ void Collector::setWanted(int wanted) {
     // What was not watched is not news when it is watched again.
     if ((wanted & Listeners) == 0) {
         m_listeners.clear();
+        m_queues.stop();
     }
     if ((wanted & Connections) == 0) {
         m_connections.clear();
@@ -132,6 +138,9 @@ bool Collector::connectHost() {
     m_owners.clear();
     m_nextModuleTry = 0;
     m_nextActivity = 0;
+    m_nextListeners = 0;
+    m_queues.stop();
+    m_listening.reset();
     m_generation.reset();
     m_state.host.phase = HostState::Phase::Connected;
     m_state.host.info = m_host->info();
@@ -145,6 +154,7 @@ void Collector::lose(const Error &error) {
     m_activity.reset();
     m_balancer.reset();
     m_sockets.reset();
+    m_queues.stop();
     HostState &host = m_state.host;
     host.phase = HostState::Phase::Lost;
     host.error = error;
@@ -254,7 +264,7 @@ void Collector::readActivity() {
     if (m_state.host.phase != HostState::Phase::Connected) {
         return;
     }
-    const bool watched = (m_wanted & (Connections | Costs | TimeLine)) != 0;
+    const bool watched = (m_wanted & (Listeners | Connections | Costs | TimeLine)) != 0;
     if (!watched && m_clock.elapsed() < m_nextActivity) {
         return;
     }
@@ -300,11 +310,17 @@ void Collector::readSockets() {
     m_state.sockets.count = 0;
     m_state.owners.count = 0;
     m_state.owners.of = 0;
-    if ((m_wanted & Listeners) == 0 || m_state.host.phase != HostState::Phase::Connected) {
+    const bool wanted = (m_wanted & Listeners) != 0;
+    if (!wanted) {
         m_state.sockets.status = Status::Idle;
         m_state.owners.status = Status::Idle;
+    }
+    // Now and then also when nobody looks: what listens new is on the time line.
+    if (m_state.host.phase != HostState::Phase::Connected ||
+        (!wanted && m_clock.elapsed() < m_nextListeners)) {
         return;
     }
+    m_nextListeners = m_clock.elapsed() + kIdleListeners;
     if (!m_sockets) {
         auto opened = Sockets::open(*m_host);
         if (!opened) {
@@ -330,16 +346,31 @@ void Collector::readListeners(Result<std::vector<Socket>> list) {
         }
         return;
     }
+    m_owners.follow(*m_sockets, *list, m_clock.elapsed());
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    auto facts = m_listening.follow(*m_host, *list, m_owners, m_balancer.has_value(), m_clock.elapsed(), now);
+    for (Mark &mark : m_listening.takeMarks()) {
+        m_activity.history().mark(std::move(mark));
+    }
+    if ((m_wanted & Listeners) == 0) {
+        return;
+    }
     m_state.sockets.status = Status::Works;
     m_state.sockets.error.reset();
     m_state.sockets.count += list->size();
-    m_owners.follow(*m_sockets, *list, m_clock.elapsed());
-    const auto table = m_listeners.follow(std::move(*list), m_owners, QDateTime::currentMSecsSinceEpoch());
+    m_queues.start(*m_host);
+    const auto table =
+        m_listeners.follow(std::move(*list), std::move(facts), m_listening.state(), m_owners, now);
     m_state.owners.milliseconds = m_owners.cost();
     m_state.owners.error = m_owners.error();
     m_state.owners.status = m_state.owners.error ? statusOf(*m_state.owners.error) : Status::Works;
     noteOwners(*table);
     emit listeners(table);
+}
+
+void Collector::setBaseline(const ListenersBaselinePtr &baseline) {
+    m_listening.setBaseline(baseline);
+    refresh();
 }
 
 void Collector::noteOwners(const SocketTable &table) {

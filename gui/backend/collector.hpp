@@ -10,10 +10,12 @@
 
 #include "activity.hpp"
 #include "eventwatcher.hpp"
+#include "listenertracker.hpp"
 #include "models/timeline.hpp"
 #include "models/values.hpp"
 #include "ownercache.hpp"
 #include "policyreader.hpp"
+#include "queuewatch.hpp"
 #include "ratetracker.hpp"
 #include "sockettracker.hpp"
 
@@ -46,6 +48,7 @@ public slots:
                const QString &words, std::optional<std::chrono::milliseconds> confirm);
     void finishTrial(quint64 id, quint32 generation, bool keep);
     void readPolicySockets(const weir::gui::PolicyQuery &query);
+    void setBaseline(const weir::gui::ListenersBaselinePtr &baseline);  ///< null: none
 
 signals:
     void sources(const weir::gui::SourcesPtr &sources);
@@ -84,6 +87,8 @@ private:
     RateTracker m_rates;
     PolicyReader m_policies;
     OwnerCache m_owners;
+    ListenerTracker m_listening;
+    QueueWatch m_queues;
     SocketTracker m_listeners;
     SocketTracker m_connections;
     Sources m_state;
@@ -95,6 +100,7 @@ private:
     qint64 m_nextModuleTry = 0;
     qint64 m_nextActivity = 0;
     qint64 m_nextCosts = 0;
+    qint64 m_nextListeners = 0;
     std::optional<quint32> m_generation;  ///< of the balancer's configuration, when it was last read
 };
 

@@ -48,6 +48,9 @@ public:
     /// policySocketsRead() brings the answer, with the query that gets the number returned.
     quint64 readPolicySockets(PolicyQuery query);
 
+    /// What listeners are compared with from now on; null: nothing.
+    void setBaseline(const ListenersBaselinePtr &baseline);
+
     /// Ends the threads; false if one still hangs in a call after @p milliseconds.
     bool shutDown(int milliseconds);
 

@@ -5,8 +5,8 @@
 
 #include <QCoreApplication>
 
+#include "models/baselinefile.hpp"
 #include "models/format.hpp"
-#include "models/listenernames.hpp"
 
 namespace weir::gui {
 namespace {
@@ -33,6 +33,20 @@ void ListenerTracker::reset() {
     m_entries.clear();
     m_marks.clear();
     m_round = 0;
+}
+
+QString ListenerTracker::deviceName(std::uint32_t index) const {
+    if (index == 0) {
+        return {};
+    }
+    if (const NetworkView *view = m_network.view()) {
+        const auto link = std::find_if(view->links.begin(), view->links.end(),
+                                       [index](const Link &each) { return each.index == index; });
+        if (link != view->links.end()) {
+            return format::text(link->name);
+        }
+    }
+    return QString::number(index);
 }
 
 void ListenerTracker::mark(qint64 time, const QString &words) {
@@ -123,8 +137,7 @@ void ListenerTracker::compare(std::vector<ListenerFacts> &facts, const std::vect
     }
     ListenerBaseline baseline = m_baseline->listeners;
     for (std::size_t row = 0; row < sockets.size(); ++row) {
-        facts[row].baseline =
-            format::text(baseline.since(knownOf(sockets[row], facts[row])));
+        facts[row].baseline = format::text(baseline.since(baselinefile::knownOf(sockets[row], facts[row])));
         m_state.newSinceBaseline += facts[row].baseline.isEmpty() ? 0 : 1;
     }
     for (const std::string &gone : baseline.gone()) {
@@ -144,8 +157,8 @@ void ListenerTracker::forgetGone(qint64 time) {
 }
 
 std::vector<ListenerFacts> ListenerTracker::follow(const Host &host, const std::vector<Socket> &sockets,
-                                                   const OwnerCache &owners, bool module,
-                                                   qint64 milliseconds, qint64 time) {
+                                                   const OwnerCache &owners, bool module, qint64 milliseconds,
+                                                   qint64 time) {
     const bool first = m_round++ == 0;
     const bool newView = m_network.follow(host, milliseconds);
     m_state.somaxconn = m_network.somaxconn();
@@ -154,6 +167,7 @@ std::vector<ListenerFacts> ListenerTracker::follow(const Host &host, const std::
     sample(sockets, milliseconds);
     m_state.acceptSeconds = static_cast<int>(m_accepts.watched(milliseconds).count());
 
+    const auto groups = groupSizes(sockets);
     std::vector<ListenerFacts> all;
     all.reserve(sockets.size());
     for (const Socket &socket : sockets) {
@@ -178,7 +192,7 @@ std::vector<ListenerFacts> ListenerTracker::follow(const Host &host, const std::
         facts.exposure = entry.exposure;
         facts.device = deviceName(socket.interface);
         facts.limitBy = limitBy(socket, m_state.somaxconn);
-        facts.group = static_cast<std::uint32_t>(groupSize(socket, sockets));
+        facts.group = static_cast<std::uint32_t>(groups.at(socket.cookie));
         facts.reuseAddress = entry.reuseAddress;
         facts.reusePort = entry.reusePort;
         facts.since = entry.since;

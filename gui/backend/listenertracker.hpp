@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <weir/policies.hpp>
@@ -55,6 +56,7 @@ private:
     void addAccepts(ListenerFacts &facts, const Accepts &accepts) const;
     void compare(std::vector<ListenerFacts> &facts, const std::vector<Socket> &sockets);
     void forgetGone(qint64 time);
+    [[nodiscard]] QString deviceName(std::uint32_t index) const;
     void mark(qint64 time, const QString &words);
 
     NetworkReader m_network;

@@ -69,9 +69,8 @@ void OwnerCache::remember(const std::vector<Owner> &owners) {
         m_holders[owner.inode].push_back(place->second);
     }
     for (auto &[inode, holders] : m_holders) {
-        std::sort(holders.begin(), holders.end(), [this](std::uint32_t a, std::uint32_t b) {
-            return m_names[a].pid < m_names[b].pid;
-        });
+        std::sort(holders.begin(), holders.end(),
+                  [this](std::uint32_t a, std::uint32_t b) { return m_names[a].pid < m_names[b].pid; });
     }
 }
 

@@ -31,7 +31,7 @@ private:
 
     /// Inode to indexes of those that hold it; none: looked, not found.
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_holders;
-    std::unordered_map<std::string, std::uint32_t> m_known;       ///< "pid name" to index
+    std::unordered_map<std::string, std::uint32_t> m_known;  ///< "pid name" to index
     std::vector<Program> m_names{Program()};
     double m_cost = 0;
     qint64 m_next = 0;   ///< not before

@@ -8,9 +8,9 @@
 namespace weir::gui {
 namespace {
 
-constexpr int kSoonest = 100;     // milliseconds between two looks
+constexpr int kSoonest = 100;       // milliseconds between two looks
 constexpr qint64 kCostFactor = 50;  // a look may take a fiftieth of the time
-constexpr int kNever = 2000;      // looks that far apart tell nothing that the readings do not
+constexpr int kNever = 2000;        // looks that far apart tell nothing that the readings do not
 
 }  // namespace
 

@@ -52,7 +52,8 @@ Rows arrange(const SocketTable &table, const SocketColumn &column, Qt::SortOrder
     Rows rows;
     rows.reserve(table.sockets.size());
     for (std::uint32_t row = 0; row < table.sockets.size(); ++row) {
-        if (filter.isEmpty() || filter.matches(table.sockets[row], table.program(row), table.texts[row])) {
+        if (filter.isEmpty() || filter.matches(table.sockets[row], table.program(row), table.texts[row],
+                                               table.listeningOf(row))) {
             rows.push_back(row);
         }
     }

@@ -16,6 +16,7 @@ namespace weir::gui::format {
 [[nodiscard]] QString rate(double perSecond);        ///< "12.3 /s"
 [[nodiscard]] QString milliseconds(quint64 micros);  ///< "1.24 ms"
 [[nodiscard]] QString percent(double ratio);         ///< 0.248 as "24.8 %"
+[[nodiscard]] QString clock(qint64 time);            ///< "14:05:30"; time in ms since 1970
 [[nodiscard]] QString text(std::string_view utf8);
 
 }  // namespace weir::gui::format

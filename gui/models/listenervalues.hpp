@@ -32,30 +32,33 @@ struct ListenerFacts {
     std::vector<Program> holders;              ///< processes that hold it, as far as they are known
     QString device;                            ///< name of the interface it is bound to
     LimitBy limitBy = LimitBy::Unknown;
-    std::uint32_t group = 1;  ///< sockets with its address and port, itself among them
+    std::uint32_t group = 1;           ///< sockets with its address and port, itself among them
     std::optional<bool> reuseAddress;  ///< only the module knows
     std::optional<bool> reusePort;
-    qint64 since = 0;             ///< it is watched
-    std::uint32_t highWater = 0;  ///< most that waited at a time since then
-    std::uint32_t refused = 0;    ///< connections, since then
-    std::uint32_t refusedLately = 0;  ///< within the last minute
-    std::optional<double> acceptsPerSecond;    ///< all sockets of its address and port together
-    std::optional<quint64> acceptWait;         ///< microseconds, mean
-    std::vector<AcceptShare> accepts;          ///< the largest first
-    std::optional<double> share;               ///< of its group's, that its processes took
+    qint64 since = 0;                        ///< it is watched
+    std::uint32_t highWater = 0;             ///< most that waited at a time since then
+    std::uint32_t refused = 0;               ///< connections, since then
+    std::uint32_t refusedLately = 0;         ///< within the last minute
+    std::optional<double> acceptsPerSecond;  ///< all sockets of its address and port together
+    std::optional<quint64> acceptWait;       ///< microseconds, mean
+    std::vector<AcceptShare> accepts;        ///< the largest first
+    std::optional<double> share;             ///< of its group's, that its processes took
     QString baseline;  ///< what is new since the baseline: "new", "was private"; empty: nothing
 };
 
 /// What holds for all listeners of a reading.
 struct ListenersState {
     std::optional<std::uint32_t> somaxconn;
-    QString whyNoExposure;      ///< if the routes cannot be read
-    bool asksModule = false;    ///< for SO_REUSEADDR and SO_REUSEPORT
-    int acceptSeconds = 0;      ///< over which connections are counted
-    qint64 baselineTime = 0;    ///< 0: there is none
+    QString whyNoExposure;    ///< if the routes cannot be read
+    bool asksModule = false;  ///< for SO_REUSEADDR and SO_REUSEPORT
+    int acceptSeconds = 0;    ///< over which connections are counted
+    qint64 baselineTime = 0;  ///< 0: there is none
     int newSinceBaseline = 0;
     QStringList gone;  ///< that the baseline had
 };
+
+/// A word in the text of those that are new since the baseline, for the filter.
+inline constexpr char kSinceBaseline[] = "since-baseline";
 
 /// Listeners to compare with, as they were once.
 struct ListenersBaseline {

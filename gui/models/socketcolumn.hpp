@@ -16,8 +16,8 @@ namespace weir::gui {
 struct SocketCell {
     const Socket &socket;
     const Program &program;
-    const ConnectionFacts *facts = nullptr;  ///< null for listeners
-    const SocketTable *table = nullptr;      ///< for the words that facts refer to
+    const ConnectionFacts *facts = nullptr;    ///< null for listeners
+    const SocketTable *table = nullptr;        ///< for the words that facts refer to
     const ListenerFacts *listening = nullptr;  ///< null for connections
 };
 
@@ -43,6 +43,7 @@ struct SocketColumn {
     int (*compare)(const SocketCell &, const SocketCell &) = nullptr;
     QString (*exact)(const SocketCell &) = nullptr;  ///< tooltip
     double (*bar)(const SocketCell &) = nullptr;     ///< 0..1, negative for none
+    double (*mark)(const SocketCell &) = nullptr;    ///< in the bar, the same
     Tone (*tone)(const SocketCell &) = nullptr;
     Glyph (*glyph)(const SocketCell &) = nullptr;
     bool flashes = false;                             ///< shows that the row is new, changed or closed

@@ -17,6 +17,12 @@ namespace {
 
 constexpr std::size_t kManyRows = 5000;
 
+/// A place in a bar; nothing if there is none.
+QVariant notNegative(double (*place)(const SocketCell &), const SocketCell &cell) {
+    const double value = place == nullptr ? -1.0 : place(cell);
+    return value < 0 ? QVariant() : QVariant(value);
+}
+
 }  // namespace
 
 SocketModel::SocketModel(std::vector<SocketColumn> columns, QObject *parent)
@@ -114,7 +120,9 @@ QVariant SocketModel::style(const SocketColumn &column, const SocketCell &cell, 
         case GlyphRole:
             return column.glyph != nullptr ? QVariant(static_cast<int>(column.glyph(cell))) : QVariant();
         case BarRole:
-            return column.bar != nullptr ? QVariant(column.bar(cell)) : QVariant();
+            return notNegative(column.bar, cell);
+        case MarkRole:
+            return notNegative(column.mark, cell);
         case SortRole:
             return column.number != nullptr ? QVariant(column.number(cell)) : QVariant(column.text(cell));
         case FlashRole:

@@ -79,10 +79,10 @@ struct ConnectionFacts {
 struct SocketTable {
     qint64 time = 0;
     std::vector<Socket> sockets;
-    std::vector<ConnectionFacts> facts;  ///< of connections; empty for listeners
+    std::vector<ConnectionFacts> facts;    ///< of connections; empty for listeners
     std::vector<ListenerFacts> listening;  ///< of listeners; empty for connections
     ListenersState listeners;
-    std::vector<QString> words;          ///< names of services and policies; the first is empty
+    std::vector<QString> words;  ///< names of services and policies; the first is empty
     std::vector<RowChange> changes;
     std::vector<QByteArray> texts;        ///< what a filter searches, lower case
     std::vector<std::uint32_t> programs;  ///< index of names

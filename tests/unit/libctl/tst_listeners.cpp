@@ -46,7 +46,7 @@ private slots:
         std::vector<Socket> all{listener("0.0.0.0:80"), listener("0.0.0.0:80"), listener("0.0.0.0:80"),
                                 listener("[::]:80")};
         all[2].interface = 7;
-        for (std::uint64_t cookie = 0; Socket &socket : all) {
+        for (std::uint64_t cookie = 0; Socket & socket : all) {
             socket.cookie = ++cookie;
         }
         QCOMPARE(groupSizes(all), (std::map<std::uint64_t, std::size_t>{{1, 2}, {2, 2}, {3, 1}, {4, 1}}));
@@ -73,7 +73,7 @@ private slots:
         QCOMPARE(exact.rate(), 2.0);
         QCOMPARE(exact.members.at(7).count, 3U);
         QCOMPARE(exact.members.at(8).program, "nginx");
-        QCOMPARE(exact.queue, 6.0);                       // both sockets of the address
+        QCOMPARE(exact.queue, 6.0);                          // both sockets of the address
         QCOMPARE(exact.wait(), std::optional(3'000'000UL));  // 6 waiting, 2 a second
         QCOMPARE(counter.of(all[1], std::chrono::seconds(2)).count, 1U);
         QVERIFY(!counter.of(listener("127.0.0.1:1"), std::chrono::seconds(2)).wait());
