@@ -99,25 +99,29 @@ QString overflowAdvice(const Socket &socket, const ListenerFacts &facts, const L
     switch (facts.limitBy) {
         case LimitBy::Program: {
             const QString raise = Words::tr("Raise the backlog in the program's own settings.");
-            const QString both =
-                state.somaxconn && *state.somaxconn <= kLittle
-                    ? Words::tr("Beyond %1 also raise net.core.somaxconn.").arg(format::count(*state.somaxconn))
-                    : QString();
+            const QString both = state.somaxconn && *state.somaxconn <= kLittle
+                                     ? Words::tr("Beyond %1 also raise net.core.somaxconn.")
+                                           .arg(format::count(*state.somaxconn))
+                                     : QString();
             return QStringList{raise, both, slow}.join(u' ').simplified();
         }
         case LimitBy::Somaxconn:
             return Words::tr(
-                       "Raise net.core.somaxconn (sudo sysctl net.core.somaxconn=%1), then restart the program: "
+                       "Raise net.core.somaxconn (sudo sysctl net.core.somaxconn=%1), then restart the "
+                       "program: "
                        "the limit is taken over when it begins to listen.")
                        .arg(2 * socket.sendQueue) +
                    u' ' + slow;
         case LimitBy::FormerSomaxconn:
-            return Words::tr("A restart of the program would make the limit smaller: raise net.core.somaxconn first.") +
+            return Words::tr(
+                       "A restart of the program would make the limit smaller: raise net.core.somaxconn "
+                       "first.") +
                    u' ' + slow;
         case LimitBy::Unknown:
             break;
     }
-    return Words::tr("Raise the program's backlog and net.core.somaxconn there, whichever is less.") + u' ' + slow;
+    return Words::tr("Raise the program's backlog and net.core.somaxconn there, whichever is less.") + u' ' +
+           slow;
 }
 
 }  // namespace weir::gui

@@ -86,6 +86,10 @@ ExportTable SocketModel::exportTable(ExportRows which, const QList<int> &selecte
     return made;
 }
 
+SocketCell SocketModel::cellAt(int row) const {
+    return cellOf(*m_table, m_rows[static_cast<std::size_t>(row)]);
+}
+
 QVariant SocketModel::data(const QModelIndex &index, int role) const {
     if (!index.isValid() || static_cast<std::size_t>(index.row()) >= m_rows.size()) {
         return {};

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] bool hasTable() const { return m_table != nullptr; }
     [[nodiscard]] int total() const;  ///< without filter
     [[nodiscard]] const Socket &socketAt(int row) const;
+    [[nodiscard]] SocketCell cellAt(int row) const;
     [[nodiscard]] qint64 time() const;  ///< of the reading on screen
     /// The reading itself, not a copy. @p selected are the rows' numbers if only those are wanted.
     [[nodiscard]] ExportTable exportTable(ExportRows which, const QList<int> &selected,

@@ -61,8 +61,13 @@ public:
     [[nodiscard]] bool isShowingContent() const;
     [[nodiscard]] bool isExplaining() const;  ///< why it is empty, and not just waiting
 
+signals:
+    /// More of that is told on another page, with that filter.
+    void leads(const QString &page, const QString &filter);
+
 protected:
     void setContent(QWidget *content);
+    void withoutColumns();              ///< the page has none to choose
     void addToHeader(QWidget *widget);  ///< between count and filter
     void setCount(const QString &count);
     void showContent(bool content);  ///< or the empty state

@@ -3,6 +3,8 @@
 
 #include "page.hpp"
 
+class QSplitter;
+
 namespace weir::gui {
 
 class SocketModel;
@@ -34,6 +36,8 @@ protected:
     void setStale(bool stale) override;
     void emptyAction() override;
 
+    void addBelow(QWidget *details);  ///< below the table, its height up to the user
+
     [[nodiscard]] virtual QString nothingThere() const = 0;  ///< when the host has none at all
 
 private:
@@ -41,6 +45,7 @@ private:
 
     SocketModel *m_model;
     TableView *m_view;
+    QSplitter *m_splitter;
 };
 
 }  // namespace weir::gui

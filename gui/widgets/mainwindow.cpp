@@ -21,6 +21,7 @@
 
 #include "backend/collector.hpp"
 #include "backend/hostsession.hpp"
+#include "filterline.hpp"
 #include "hostselector.hpp"
 #include "icons.hpp"
 #include "messagestrip.hpp"
@@ -31,9 +32,10 @@
 #include "pages/balancerpage.hpp"
 #include "pages/connectionspage.hpp"
 #include "pages/listenerspage.hpp"
+#include "pages/overviewpage.hpp"
+#include "pages/sourcespage.hpp"
 #include "separator.hpp"
 #include "sourcesbar.hpp"
-#include "sourcespanel.hpp"
 #include "theme.hpp"
 
 using namespace Qt::StringLiterals;
@@ -53,7 +55,6 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
       m_stack(new QStackedWidget(this)),
       m_host(new HostSelector(this)),
       m_sourcesBar(new SourcesBar(this)),
-      m_panel(new SourcesPanel(this)),
       m_pageActions(new PageActions(this)),
       m_freeze(new QAction(tr("&Freeze"), this)),
       m_refresh(new QAction(tr("&Refresh Now"), this)),
@@ -101,12 +102,14 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
 
 void MainWindow::buildPages() {
     m_balancer = new BalancerPage(m_session, this);
-    m_pages = {m_balancer, new ListenersPage(m_session, this), new ConnectionsPage(m_session, this)};
+    m_pages = {new OverviewPage(m_session, this), new ConnectionsPage(m_session, this),
+               new ListenersPage(m_session, this), m_balancer, new SourcesPage(m_session, this)};
     int number = 1;
     for (Page *each : m_pages) {
         const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));
         m_stack->addWidget(each);
         m_navigation->addPage(each->name(), each->title(), shortcut);
+        connect(each, &Page::leads, this, &MainWindow::lead);
     }
 }
 
@@ -171,7 +174,7 @@ void MainWindow::buildMenus() {
     connect(balancer, &QMenu::aboutToShow, this, [this] { showPage(m_balancer->name()); });
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions(m_pageActions->ofHelp());
-    help->addAction(tr("&Sources of Data"), this, &MainWindow::showSources);
+    help->addAction(tr("&Sources of Data"), this, [this] { lead(u"sources"_s, {}); });
     help->addAction(tr("&About Weir"), this, &MainWindow::about);
 }
 
@@ -230,7 +233,7 @@ void MainWindow::buildStatusBar() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setAccessibleName(tr("Status"));
     statusBar()->addWidget(m_sourcesBar, 1);
-    connect(m_sourcesBar, &SourcesBar::clicked, this, &MainWindow::showSources);
+    connect(m_sourcesBar, &SourcesBar::clicked, this, [this] { lead(u"sources"_s, {}); });
 }
 
 void MainWindow::restore() {
@@ -321,11 +324,7 @@ void MainWindow::setInterval(int milliseconds) {
 
 void MainWindow::sourcesChanged(const SourcesPtr &sources) {
     m_sources = sources;
-    const auto words = wordsOf(*sources);
-    m_sourcesBar->setSources(words, isFrozen());
-    if (m_panel->isVisible()) {
-        m_panel->setSources(words);
-    }
+    m_sourcesBar->setSources(wordsOf(*sources), isFrozen());
     currentPage()->setSources(sources);
 }
 
@@ -333,10 +332,10 @@ QString MainWindow::sourcesText() const {
     return m_sourcesBar->text();
 }
 
-void MainWindow::showSources() {
-    if (m_sources) {
-        m_panel->setSources(wordsOf(*m_sources));
-        m_panel->popUp(statusBar()->mapToGlobal(QPoint(metrics::kInGroup, 0)));
+void MainWindow::lead(const QString &name, const QString &filter) {
+    if (showPage(name)) {
+        currentPage()->filter()->setText(filter);
+        currentPage()->focusContent();
     }
 }
 
