@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 using namespace weir;
 using namespace weir::gui;
 
-class TestListeners : public QObject {
+class TestListening : public QObject {
     Q_OBJECT
 
     static Connection incoming(std::uint64_t cookie, int pid) {
@@ -276,5 +276,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestListeners)
-#include "tst_listeners.moc"
+QTEST_GUILESS_MAIN(TestListening)
+#include "tst_listening.moc"

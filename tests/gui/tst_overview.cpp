@@ -11,7 +11,7 @@ using namespace weir::gui;
 
 Q_DECLARE_METATYPE(weir::gui::HealthInput)
 
-class TestHealth : public QObject {
+class TestOverview : public QObject {
     Q_OBJECT
 
     using About = HealthTile::About;
@@ -224,5 +224,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHealth)
-#include "tst_health.moc"
+QTEST_GUILESS_MAIN(TestOverview)
+#include "tst_overview.moc"
