@@ -24,10 +24,10 @@ Options Options::parse(const QCoreApplication &application) {
         Words::tr("Whose TCP to show: local, pkexec (this computer as administrator), ssh://[user@]server, "
                   "unix:/path, netns:NAME, exec:PROGRAM or recording:FILE."),
         u"spec"_s);
-    const QCommandLineOption page(
-        u"page"_s,
-        Words::tr("Page to show: overview, connections, listeners, costs, paths, balancer, policies, timeline or sources."),
-        u"name"_s);
+    const QCommandLineOption page(u"page"_s,
+                                  Words::tr("Page to show: overview, connections, listeners, costs, paths, "
+                                            "balancer, policies, timeline or sources."),
+                                  u"name"_s);
     const QCommandLineOption theme(u"theme"_s, Words::tr("Appearance: light, dark or system."), u"name"_s);
     const QCommandLineOption screenshots(
         u"screenshot-dir"_s,

@@ -14,9 +14,8 @@ constexpr quint64 kBurstBit = 1ULL << 63;
 /// Who began it, as far as that is known; otherwise the lower port is taken for the service's: it
 /// only says which connections share a row.
 bool isFromThere(const Connection &connection) {
-    return connection.opened == End::Unknown
-               ? connection.socket.local.port < connection.socket.remote.port
-               : connection.opened == End::There;
+    return connection.opened == End::Unknown ? connection.socket.local.port < connection.socket.remote.port
+                                             : connection.opened == End::There;
 }
 
 std::string keyOf(const Connection &connection) {
@@ -111,9 +110,9 @@ void BurstTracker::keep(Entry &entry, std::shared_ptr<const EndedConnection> end
 }
 
 void BurstTracker::forgetOldest() {
-    const auto oldest = std::min_element(m_entries.begin(), m_entries.end(), [](const auto &a, const auto &b) {
-        return a.second.burst.sum.last < b.second.burst.sum.last;
-    });
+    const auto oldest = std::min_element(
+        m_entries.begin(), m_entries.end(),
+        [](const auto &a, const auto &b) { return a.second.burst.sum.last < b.second.burst.sum.last; });
     m_kept -= oldest->second.kept.size();
     m_entries.erase(oldest);
 }

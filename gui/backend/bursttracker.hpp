@@ -17,7 +17,7 @@ namespace weir::gui {
 /// or of a client to a port here, are one burst. Bounded.
 class BurstTracker {
 public:
-    static constexpr qint64 kKeep = 60'000;      ///< how long after its last connection a burst is shown
+    static constexpr qint64 kKeep = 60'000;  ///< how long after its last connection a burst is shown
     static constexpr std::size_t kBursts = 1000;
     static constexpr std::size_t kEach = 100;    ///< connections that one keeps
     static constexpr std::size_t kAll = 20'000;  ///< and all of them together

@@ -20,6 +20,7 @@ constexpr int kLongestRetry = 30;
 constexpr qint64 kModuleRetry = 2000;
 constexpr int kEventDelay = 50;
 constexpr qint64 kIdleActivity = 5000;  ///< between readings when no page shows what they say
+constexpr qint64 kIdleListeners = 10'000;
 constexpr qint64 kCostsEvery = 2000;
 
 bool isConnectionLost(const Error &error) {
@@ -47,6 +48,7 @@ Collector::Collector(const QString &spec)
     : m_spec(hostSpecOf(spec)),
       m_events(this),
       m_activity(this),
+      m_queues(this),
       m_words(std::make_shared<WordNumbers>()),
       m_connections(m_words),
       m_bursts(m_words),
@@ -59,6 +61,10 @@ Collector::Collector(const QString &spec)
     connect(&m_timer, &QTimer::timeout, this, &Collector::tick);
     connect(&m_soon, &QTimer::timeout, this, &Collector::readBalancer);
     connect(&m_activity, &Activity::observed, this, &Collector::observe);
+    connect(&m_activity, &Activity::observed, this,
+            [this](const Observation &news) { m_listening.observe(news); });
+    connect(&m_queues, &QueueWatch::looked, this,
+            [this](const std::vector<Socket> &sockets) { m_listening.sample(sockets, m_clock.elapsed()); });
     connect(&m_events, &EventWatcher::changed, this, [this] {
         if (!m_soon.isActive()) {
             m_soon.start();
@@ -91,6 +97,7 @@ void Collector::setWanted(int wanted) {
     // What was not watched is not news when it is watched again.
     if ((wanted & Listeners) == 0) {
         m_listeners.clear();
+        m_queues.stop();
     }
     if ((wanted & Connections) == 0) {
         m_connections.clear();
@@ -176,6 +183,9 @@ bool Collector::connectHost() {
     m_owners.clear();
     m_nextModuleTry = 0;
     m_nextActivity = 0;
+    m_nextListeners = 0;
+    m_queues.stop();
+    m_listening.reset();
     m_generation.reset();
     m_state.host.phase = HostState::Phase::Connected;
     m_state.host.info = m_host->info();
@@ -189,6 +199,7 @@ void Collector::lose(const Error &error) {
     m_activity.reset();
     m_balancer.reset();
     m_sockets.reset();
+    m_queues.stop();
     HostState &host = m_state.host;
     host.phase = HostState::Phase::Lost;
     host.error = error;
@@ -302,7 +313,7 @@ void Collector::readActivity() {
     if (m_state.host.phase != HostState::Phase::Connected) {
         return;
     }
-    const bool watched = (m_wanted & (Connections | Costs | TimeLine)) != 0;
+    const bool watched = (m_wanted & (Listeners | Connections | Costs | TimeLine)) != 0;
     if (!watched && m_clock.elapsed() < m_nextActivity) {
         return;
     }
@@ -322,7 +333,8 @@ void Collector::tellActivity() {
     }
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     if ((m_wanted & Connections) != 0) {
-        const auto table = m_connections.follow(m_activity.connections(), m_bursts.bursts(now), m_timeWaits, now);
+        const auto table =
+            m_connections.follow(m_activity.connections(), m_bursts.bursts(now), m_timeWaits, now);
         m_state.sockets.status = m_activity.state().status;
         m_state.sockets.error.reset();
         m_state.sockets.milliseconds += m_activity.state().milliseconds;
@@ -349,12 +361,11 @@ void Collector::tellCosts() {
 }
 
 void Collector::sampleFollowed() {
-    m_follower.sample(
-        [this](const Follower::Look &look) { m_activity.connections().each(look); },
-        [this](std::uint64_t cookie) -> std::optional<Connection> {
-            const auto ended = m_bursts.find(cookie);
-            return ended ? std::optional(ended->connection) : std::nullopt;
-        });
+    m_follower.sample([this](const Follower::Look &look) { m_activity.connections().each(look); },
+                      [this](std::uint64_t cookie) -> std::optional<Connection> {
+                          const auto ended = m_bursts.find(cookie);
+                          return ended ? std::optional(ended->connection) : std::nullopt;
+                      });
 }
 
 void Collector::tellFollowed() {
@@ -372,11 +383,17 @@ void Collector::readSockets() {
     m_state.sockets.count = 0;
     m_state.owners.count = 0;
     m_state.owners.of = 0;
-    if ((m_wanted & Listeners) == 0 || m_state.host.phase != HostState::Phase::Connected) {
+    const bool wanted = (m_wanted & Listeners) != 0;
+    if (!wanted) {
         m_state.sockets.status = Status::Idle;
         m_state.owners.status = Status::Idle;
+    }
+    // Now and then also when nobody looks: what listens new is on the time line.
+    if (m_state.host.phase != HostState::Phase::Connected ||
+        (!wanted && m_clock.elapsed() < m_nextListeners)) {
         return;
     }
+    m_nextListeners = m_clock.elapsed() + kIdleListeners;
     if (!m_sockets) {
         auto opened = Sockets::open(*m_host);
         if (!opened) {
@@ -402,11 +419,21 @@ void Collector::readListeners(Result<std::vector<Socket>> list) {
         }
         return;
     }
+    m_owners.follow(*m_sockets, *list, m_clock.elapsed());
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    auto facts = m_listening.follow(*m_host, *list, m_owners, m_balancer.has_value(), m_clock.elapsed(), now);
+    for (Mark &mark : m_listening.takeMarks()) {
+        m_activity.history().mark(std::move(mark));
+    }
+    if ((m_wanted & Listeners) == 0) {
+        return;
+    }
     m_state.sockets.status = Status::Works;
     m_state.sockets.error.reset();
     m_state.sockets.count += list->size();
-    m_owners.follow(*m_sockets, *list, m_clock.elapsed());
-    const auto table = m_listeners.follow(std::move(*list), m_owners, QDateTime::currentMSecsSinceEpoch());
+    m_queues.start(*m_host);
+    const auto table =
+        m_listeners.follow(std::move(*list), std::move(facts), m_listening.state(), m_owners, now);
     m_state.owners.milliseconds = m_owners.cost();
     m_state.owners.error = m_owners.error();
     m_state.owners.status = m_state.owners.error ? statusOf(*m_state.owners.error) : Status::Works;
@@ -427,6 +454,11 @@ void Collector::readPaths() {
         return;
     }
     emit paths(read);
+}
+
+void Collector::setBaseline(const ListenersBaselinePtr &baseline) {
+    m_listening.setBaseline(baseline);
+    refresh();
 }
 
 void Collector::noteOwners(const SocketTable &table) {

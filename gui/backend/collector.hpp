@@ -12,12 +12,14 @@
 #include "bursttracker.hpp"
 #include "eventwatcher.hpp"
 #include "follower.hpp"
+#include "listenertracker.hpp"
 #include "models/pathvalues.hpp"
 #include "models/timeline.hpp"
 #include "models/values.hpp"
 #include "ownercache.hpp"
 #include "pathreader.hpp"
 #include "policyreader.hpp"
+#include "queuewatch.hpp"
 #include "ratetracker.hpp"
 #include "recordings.hpp"
 #include "sockettracker.hpp"
@@ -58,6 +60,7 @@ public slots:
                const QString &words, std::optional<std::chrono::milliseconds> confirm);
     void finishTrial(quint64 id, quint32 generation, bool keep);
     void readPolicySockets(const weir::gui::PolicyQuery &query);
+    void setBaseline(const weir::gui::ListenersBaselinePtr &baseline);  ///< null: none
 
 signals:
     void sources(const weir::gui::SourcesPtr &sources);
@@ -105,6 +108,8 @@ private:
     RateTracker m_rates;
     PolicyReader m_policies;
     OwnerCache m_owners;
+    ListenerTracker m_listening;
+    QueueWatch m_queues;
     SocketTracker m_listeners;
     std::shared_ptr<WordNumbers> m_words;
     SocketTracker m_connections;
@@ -122,6 +127,7 @@ private:
     qint64 m_nextActivity = 0;
     qint64 m_nextCosts = 0;
     Usage m_costRow;
+    qint64 m_nextListeners = 0;
     std::optional<quint32> m_generation;  ///< of the balancer's configuration, when it was last read
 };
 

@@ -266,4 +266,8 @@ quint64 HostSession::readPolicySockets(PolicyQuery query) {
     return id;
 }
 
+void HostSession::setBaseline(const ListenersBaselinePtr &baseline) {
+    call([collector = m_collector, baseline] { collector->setBaseline(baseline); });
+}
+
 }  // namespace weir::gui

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] int interval() const { return m_interval; }
     void setFrozen(bool frozen);
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
-    void setWanted(int wanted);  ///< Collector::Want
+    void setWanted(int wanted);                            ///< Collector::Want
     void setConnectionTimes(qint64 flash, qint64 bursts);  ///< Collector's
     /// The connections whose details are shown; followed() brings them with each reading.
     void follow(const std::vector<std::uint64_t> &cookies);
@@ -64,6 +64,9 @@ public:
     quint64 finishTrial(std::uint32_t generation, bool keep);
     /// policySocketsRead() brings the answer, with the query that gets the number returned.
     quint64 readPolicySockets(PolicyQuery query);
+
+    /// What listeners are compared with from now on; null: nothing.
+    void setBaseline(const ListenersBaselinePtr &baseline);
 
     /// Ends the threads; false if one still hangs in a call after @p milliseconds.
     bool shutDown(int milliseconds);

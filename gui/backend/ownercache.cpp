@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ownercache.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include <QElapsedTimer>
@@ -10,7 +11,7 @@
 namespace weir::gui {
 namespace {
 
-constexpr qint64 kRetryUnknown = 30'000;
+constexpr qint64 kAgain = 30'000;
 constexpr double kCostFactor = 10;  // a look may take a tenth of the time
 
 }  // namespace
@@ -23,18 +24,17 @@ void OwnerCache::follow(Sockets &source, const std::vector<Socket> &sockets, qin
     if (milliseconds < m_next) {
         return;
     }
-    const bool again = milliseconds >= m_retryUnknown;
+    const bool again = milliseconds >= m_again;
     std::vector<std::uint32_t> wanted;
     for (const Socket &socket : sockets) {
         if (socket.inode != 0) {
-            const auto found = m_programs.find(socket.inode);
-            if (found == m_programs.end() || (again && found->second == 0)) {
+            if (again || !m_holders.contains(socket.inode)) {
                 wanted.push_back(socket.inode);
             }
         }
     }
     if (again) {
-        m_retryUnknown = milliseconds + kRetryUnknown;
+        m_again = milliseconds + kAgain;
     }
     if (wanted.empty()) {
         return;
@@ -46,15 +46,15 @@ void OwnerCache::follow(Sockets &source, const std::vector<Socket> &sockets, qin
     m_next = milliseconds + static_cast<qint64>(m_cost * kCostFactor);
     if (!owners) {
         m_error = owners.error();
-        m_next = milliseconds + kRetryUnknown;
+        m_next = milliseconds + kAgain;
         return;
     }
     m_error.reset();
     for (const std::uint32_t inode : wanted) {
-        m_programs[inode] = 0;
+        m_holders[inode].clear();
     }
     remember(*owners);
-    if (m_programs.size() > 2 * sockets.size() + 1000) {
+    if (m_holders.size() > 2 * sockets.size() + 1000) {
         forget(sockets);
     }
 }
@@ -66,9 +66,11 @@ void OwnerCache::remember(const std::vector<Owner> &owners) {
         if (isNew) {
             m_names.push_back({owner.pid, format::text(owner.program)});
         }
-        // Of several holders the first one.
-        std::uint32_t &program = m_programs[owner.inode];
-        program = program == 0 ? place->second : program;
+        m_holders[owner.inode].push_back(place->second);
+    }
+    for (auto &[inode, holders] : m_holders) {
+        std::sort(holders.begin(), holders.end(),
+                  [this](std::uint32_t a, std::uint32_t b) { return m_names[a].pid < m_names[b].pid; });
     }
 }
 
@@ -77,12 +79,22 @@ void OwnerCache::forget(const std::vector<Socket> &sockets) {
     for (const Socket &socket : sockets) {
         present.insert(socket.inode);
     }
-    std::erase_if(m_programs, [&present](const auto &entry) { return !present.contains(entry.first); });
+    std::erase_if(m_holders, [&present](const auto &entry) { return !present.contains(entry.first); });
 }
 
 std::uint32_t OwnerCache::programOf(std::uint32_t inode) const {
-    const auto found = m_programs.find(inode);
-    return found == m_programs.end() ? 0 : found->second;
+    const auto found = m_holders.find(inode);
+    return found == m_holders.end() || found->second.empty() ? 0 : found->second.front();
+}
+
+std::vector<Program> OwnerCache::holdersOf(std::uint32_t inode) const {
+    std::vector<Program> all;
+    if (const auto found = m_holders.find(inode); found != m_holders.end()) {
+        for (const std::uint32_t holder : found->second) {
+            all.push_back(m_names[holder]);
+        }
+    }
+    return all;
 }
 
 }  // namespace weir::gui

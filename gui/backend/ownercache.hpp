@@ -19,6 +19,8 @@ public:
     void clear();
 
     [[nodiscard]] std::uint32_t programOf(std::uint32_t inode) const;  ///< index of names()
+    /// All processes that hold it, rising.
+    [[nodiscard]] std::vector<Program> holdersOf(std::uint32_t inode) const;
     [[nodiscard]] const std::vector<Program> &names() const { return m_names; }
     [[nodiscard]] double cost() const { return m_cost; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
@@ -27,12 +29,13 @@ private:
     void remember(const std::vector<Owner> &owners);
     void forget(const std::vector<Socket> &sockets);
 
-    std::unordered_map<std::uint32_t, std::uint32_t> m_programs;  ///< inode to index; 0: looked, not found
-    std::unordered_map<std::string, std::uint32_t> m_known;       ///< "pid name" to index
+    /// Inode to indexes of those that hold it; none: looked, not found.
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_holders;
+    std::unordered_map<std::string, std::uint32_t> m_known;  ///< "pid name" to index
     std::vector<Program> m_names{Program()};
     double m_cost = 0;
-    qint64 m_next = 0;          ///< not before
-    qint64 m_retryUnknown = 0;  ///< when sockets without an owner are looked for again
+    qint64 m_next = 0;   ///< not before
+    qint64 m_again = 0;  ///< when all are looked for again: processes fork, and end
     std::optional<Error> m_error;
 };
 

@@ -13,7 +13,7 @@ namespace {
 /// More programs have held connections than a list of them should be long: it begins anew.
 constexpr std::size_t kNamesMost = 100'000;
 
-QByteArray searchText(const Socket &socket, const Program &program) {
+QByteArray searchText(const Socket &socket, const Program &program, const ListenerFacts *listening) {
     std::string text = socket.local.text() + ' ' + socket.remote.text() + ' ';
     text += name(socket.state);
     QByteArray all = QByteArray::fromStdString(text).toLower();
@@ -21,7 +21,15 @@ QByteArray searchText(const Socket &socket, const Program &program) {
         all += ' ' + program.name.toLower().toUtf8() + ' ' + QByteArray::number(program.pid);
     }
     if (socket.state == TcpState::Listen) {
-        all += ' ' + word(scopeOf(socket.local.address)).toLower().toUtf8();
+        all += ' ' + scopeWord(socket, listening).toLower().toUtf8();
+    }
+    if (listening != nullptr) {
+        for (const Program &holder : listening->holders) {
+            all += ' ' + holder.name.toLower().toUtf8() + ' ' + QByteArray::number(holder.pid);
+        }
+        if (!listening->baseline.isEmpty()) {
+            all += ' ' + QByteArray(kSinceBaseline);
+        }
     }
     return all;
 }
@@ -54,16 +62,18 @@ void SocketTracker::note(Entry &entry, RowChange change, qint64 time) const {
 }
 
 void SocketTracker::add(SocketTable &table, const Socket &socket, std::uint32_t row, std::uint32_t program) {
+    const ListenerFacts *listening = table.listeningOf(row);
     const auto [place, isNew] = m_entries.try_emplace(socket.cookie);
     Entry &entry = place->second;
     if (!isNew && program == 0) {
         program = entry.program;  // who held it before it was closed
     }
     const bool changed = !isNew && entry.state != socket.state;
-    if (isNew || changed || entry.program != program) {
+    // Of a listener more changes than that, and there are few.
+    if (isNew || changed || entry.program != program || listening != nullptr) {
         entry.state = socket.state;
         entry.program = program;
-        entry.text = searchText(socket, table.names[program]);
+        entry.text = searchText(socket, table.names[program], listening);
     }
     entry.row = row;
     entry.round = m_round;
@@ -79,11 +89,14 @@ void SocketTracker::add(SocketTable &table, const Socket &socket, std::uint32_t 
     append(table, entry);
 }
 
-SocketTablePtr SocketTracker::follow(std::vector<Socket> sockets, const OwnerCache &owners, qint64 time) {
+SocketTablePtr SocketTracker::follow(std::vector<Socket> sockets, std::vector<ListenerFacts> listening,
+                                     const ListenersState &state, const OwnerCache &owners, qint64 time) {
     ++m_round;
     auto table = std::make_shared<SocketTable>();
     table->time = time;
     table->sockets = std::move(sockets);
+    table->listening = std::move(listening);
+    table->listeners = state;
     table->names = owners.names();
     const std::size_t count = table->sockets.size();
     table->changes.reserve(count);
@@ -177,6 +190,9 @@ void SocketTracker::appendClosed(SocketTable &table) {
         table.sockets.push_back(m_last->sockets[entry.row]);
         if (!m_last->facts.empty()) {
             table.facts.push_back(m_last->facts[entry.row]);
+        }
+        if (!m_last->listening.empty()) {
+            table.listening.push_back(m_last->listening[entry.row]);
         }
         append(table, entry);
         entry.row = static_cast<std::uint32_t>(table.sockets.size() - 1);

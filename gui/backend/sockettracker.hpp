@@ -25,7 +25,9 @@ public:
     explicit SocketTracker(std::shared_ptr<WordNumbers> words = std::make_shared<WordNumbers>());
 
     void setFlash(qint64 milliseconds) { m_flash = milliseconds; }
-    [[nodiscard]] SocketTablePtr follow(std::vector<Socket> sockets, const OwnerCache &owners, qint64 time);
+    /// Of listeners, with @p listening one a socket.
+    [[nodiscard]] SocketTablePtr follow(std::vector<Socket> sockets, std::vector<ListenerFacts> listening,
+                                        const ListenersState &state, const OwnerCache &owners, qint64 time);
     /// The same of connections that somebody follows already, with their programs and facts, and the
     /// bursts of those that were too short; @p all is Connections::each.
     using Look = std::function<void(const Connection &)>;

@@ -83,7 +83,8 @@ Rows rowsThatPass(Arranged &all, const Filter &filter) {
     const bool every = filter.isEmpty();
     for (std::uint32_t row = 0; row < table.sockets.size(); ++row) {
         count(all.all, table.sockets[row], table.changes[row]);
-        if (every || filter.matches(table.sockets[row], table.program(row), table.texts[row])) {
+        if (every || filter.matches(table.sockets[row], table.program(row), table.texts[row],
+                                    table.listeningOf(row))) {
             rows.push_back(row);
             count(all.shown, table.sockets[row], table.changes[row]);
         }
@@ -146,7 +147,7 @@ private:
         switch (m_grouping) {
             case Grouping::Program:
                 return {1, Arranged::kindOf(row) == RowKind::Socket ? m_names[m_all.table->programs[row]]
-                                                                     : numberOf(cell.program.name)};
+                                                                    : numberOf(cell.program.name)};
             case Grouping::RemoteAddress: {
                 GroupKey key{2};
                 static_assert(sizeof cell.socket.remote.address.bytes == 2 * sizeof(quint64));
@@ -255,11 +256,11 @@ SocketCell Arranged::cell(std::uint32_t row) const {
             break;
         case RowKind::Burst: {
             const Burst &burst = *table->bursts[number];
-            return {burst.socket, burst.program, &burst.facts, table.get(), &burst.sum};
+            return {burst.socket, burst.program, &burst.facts, table.get(), nullptr, &burst.sum};
         }
         case RowKind::Group: {
             const GroupRow &group = groups[number];
-            return {group.socket, group.program, &group.facts, table.get(), &group.sum};
+            return {group.socket, group.program, &group.facts, table.get(), nullptr, &group.sum};
         }
         case RowKind::Kept: {
             const EndedConnection &ended = *table->bursts[kept[number].first]->kept[kept[number].second];

@@ -59,19 +59,20 @@ SocketColumn state() {
         const auto clock = [](qint64 time) {
             return QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("HH:mm:ss"));
         };
-        return Words::tr("%1 connections that were too short for readings to show, from %2 to %3; %4 of them were "
-                         "reset",
-                         nullptr)
+        return Words::tr(
+                   "%1 connections that were too short for readings to show, from %2 to %3; %4 of them were "
+                   "reset",
+                   nullptr)
             .arg(format::count(cell.sum->count), clock(cell.sum->first), clock(cell.sum->last),
                  format::count(cell.sum->resets));
     };
     column.tone = [](const SocketCell &cell) {
-        return cell.sum == nullptr      ? lookOf(cell.socket.state).tone
+        return cell.sum == nullptr     ? lookOf(cell.socket.state).tone
                : cell.sum->resets == 0 ? Tone::Idle
                                        : Tone::Attention;
     };
     column.glyph = [](const SocketCell &cell) {
-        return cell.sum == nullptr ? lookOf(cell.socket.state).glyph
+        return cell.sum == nullptr     ? lookOf(cell.socket.state).glyph
                : cell.sum->resets == 0 ? Glyph::Ring
                                        : Glyph::Triangle;
     };

@@ -66,9 +66,9 @@ SocketColumn remote() {
     column.characters = 22;
     column.text = [](const SocketCell &cell) {
         const QString address = columns::address(cell.socket.remote);
-        return cell.sum == nullptr
-                   ? address
-                   : Words::tr("%1  ×%2", "destination, how many").arg(address, format::count(cell.sum->count));
+        return cell.sum == nullptr ? address
+                                   : Words::tr("%1  ×%2", "destination, how many")
+                                         .arg(address, format::count(cell.sum->count));
     };
     column.address = [](const SocketCell &cell) { return columns::keyOf(cell.socket.remote); };
     return column;

@@ -86,11 +86,13 @@ private:
         const Socket &socket = m_connection.socket;
         add(Words::tr("Remote"), m_connection.hasPeer ? format::text(socket.remote.text()) : format::none(),
             Words::tr("Address and port of the other side"));
-        add(Words::tr("Local"), format::text(socket.local.text()), Words::tr("Address and port on this machine"));
+        add(Words::tr("Local"), format::text(socket.local.text()),
+            Words::tr("Address and port on this machine"));
         add(Words::tr("State"),
             m_followed.status == Followed::Status::Ended ? Words::tr("ended") : lookOf(socket.state).word,
-            m_followed.status == Followed::Status::Ended ? Words::tr("It is over; the numbers are its last ones")
-                                                         : lookOf(socket.state).sentence);
+            m_followed.status == Followed::Status::Ended
+                ? Words::tr("It is over; the numbers are its last ones")
+                : lookOf(socket.state).sentence);
         add(Words::tr("Program"), format::text(m_connection.program),
             Words::tr("First program that held it, from /proc or the module's record"));
         add(Words::tr("Process"), m_connection.pid == 0 ? format::none() : QString::number(m_connection.pid),
@@ -120,7 +122,8 @@ private:
         add(Words::tr("Began"), clockText(m_connection.bornAfter != 0 ? m_connection.bornAfter : 0),
             m_connection.told ? Words::tr("As the module recorded it")
                               : Words::tr("The reading before the one that had it first; none: it is older"));
-        add(Words::tr("First seen"), clockText(m_connection.firstSeen), Words::tr("By a reading or a record"));
+        add(Words::tr("First seen"), clockText(m_connection.firstSeen),
+            Words::tr("By a reading or a record"));
         if (m_connection.ended) {
             add(Words::tr("Ended"), clockText(m_connection.closed), Words::tr("When its end was told"));
             add(Words::tr("Closed by"), endText(m_connection.closedBy),
@@ -134,15 +137,18 @@ private:
                 Words::tr("Whether it left a socket here that holds its port for 60 s"));
         }
         addTime(Words::tr("Life, at least"), m_connection.lifeAtLeast(), Words::tr("As far as it is proven"));
-        addTime(Words::tr("Life, at most"), m_connection.lifeAtMost(), Words::tr("None: its beginning was not seen"));
-        addTime(Words::tr("Handshake"), m_connection.handshake, Words::tr("SYN to SYN-ACK, or SYN-ACK to ACK"));
+        addTime(Words::tr("Life, at most"), m_connection.lifeAtMost(),
+                Words::tr("None: its beginning was not seen"));
+        addTime(Words::tr("Handshake"), m_connection.handshake,
+                Words::tr("SYN to SYN-ACK, or SYN-ACK to ACK"));
         add(Words::tr("SYNs again"),
             m_connection.synRetransmits ? format::count(*m_connection.synRetransmits) : format::none(),
             Words::tr("Segments with SYN that were sent again"), true);
         addTime(Words::tr("First byte"), m_connection.firstByte,
                 Words::tr("From its beginning to the first data received; of the module's records"));
         add(Words::tr("Slow start over after"),
-            m_connection.slowStart ? format::milliseconds(quint64{*m_connection.slowStart} * 1000) : format::none(),
+            m_connection.slowStart ? format::milliseconds(quint64{*m_connection.slowStart} * 1000)
+                                   : format::none(),
             Words::tr("After it was open; of the module's records"), true);
         addTime(Words::tr("Teardown"), m_connection.teardown,
                 Words::tr("From the first end that closed to its end; of the module's records"));
@@ -158,13 +164,17 @@ private:
         addTime(Words::tr("RTO"), info.rto, Words::tr("Time after which it sends again (tcpi_rto)"));
         addTime(Words::tr("ATO"), info.ato, Words::tr("How long an acknowledgement may wait (tcpi_ato)"));
         addBytes(Words::tr("MSS"), info.mss, Words::tr("Largest segment it sends (tcpi_snd_mss)"));
-        addBytes(Words::tr("Advertised MSS"), info.advertisedMss, Words::tr("What this end announced (tcpi_advmss)"));
-        addBytes(Words::tr("PMTU"), info.pmtu, Words::tr("Largest packet of the path as known here (tcpi_pmtu)"));
+        addBytes(Words::tr("Advertised MSS"), info.advertisedMss,
+                 Words::tr("What this end announced (tcpi_advmss)"));
+        addBytes(Words::tr("PMTU"), info.pmtu,
+                 Words::tr("Largest packet of the path as known here (tcpi_pmtu)"));
         addCount(Words::tr("cwnd"), info.cwnd, Words::tr("Congestion window, segments (tcpi_snd_cwnd)"));
         add(Words::tr("ssthresh"),
             info.ssthresh >= kNoThreshold ? Words::tr("none yet") : format::count(info.ssthresh),
-            Words::tr("Where slow start ended, segments; none: it is in slow start (tcpi_snd_ssthresh)"), true);
-        addCount(Words::tr("In flight"), info.unacked, Words::tr("Segments without an acknowledgement (tcpi_unacked)"));
+            Words::tr("Where slow start ended, segments; none: it is in slow start (tcpi_snd_ssthresh)"),
+            true);
+        addCount(Words::tr("In flight"), info.unacked,
+                 Words::tr("Segments without an acknowledgement (tcpi_unacked)"));
         add(Words::tr("Delivery rate"), format::byteRate(static_cast<double>(info.deliveryRate)),
             Words::tr("At which data last reached the other side (tcpi_delivery_rate)"), true);
         add(Words::tr("Pacing rate"), format::byteRate(static_cast<double>(info.pacingRate)),
@@ -174,15 +184,18 @@ private:
     void addTraffic() {
         const TcpInfo &info = m_connection.socket.info;
         addBytes(Words::tr("Sent"), info.bytesSent, Words::tr("Repeated ones included (tcpi_bytes_sent)"));
-        addBytes(Words::tr("Acknowledged"), info.bytesAcked, Words::tr("By the other side (tcpi_bytes_acked)"));
+        addBytes(Words::tr("Acknowledged"), info.bytesAcked,
+                 Words::tr("By the other side (tcpi_bytes_acked)"));
         addBytes(Words::tr("Received"), info.bytesReceived, Words::tr("tcpi_bytes_received"));
         addBytes(Words::tr("Sent again"), info.bytesRetransmitted, Words::tr("tcpi_bytes_retrans"));
         addCount(Words::tr("Segments out"), info.segmentsOut, Words::tr("tcpi_segs_out"));
         addCount(Words::tr("Segments in"), info.segmentsIn, Words::tr("tcpi_segs_in"));
         addCount(Words::tr("Data segments out"), info.dataSegmentsOut, Words::tr("tcpi_data_segs_out"));
         addCount(Words::tr("Data segments in"), info.dataSegmentsIn, Words::tr("tcpi_data_segs_in"));
-        addCount(Words::tr("Retransmits"), info.retransmits, Words::tr("Segments sent again (tcpi_total_retrans)"));
-        addCount(Words::tr("Lost now"), info.lost, Words::tr("Segments in flight that are taken for lost (tcpi_lost)"));
+        addCount(Words::tr("Retransmits"), info.retransmits,
+                 Words::tr("Segments sent again (tcpi_total_retrans)"));
+        addCount(Words::tr("Lost now"), info.lost,
+                 Words::tr("Segments in flight that are taken for lost (tcpi_lost)"));
         add(Words::tr("Timeouts"), info.knowsTimeouts() ? format::count(info.timeouts) : format::none(),
             Words::tr("Of the retransmission timer (tcpi_total_rto; Linux 6.7 and later)"), true);
         addBytes(Words::tr("Send queue"), m_connection.socket.sendQueue,
@@ -194,7 +207,8 @@ private:
     void addLimits() {
         const Limits &limits = m_followed.limits;
         add(Words::tr("Limited by"), lookOf(limits.by).word, lookOf(limits.by).sentence);
-        addTime(Words::tr("Nothing to send"), limits.application, Words::tr("Its life without tcpi_busy_time"));
+        addTime(Words::tr("Nothing to send"), limits.application,
+                Words::tr("Its life without tcpi_busy_time"));
         addTime(Words::tr("Their window full"), limits.receiver, Words::tr("tcpi_rwnd_limited"));
         addTime(Words::tr("Send buffer full"), limits.sendBuffer, Words::tr("tcpi_sndbuf_limited"));
         addTime(Words::tr("Data in flight"), limits.network,
@@ -207,7 +221,8 @@ private:
                 cost.handshakeMeasured ? Words::tr("What somebody waited for, measured")
                                        : Words::tr("Taken to be the shortest round trip"));
         addTime(Words::tr("Cost: slow start"), cost.slowStart,
-                Words::tr("More than with a window as large as it was in the end, by the model of weirctl costs"));
+                Words::tr(
+                    "More than with a window as large as it was in the end, by the model of weirctl costs"));
         add(Words::tr("Cost: rounds"), Words::tr("%1, warm %2").arg(cost.roundsCold).arg(cost.roundsWarm),
             Words::tr("Round trips for its data, both directions, and with a large window"), true);
     }
@@ -244,7 +259,8 @@ private:
 }  // namespace
 
 std::vector<ConnectionField> fieldsOf(const Followed &followed) {
-    return followed.status == Followed::Status::Unknown ? std::vector<ConnectionField>() : Fields(followed).make();
+    return followed.status == Followed::Status::Unknown ? std::vector<ConnectionField>()
+                                                        : Fields(followed).make();
 }
 
 int ConnectionFields::rowCount(const QModelIndex &parent) const {
@@ -263,13 +279,16 @@ QVariant ConnectionFields::data(const QModelIndex &index, int role) const {
     switch (role) {
         case Qt::DisplayRole:
         case Qt::ToolTipRole:
-            return index.column() == Name ? field.name : index.column() == Value ? field.value : field.meaning;
+            return index.column() == Name    ? field.name
+                   : index.column() == Value ? field.value
+                                             : field.meaning;
         case Qt::AccessibleTextRole:
             return QString(field.name + u' ' + field.value);
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
         case KindRole:
-            return static_cast<int>(index.column() == Value && field.number ? CellKind::Number : CellKind::Text);
+            return static_cast<int>(index.column() == Value && field.number ? CellKind::Number
+                                                                            : CellKind::Text);
         case PaleRole:
             return index.column() == Meaning;
         default:

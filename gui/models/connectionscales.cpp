@@ -25,9 +25,9 @@ void ConnectionScales::unite(const ConnectionScales &other) {
 ConnectionScales scalesOf(const Followed &followed, qint64 now, qint64 span) {
     ConnectionScales scales;
     const bool over = followed.status == Followed::Status::Ended && !followed.samples.empty();
-    scales.end = over ? std::max(followed.samples.back().time,
-                                 static_cast<qint64>(followed.connection.closed / 1000))
-                      : now;
+    scales.end =
+        over ? std::max(followed.samples.back().time, static_cast<qint64>(followed.connection.closed / 1000))
+             : now;
     scales.begin = scales.end - span;
     scales.life = lifeParts(followed, now).total;
     const FollowSample *before = nullptr;

@@ -9,10 +9,10 @@ namespace weir::gui {
 struct ConnectionScales {
     qint64 begin = 0;  ///< milliseconds since 1970
     qint64 end = 0;
-    quint64 life = 0;  ///< microseconds, the length of the bar
-    double cwnd = 1;   ///< segments
+    quint64 life = 0;   ///< microseconds, the length of the bar
+    double cwnd = 1;    ///< segments
     double rtt = 0.01;  ///< milliseconds
-    double rate = 1;   ///< bytes per second
+    double rate = 1;    ///< bytes per second
     double retransmits = 1;
 
     void unite(const ConnectionScales &other);

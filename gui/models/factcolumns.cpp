@@ -88,8 +88,9 @@ quint64 lifeOf(const SocketCell &cell) {
 SocketColumn age() {
     SocketColumn made = column(
         "age", Words::tr("Age"),
-        Words::tr("How long it has been there, or how long it lived: from the module's records, otherwise from the "
-                  "readings between which it began. ≥: it was there before anybody looked"),
+        Words::tr(
+            "How long it has been there, or how long it lived: from the module's records, otherwise from the "
+            "readings between which it began. ≥: it was there before anybody looked"),
         11, CellKind::Number, SumOf::All);
     made.shown = true;
     made.unit = "us";
@@ -118,9 +119,10 @@ SocketColumn age() {
 SocketColumn limitedBy() {
     SocketColumn made = column(
         "limitedby", Words::tr("Limited by"),
-        Words::tr("What it waited for most when it had to send, and for which share of its life: nothing to send, "
-                  "the other side's window, the send buffer, or the network (tcpi_busy_time, tcpi_rwnd_limited, "
-                  "tcpi_sndbuf_limited)"),
+        Words::tr(
+            "What it waited for most when it had to send, and for which share of its life: nothing to send, "
+            "the other side's window, the send buffer, or the network (tcpi_busy_time, tcpi_rwnd_limited, "
+            "tcpi_sndbuf_limited)"),
         18, CellKind::Text, SumOf::One);
     made.shown = true;
     made.text = [](const SocketCell &cell) { return lookOf(factsOf(cell).limitedBy).word; };
@@ -149,11 +151,11 @@ SocketColumn limitedBy() {
 }
 
 SocketColumn handshake() {
-    SocketColumn made =
-        column("handshake", Words::tr("Handshake"),
-               Words::tr("From SYN to SYN-ACK, or from SYN-ACK to ACK: the module's record, otherwise the first "
-                         "round trip that the kernel measured (tcpi_rtt)"),
-               11, CellKind::Number, SumOf::All);
+    SocketColumn made = column(
+        "handshake", Words::tr("Handshake"),
+        Words::tr("From SYN to SYN-ACK, or from SYN-ACK to ACK: the module's record, otherwise the first "
+                  "round trip that the kernel measured (tcpi_rtt)"),
+        11, CellKind::Number, SumOf::All);
     made.unit = "us";
     made.number = [](const SocketCell &cell) { return known(factsOf(cell).handshake); };
     made.text = [](const SocketCell &cell) { return timeText(factsOf(cell).handshake); };
@@ -174,12 +176,12 @@ SocketColumn firstByte() {
 }
 
 SocketColumn waiting() {
-    SocketColumn made =
-        column("waiting", Words::tr("Waited as new"),
-               Words::tr("What somebody waited for because the connection was new: its handshake, and the round "
-                         "trips that slow start cost (from tcpi_min_rtt, tcpi_bytes_acked and "
-                         "tcpi_bytes_received). The bar is the share of its life"),
-               13, CellKind::Number, SumOf::All);
+    SocketColumn made = column(
+        "waiting", Words::tr("Waited as new"),
+        Words::tr("What somebody waited for because the connection was new: its handshake, and the round "
+                  "trips that slow start cost (from tcpi_min_rtt, tcpi_bytes_acked and "
+                  "tcpi_bytes_received). The bar is the share of its life"),
+        13, CellKind::Number, SumOf::All);
     made.unit = "us";
     made.number = [](const SocketCell &cell) { return known(factsOf(cell).waiting); };
     made.text = [](const SocketCell &cell) { return timeText(factsOf(cell).waiting); };
@@ -194,11 +196,11 @@ SocketColumn waiting() {
 }
 
 SocketColumn openedBy() {
-    SocketColumn made =
-        column("opened", Words::tr("Opened"),
-               Words::tr("Which end opened it: the module's record, otherwise from who acknowledged whose SYN "
-                         "(tcpi_bytes_acked) and who listened"),
-               9, CellKind::Text, SumOf::Burst);
+    SocketColumn made = column(
+        "opened", Words::tr("Opened"),
+        Words::tr("Which end opened it: the module's record, otherwise from who acknowledged whose SYN "
+                  "(tcpi_bytes_acked) and who listened"),
+        9, CellKind::Text, SumOf::Burst);
     made.text = [](const SocketCell &cell) {
         switch (factsOf(cell).opened) {
             case End::Here:
@@ -217,9 +219,10 @@ SocketColumn openedBy() {
 }
 
 SocketColumn service() {
-    SocketColumn made = column("service", Words::tr("Service"),
-                               Words::tr("Service of the balancer that led it here; from the module's records"),
-                               12, CellKind::Text, SumOf::Burst);
+    SocketColumn made =
+        column("service", Words::tr("Service"),
+               Words::tr("Service of the balancer that led it here; from the module's records"), 12,
+               CellKind::Text, SumOf::Burst);
     made.text = [](const SocketCell &cell) { return wordOf(cell, factsOf(cell).service); };
     made.compare = [](const SocketCell &a, const SocketCell &b) {
         return wordOf(a, factsOf(a).service).compare(wordOf(b, factsOf(b).service));
@@ -228,9 +231,9 @@ SocketColumn service() {
 }
 
 SocketColumn policy() {
-    SocketColumn made =
-        column("policy", Words::tr("Policy"), Words::tr("Policy that set something on it; from the module's records"),
-               12, CellKind::Text, SumOf::Burst);
+    SocketColumn made = column("policy", Words::tr("Policy"),
+                               Words::tr("Policy that set something on it; from the module's records"), 12,
+                               CellKind::Text, SumOf::Burst);
     made.text = [](const SocketCell &cell) { return wordOf(cell, factsOf(cell).policy); };
     made.compare = [](const SocketCell &a, const SocketCell &b) {
         return wordOf(a, factsOf(a).policy).compare(wordOf(b, factsOf(b).policy));
@@ -239,19 +242,21 @@ SocketColumn policy() {
 }
 
 SocketColumn nagleHolds() {
-    SocketColumn made = counter(
-        "nagleholds", Words::tr("Nagle holds"),
-        Words::tr("Small segments that waited for an acknowledgement; the module counts them where a policy says so"),
-        [](const SocketCell &cell) { return static_cast<double>(factsOf(cell).nagleHolds); });
+    SocketColumn made =
+        counter("nagleholds", Words::tr("Nagle holds"),
+                Words::tr("Small segments that waited for an acknowledgement; the module counts them where a "
+                          "policy says so"),
+                [](const SocketCell &cell) { return static_cast<double>(factsOf(cell).nagleHolds); });
     made.text = [](const SocketCell &cell) { return format::count(factsOf(cell).nagleHolds); };
     return made;
 }
 
 SocketColumn ackWaits() {
-    SocketColumn made = counter("ackwaits", Words::tr("ACK waits"),
-                                Words::tr("Acknowledgements that waited for data, and none came; the module counts "
-                                          "them where a policy says so"),
-                                [](const SocketCell &cell) { return static_cast<double>(factsOf(cell).ackWaits); });
+    SocketColumn made =
+        counter("ackwaits", Words::tr("ACK waits"),
+                Words::tr("Acknowledgements that waited for data, and none came; the module counts "
+                          "them where a policy says so"),
+                [](const SocketCell &cell) { return static_cast<double>(factsOf(cell).ackWaits); });
     made.text = [](const SocketCell &cell) { return format::count(factsOf(cell).ackWaits); };
     return made;
 }

@@ -17,8 +17,8 @@ struct Words {
 
 class Row : public FilterRow {
 public:
-    Row(const Socket &socket, const Program &program, const QByteArray &text)
-        : m_socket(socket), m_program(program), m_text(text) {}
+    Row(const Socket &socket, const Program &program, const QByteArray &text, const ListenerFacts *listening)
+        : m_socket(socket), m_program(program), m_text(text), m_listening(listening) {}
 
     [[nodiscard]] const Socket &socket() const override { return m_socket; }
     [[nodiscard]] std::string_view text() const override {
@@ -29,13 +29,17 @@ public:
         return m_program.name.contains(format::text(word), Qt::CaseInsensitive);
     }
     [[nodiscard]] bool scopeStartsWith(std::string_view start) const override {
-        return word(scopeOf(m_socket.local.address)).startsWith(format::text(start), Qt::CaseInsensitive);
+        // The words of weirctl do as well.
+        const bool known = m_listening != nullptr && m_listening->exposure;
+        return scopeWord(m_socket, m_listening).startsWith(format::text(start), Qt::CaseInsensitive) ||
+               (known && name(m_listening->exposure->reach).starts_with(start));
     }
 
 private:
     const Socket &m_socket;
     const Program &m_program;
     const QByteArray &m_text;
+    const ListenerFacts *m_listening;
 };
 
 }  // namespace
@@ -71,8 +75,9 @@ Filter Filter::parse(const QString &text) {
     return filter;
 }
 
-bool Filter::matches(const Socket &socket, const Program &program, const QByteArray &text) const {
-    return m_filter.isEmpty() || m_filter.matches(Row(socket, program, text));
+bool Filter::matches(const Socket &socket, const Program &program, const QByteArray &text,
+                     const ListenerFacts *listening) const {
+    return m_filter.isEmpty() || m_filter.matches(Row(socket, program, text, listening));
 }
 
 }  // namespace weir::gui

@@ -20,7 +20,9 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_filter.isEmpty(); }
     /// A sentence about a term that makes no sense; such a term is ignored.
     [[nodiscard]] QString error() const;
-    [[nodiscard]] bool matches(const Socket &socket, const Program &program, const QByteArray &text) const;
+    /// @p listening is what is known of a listener; null for connections.
+    [[nodiscard]] bool matches(const Socket &socket, const Program &program, const QByteArray &text,
+                               const ListenerFacts *listening = nullptr) const;
 
 private:
     weir::Filter m_filter;

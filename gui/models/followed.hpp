@@ -41,8 +41,8 @@ struct Followed {
     Connection connection;
     Cost cost;
     Limits limits;
-    std::optional<SocketState> state;  ///< as the module sees it; of an open one
-    std::vector<FollowSample> samples; ///< rising
+    std::optional<SocketState> state;   ///< as the module sees it; of an open one
+    std::vector<FollowSample> samples;  ///< rising
 };
 
 struct FollowedSet {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -106,6 +107,10 @@ QString duration(quint64 micros) {
 
 QString percent(double ratio) {
     return withUnit(significant(ratio * 100.0), u"%"_s);
+}
+
+QString clock(qint64 time) {
+    return QDateTime::fromMSecsSinceEpoch(time).toString(u"HH:mm:ss"_s);
 }
 
 QString text(std::string_view utf8) {

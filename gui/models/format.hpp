@@ -17,6 +17,7 @@ namespace weir::gui::format {
 [[nodiscard]] QString milliseconds(quint64 micros);  ///< "1.24 ms"
 [[nodiscard]] QString duration(quint64 micros);      ///< "0.412 ms", "12.3 s", "3 min 12 s", "2 d 4 h"
 [[nodiscard]] QString percent(double ratio);         ///< 0.248 as "24.8 %"
+[[nodiscard]] QString clock(qint64 time);            ///< "14:05:30"; time in ms since 1970
 [[nodiscard]] QString text(std::string_view utf8);
 
 }  // namespace weir::gui::format

@@ -14,8 +14,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(weir::gui::Grouping)
 };
 
-constexpr std::array<QLatin1StringView, kGroupings> kNames{
-    "none"_L1, "program"_L1, "remote"_L1, "remoteport"_L1, "localport"_L1, "service"_L1, "policy"_L1, "state"_L1};
+constexpr std::array<QLatin1StringView, kGroupings> kNames{"none"_L1,       "program"_L1,   "remote"_L1,
+                                                           "remoteport"_L1, "localport"_L1, "service"_L1,
+                                                           "policy"_L1,     "state"_L1};
 
 }  // namespace
 

@@ -7,6 +7,8 @@
 
 #include "format.hpp"
 
+#include <weir/path.hpp>
+
 namespace weir::gui {
 namespace {
 
@@ -46,6 +48,7 @@ Mark markOf(const Gap &gap) {
 void History::Totals::add(const Connection &connection) {
     if (connection.socket.hasInfo) {
         retransmits += connection.socket.info.retransmits;
+        segments += connection.socket.info.segmentsOut;
         bytesOut += connection.bytesDelivered();
         bytesIn += connection.socket.info.bytesReceived;
     }
@@ -108,13 +111,19 @@ void History::add(const Observation &news, const std::function<void(const Look &
         return;
     }
     Totals now = m_gone;
-    all([&now](const Connection &connection) { now.add(connection); });
+    quint64 suspects = 0;
+    all([&](const Connection &connection) {
+        now.add(connection);
+        suspects += losesFullSegments(connection.socket) ? 1 : 0;
+    });
     Moment &moment = at(news.reading->begin);
+    moment.pathSuspects = suspects;
     moment.read = true;
     moment.open = news.reading->connections;
     moment.timeWaits = news.reading->timeWaits;
     if (m_started) {
         moment.retransmits += growth(now.retransmits, m_before.retransmits);
+        moment.segments += growth(now.segments, m_before.segments);
         moment.bytesOut += growth(now.bytesOut, m_before.bytesOut);
         moment.bytesIn += growth(now.bytesIn, m_before.bytesIn);
     } else {

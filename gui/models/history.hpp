@@ -28,6 +28,7 @@ private:
     /// Of all connections together; one that is gone stays in, so that sums do not fall.
     struct Totals {
         quint64 retransmits = 0;
+        quint64 segments = 0;
         quint64 bytesOut = 0;
         quint64 bytesIn = 0;
         void add(const Connection &connection);

@@ -94,7 +94,8 @@ private:
     }
 
     void addTimeWait(qint64 now) {
-        if (m_followed.status != Followed::Status::Ended || !m_connection.timeWait || m_connection.closed == 0) {
+        if (m_followed.status != Followed::Status::Ended || !m_connection.timeWait ||
+            m_connection.closed == 0) {
             return;
         }
         const qint64 since = std::max<qint64>(0, now - static_cast<qint64>(m_connection.closed / 1000));
@@ -173,11 +174,13 @@ QString sentence(LifeCause cause) {
         case LifeCause::Handshake:
             return Words::tr("From SYN to SYN-ACK, or from SYN-ACK to ACK, as measured");
         case LifeCause::SlowStart:
-            return Words::tr("Round trips that it took because the window began small: what it delivered, against a "
-                             "window as large as it was in the end");
+            return Words::tr(
+                "Round trips that it took because the window began small: what it delivered, against a "
+                "window as large as it was in the end");
         case LifeCause::NagleHold:
-            return Words::tr("Small segments waited for an acknowledgement; the module's estimate, of sockets whose "
-                             "policy counts stalls");
+            return Words::tr(
+                "Small segments waited for an acknowledgement; the module's estimate, of sockets whose "
+                "policy counts stalls");
         case LifeCause::Timeout:
             return Words::tr("The retransmission timer had to expire (tcpi_total_rto_time)");
         case LifeCause::Network:
@@ -187,10 +190,12 @@ QString sentence(LifeCause cause) {
         case LifeCause::SendBuffer:
             return Words::tr("The send buffer was full (tcpi_sndbuf_limited)");
         case LifeCause::AckWait:
-            return Words::tr("Acknowledgements waited here for data to go with, and none came; counted by the module "
-                             "where a policy says so");
+            return Words::tr(
+                "Acknowledgements waited here for data to go with, and none came; counted by the module "
+                "where a policy says so");
         case LifeCause::Application:
-            return Words::tr("No data was in flight: the program had nothing to send, or waited for an answer");
+            return Words::tr(
+                "No data was in flight: the program had nothing to send, or waited for an answer");
         case LifeCause::Teardown:
             return Words::tr("From the first side that ended it to its end, as the module saw it");
         case LifeCause::TimeWait:

@@ -35,9 +35,9 @@ struct LifePart {
 /// first and the last ones; the lengths are true.
 struct LifeParts {
     std::vector<LifePart> parts;
-    quint64 total = 0;        ///< microseconds, without TIME-WAIT
+    quint64 total = 0;          ///< microseconds, without TIME-WAIT
     bool beganEarlier = false;  ///< it is older than what was seen of it
-    bool open = false;        ///< it goes on
+    bool open = false;          ///< it goes on
 
     [[nodiscard]] quint64 of(LifeCause cause) const;
 };

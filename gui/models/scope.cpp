@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include "format.hpp"
+
 namespace weir::gui {
 namespace {
 
@@ -114,6 +116,70 @@ QString explanation(Scope scope) {
             return Words::tr("Every address of the machine, unless a firewall forbids it");
     }
     return {};
+}
+
+QString word(Reach reach) {
+    switch (reach) {
+        case Reach::Nobody:
+            return Words::tr("nobody");
+        case Reach::Loopback:
+            return Words::tr("loopback");
+        case Reach::LinkLocal:
+            return Words::tr("link-local");
+        case Reach::Private:
+            return Words::tr("private");
+        case Reach::Cgnat:
+            return Words::tr("provider (CGNAT)");
+        case Reach::Public:
+            return Words::tr("public");
+    }
+    return {};
+}
+
+QString scopeWord(const Socket &socket, const ListenerFacts *listening) {
+    return listening != nullptr && listening->exposure ? word(listening->exposure->reach)
+                                                       : word(scopeOf(socket.local.address));
+}
+
+Look scopeLook(const Socket &socket, const ListenerFacts *listening) {
+    Look look;
+    look.word = scopeWord(socket, listening);
+    look.glyph = Glyph::Disc;
+    look.tone = Tone::Live;
+    if (listening == nullptr || !listening->exposure) {
+        const Scope scope = scopeOf(socket.local.address);
+        if (scope == Scope::Loopback) {
+            look.glyph = Glyph::Ring;
+            look.tone = Tone::Idle;
+        } else if (scope == Scope::LinkLocal || scope == Scope::Private) {
+            look.glyph = Glyph::Half;
+        }
+        look.sentence = Words::tr("%1. Judged by the address alone: the routes of this host cannot be read")
+                            .arg(explanation(scope));
+        return look;
+    }
+    switch (listening->exposure->reach) {
+        case Reach::Nobody:
+        case Reach::Loopback:
+            look.glyph = Glyph::Ring;
+            look.tone = Tone::Idle;
+            break;
+        case Reach::LinkLocal:
+        case Reach::Private:
+            look.glyph = Glyph::Half;
+            break;
+        case Reach::Cgnat:
+        case Reach::Public:
+            look.tone = Tone::Attention;
+            break;
+    }
+    look.sentence = format::text(listening->exposure->reason);
+    return look;
+}
+
+int scopeRank(const Socket &socket, const ListenerFacts *listening) {
+    return listening != nullptr && listening->exposure ? static_cast<int>(listening->exposure->reach)
+                                                       : static_cast<int>(scopeOf(socket.local.address));
 }
 
 }  // namespace weir::gui

@@ -3,7 +3,8 @@
 
 #include <QString>
 
-#include <weir/address.hpp>
+#include "states.hpp"
+#include "values.hpp"
 
 namespace weir::gui {
 
@@ -19,6 +20,14 @@ enum class Scope {
 [[nodiscard]] Scope scopeOf(const Address &address);
 [[nodiscard]] QString word(Scope scope);
 [[nodiscard]] QString explanation(Scope scope);
+
+[[nodiscard]] QString word(Reach reach);
+/// From where a listener can be reached: by the routes if they are known, else by the address alone.
+[[nodiscard]] QString scopeWord(const Socket &socket, const ListenerFacts *listening);
+/// The same for a cell, with the reason.
+[[nodiscard]] Look scopeLook(const Socket &socket, const ListenerFacts *listening);
+/// To sort by: the farther, the greater.
+[[nodiscard]] int scopeRank(const Socket &socket, const ListenerFacts *listening);
 
 /// Whether @p address lies in @p prefix with @p bits leading bits; IPv4-mapped addresses count as IPv4.
 [[nodiscard]] bool contains(const Address &prefix, int bits, const Address &address);

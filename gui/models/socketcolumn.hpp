@@ -16,13 +16,14 @@ namespace weir::gui {
 struct SocketCell {
     const Socket &socket;
     const Program &program;
-    const ConnectionFacts *facts = nullptr;  ///< null for listeners
-    const SocketTable *table = nullptr;      ///< for the words that facts refer to
-    const RowSum *sum = nullptr;             ///< if it stands for several connections
+    const ConnectionFacts *facts = nullptr;    ///< null for listeners
+    const SocketTable *table = nullptr;        ///< for the words that facts refer to
+    const ListenerFacts *listening = nullptr;  ///< null for connections
+    const RowSum *sum = nullptr;               ///< if it stands for several connections
 };
 
 [[nodiscard]] inline SocketCell cellOf(const SocketTable &table, std::size_t row) {
-    return {table.sockets[row], table.program(row), table.factsOf(row), &table};
+    return {table.sockets[row], table.program(row), table.factsOf(row), &table, table.listeningOf(row)};
 }
 
 /// What an address and its port sort by, in that order.
@@ -50,6 +51,7 @@ struct SocketColumn {
     int (*compare)(const SocketCell &, const SocketCell &) = nullptr;
     QString (*exact)(const SocketCell &) = nullptr;  ///< tooltip
     double (*bar)(const SocketCell &) = nullptr;     ///< 0..1, negative for none
+    double (*mark)(const SocketCell &) = nullptr;    ///< in the bar, the same
     Tone (*tone)(const SocketCell &) = nullptr;
     Glyph (*glyph)(const SocketCell &) = nullptr;
     bool flashes = false;                             ///< shows that the row is new, changed or closed

@@ -19,8 +19,14 @@ namespace {
 constexpr std::size_t kManyRows = 5000;
 
 QVariant alignmentOf(const SocketColumn &column) {
-    return QVariant::fromValue(Qt::Alignment(
-        (column.kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    return QVariant::fromValue(
+        Qt::Alignment((column.kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+}
+
+/// A place in a bar; nothing if there is none.
+QVariant notNegative(double (*place)(const SocketCell &), const SocketCell &cell) {
+    const double value = place == nullptr ? -1.0 : place(cell);
+    return value < 0 ? QVariant() : QVariant(value);
 }
 
 }  // namespace
@@ -165,10 +171,12 @@ QString SocketModel::groupText(const Arranged &all, const SocketCell &cell) {
                                                       : format::text(cell.socket.remote.address.text());
             break;
         case Grouping::RemotePort:
-            text = cell.socket.remote.port == 0 ? tr("Several ports") : tr("Port %1").arg(cell.socket.remote.port);
+            text = cell.socket.remote.port == 0 ? tr("Several ports")
+                                                : tr("Port %1").arg(cell.socket.remote.port);
             break;
         case Grouping::LocalPort:
-            text = cell.socket.local.port == 0 ? tr("Several ports") : tr("Port %1").arg(cell.socket.local.port);
+            text =
+                cell.socket.local.port == 0 ? tr("Several ports") : tr("Port %1").arg(cell.socket.local.port);
             break;
         case Grouping::Service:
             text = word(cell.facts->service, tr("No service"));
@@ -187,8 +195,9 @@ QString SocketModel::groupText(const Arranged &all, const SocketCell &cell) {
 
 int SocketModel::depthOf(std::uint32_t number) const {
     const RowKind kind = Arranged::kindOf(number);
-    return kind == RowKind::Group ? 0
-                                  : (m_now.grouping == Grouping::None ? 0 : 1) + (kind == RowKind::Kept ? 1 : 0);
+    return kind == RowKind::Group
+               ? 0
+               : (m_now.grouping == Grouping::None ? 0 : 1) + (kind == RowKind::Kept ? 1 : 0);
 }
 
 QVariant SocketModel::foldStyle(std::uint32_t number, int role) const {
@@ -214,10 +223,10 @@ QVariant SocketModel::style(std::uint32_t number, const SocketColumn &column, co
             return column.tone != nullptr ? QVariant(static_cast<int>(column.tone(cell))) : QVariant();
         case GlyphRole:
             return column.glyph != nullptr ? QVariant(static_cast<int>(column.glyph(cell))) : QVariant();
-        case BarRole: {
-            const double bar = column.bar != nullptr ? column.bar(cell) : -1;
-            return bar < 0 ? QVariant() : QVariant(bar);
-        }
+        case BarRole:
+            return notNegative(column.bar, cell);
+        case MarkRole:
+            return notNegative(column.mark, cell);
         case SortRole:
             return column.number != nullptr ? QVariant(column.number(cell)) : QVariant(column.text(cell));
         case FlashRole:

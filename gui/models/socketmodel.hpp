@@ -54,7 +54,7 @@ public:
     [[nodiscard]] SocketCell cellAt(int row) const { return m_now.cell(numberAt(row)); }
     [[nodiscard]] const Socket &socketAt(int row) const { return cellAt(row).socket; }
     [[nodiscard]] int rowOf(quint64 cookie) const;  ///< of a single connection, or -1
-    [[nodiscard]] qint64 time() const;  ///< of the reading on screen
+    [[nodiscard]] qint64 time() const;              ///< of the reading on screen
     /// The reading itself, not a copy. @p selected are the rows' numbers if only those are wanted.
     [[nodiscard]] ExportTable exportTable(ExportRows which, const QList<int> &selected,
                                           const QList<int> &columns) const;
@@ -71,7 +71,8 @@ private:
     void reorder(Arranged next);
     [[nodiscard]] bool sameRows(const Arranged &next) const;
     [[nodiscard]] int depthOf(std::uint32_t number) const;
-    [[nodiscard]] QString textOf(std::uint32_t number, const SocketColumn &column, const SocketCell &cell) const;
+    [[nodiscard]] QString textOf(std::uint32_t number, const SocketColumn &column,
+                                 const SocketCell &cell) const;
     [[nodiscard]] static QString groupText(const Arranged &all, const SocketCell &cell);
     [[nodiscard]] static bool says(std::uint32_t number, const SocketColumn &column);
     [[nodiscard]] QVariant style(std::uint32_t number, const SocketColumn &column, const SocketCell &cell,

@@ -131,6 +131,8 @@ SourceWords socketWords(const Sources &sources) {
     dress(words, state.status);
     switch (state.status) {
         case Status::Works:
+            words.cost = milliseconds(state.milliseconds);
+            words.count = format::count(state.count);
             words.segment =
                 Words::tr("sock_diag %1 %2").arg(hertz(sources.intervalMs), milliseconds(state.milliseconds));
             words.detail = Words::tr("The kernel's list of sockets (sock_diag), read at %1: %2 sockets in %3")
@@ -164,6 +166,8 @@ SourceWords ownerWords(const Sources &sources) {
     dress(words, state.status);
     switch (state.status) {
         case Status::Works:
+            words.cost = milliseconds(state.milliseconds);
+            words.count = Words::tr("%1 of %2").arg(format::count(state.count), format::count(state.of));
             words.segment =
                 Words::tr("programs %1/%2").arg(format::count(state.count), format::count(state.of));
             words.detail =
@@ -196,6 +200,8 @@ SourceWords moduleWords(const Sources &sources) {
         case Status::Works:
             if (sources.moduleInfo) {
                 const ModuleInfo &info = *sources.moduleInfo;
+                words.cost = milliseconds(state.milliseconds);
+                words.count = format::count(info.services + info.backends);
                 words.segment = Words::tr("module %1 generation %2")
                                     .arg(format::text(info.version), format::count(info.generation));
                 words.detail =
@@ -229,12 +235,60 @@ SourceWords moduleWords(const Sources &sources) {
     return words;
 }
 
+/// Where the news of each connection comes from: the status bar names it, the page explains it.
+SourceWords activityWords(const Sources &sources) {
+    const SourceState &state = sources.activity;
+    SourceWords words;
+    words.title = Words::tr("Connections");
+    dress(words, state.status);
+    if (state.status != Status::Works) {
+        words.segment = Words::tr("no connections");
+        words.detail = state.error ? Words::tr("Connections are not followed: %1").arg(why(state))
+                                   : Words::tr("Connections are followed from the first reading on");
+        return words;
+    }
+    words.cost = milliseconds(state.milliseconds);
+    words.count = format::count(state.count);
+    words.lost = format::count(state.lost);
+    switch (sources.news) {
+        case NewsFrom::Records:
+            words.segment = Words::tr("records %1 lost").arg(format::count(state.lost));
+            words.detail = Words::tr(
+                "The module's records (/dev/weir): every connection, however short, with its program, its "
+                "times "
+                "and its final numbers");
+            break;
+        case NewsFrom::Events:
+            words.segment = Words::tr("ends %1 lost").arg(format::count(state.lost));
+            words.detail = Words::tr(
+                "The kernel's word of each connection that ends (sock_diag): its final numbers, but not the "
+                "program of those that live shorter than an interval");
+            break;
+        default:
+            words.segment = Words::tr("readings only");
+            words.tone = Tone::Attention;
+            words.glyph = Glyph::Triangle;
+            words.detail = Words::tr("Readings only: connections shorter than an interval are not seen");
+            break;
+    }
+    if (sources.news != NewsFrom::Records && !sources.whyNoRecords.isEmpty()) {
+        words.remedy = Words::tr("No records: %1").arg(sources.whyNoRecords);
+    }
+    if (state.lost > 0) {
+        words.tone = Tone::Attention;
+        words.glyph = Glyph::Triangle;
+    }
+    return words;
+}
+
 SourceWords eventWords(const SourceState &state) {
     SourceWords words;
     words.title = Words::tr("Events");
     dress(words, state.status);
     switch (state.status) {
         case Status::Works:
+            words.count = format::count(state.count);
+            words.lost = format::count(state.lost);
             words.segment = Words::tr("events %1 lost").arg(format::count(state.lost));
             words.detail =
                 Words::tr("The module tells of changes at once: %1 events so far, %2 times some were lost")
@@ -279,10 +333,64 @@ std::vector<SourceWords> wordsOf(const Sources &sources) {
     if (sources.host.phase == HostState::Phase::Connected) {
         all.push_back(moduleWords(sources));
         all.push_back(eventWords(sources.events));
+        all.push_back(activityWords(sources));
         all.push_back(socketWords(sources));
         all.push_back(ownerWords(sources));
     }
     return all;
+}
+
+QStringList blindSpots(const Sources &sources) {
+    if (sources.host.phase != HostState::Phase::Connected) {
+        return {};
+    }
+    QStringList spots;
+    const QString because =
+        sources.whyNoRecords.isEmpty() ? QString() : u' ' + Words::tr("(%1)").arg(sources.whyNoRecords);
+    if (sources.news == NewsFrom::Events) {
+        spots.append(
+            Words::tr("The programs, handshakes and first bytes of connections shorter than an interval: the "
+                      "kernel does not tell them when a connection ends, the module's records would%1")
+                .arg(because));
+    } else if (sources.news == NewsFrom::Readings) {
+        spots.append(Words::tr("Connections that begin and end between two readings: nothing tells of them%1")
+                         .arg(because));
+    }
+    if (sources.module.status != Status::Works) {
+        spots.append(
+            Words::tr("Stalls by Nagle and delayed acknowledgements, SO_REUSEADDR and SO_REUSEPORT, services "
+                      "and policies: "
+                      "only the module weir knows them"));
+    }
+    if (sources.host.info.uid != 0) {
+        spots.append(Words::tr(
+            "Which programs of other users hold sockets: /proc shows them to the administrator only"));
+    }
+    spots.append(Words::tr(
+        "What firewalls stop: from where a listener can be reached is told by addresses and routes"));
+    spots.append(Words::tr(
+        "Other network namespaces, as containers have them: choose netns:NAME as the host to look into one"));
+    spots.append(Words::tr("What is inside the connections: Weir reads no payload"));
+    return spots;
+}
+
+QStringList grantWords(const Sources &sources) {
+    if (sources.host.info.admin && sources.host.spec == u"pkexec") {
+        return {Words::tr(
+            "Granted for this session: weir-agent runs as root and ends when another host is chosen or "
+            "the application quits. The application itself has no rights")};
+    }
+    if (sources.host.info.admin) {
+        return {Words::tr("This user may do everything already; nothing is left to grant")};
+    }
+    return {
+        Words::tr(
+            "The application stays without rights. pkexec asks for an administrator's password and starts "
+            "weir-agent as root, until another host is chosen or the application quits"),
+        Words::tr(
+            "The agent may list TCP and UDP sockets and name their programs, read interfaces, addresses and "
+            "routes, and read and change what the module weir does: services, backends, policies"),
+        Words::tr("It refuses everything else: closing sockets, changing routes or addresses, other files")};
 }
 
 }  // namespace weir::gui

@@ -66,8 +66,9 @@ Look lookOf(LimitedBy by) {
             return {Glyph::Ring, Tone::Idle, Words::tr("nothing to send"),
                     Words::tr("The program had nothing to send")};
         case LimitedBy::Receiver:
-            return {Glyph::Triangle, Tone::Attention, Words::tr("their window"),
-                    Words::tr("The other side's window was full: it does not read as fast as this side sends")};
+            return {
+                Glyph::Triangle, Tone::Attention, Words::tr("their window"),
+                Words::tr("The other side's window was full: it does not read as fast as this side sends")};
         case LimitedBy::SendBuffer:
             return {Glyph::Triangle, Tone::Attention, Words::tr("send buffer"),
                     Words::tr("The send buffer of its socket was full before the window was")};

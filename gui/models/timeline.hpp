@@ -15,9 +15,11 @@ struct Moment {
     bool read = false;   ///< a reading began in it: open and the bytes are those of that reading
     quint64 opened = 0;  ///< connections that began, or were seen for the first time
     quint64 ended = 0;
-    quint64 aborted = 0;      ///< of them, by a reset from either side
-    quint64 retransmits = 0;  ///< segments, since the reading before
-    quint64 bytesOut = 0;     ///< delivered, since the reading before
+    quint64 aborted = 0;       ///< of them, by a reset from either side
+    quint64 retransmits = 0;   ///< segments, since the reading before
+    quint64 segments = 0;      ///< sent, since the reading before
+    quint64 pathSuspects = 0;  ///< open connections that lose full segments
+    quint64 bytesOut = 0;      ///< delivered, since the reading before
     quint64 bytesIn = 0;
     quint64 open = 0;  ///< connections
     quint64 timeWaits = 0;

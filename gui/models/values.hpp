@@ -17,6 +17,8 @@
 #include <weir/result.hpp>
 #include <weir/sockets.hpp>
 
+#include "listenervalues.hpp"
+
 // What the worker thread hands to the window: values that nobody changes once they are made.
 namespace weir::gui {
 
@@ -57,15 +59,10 @@ enum class RowChange : std::uint8_t {
     Closed
 };
 
-struct Program {
-    int pid = 0;  ///< 0: not known
-    QString name;
-};
-
 /// What is known of a connection beyond its socket. Times in microseconds unless said otherwise.
 struct ConnectionFacts {
-    qint64 since = 0;          ///< milliseconds since 1970: its beginning, or when it was first seen
-    bool sinceIsLate = false;  ///< it is older than that: it was there when the observation began
+    qint64 since = 0;             ///< milliseconds since 1970: its beginning, or when it was first seen
+    bool sinceIsLate = false;     ///< it is older than that: it was there when the observation began
     std::optional<quint64> life;  ///< of one that has ended, or the mean of several
     std::optional<std::uint32_t> handshake;
     std::optional<std::uint32_t> firstByte;
@@ -100,12 +97,12 @@ struct EndedConnection {
 /// Connections that were too short for readings to show: one row for those of a program to a
 /// destination, or of a client to a port here.
 struct Burst {
-    quint64 key = 0;     ///< its identity; the highest bit is set
-    Socket socket;       ///< both ends as far as they have them in common; sums and means
+    quint64 key = 0;  ///< its identity; the highest bit is set
+    Socket socket;    ///< both ends as far as they have them in common; sums and means
     ConnectionFacts facts;
     RowSum sum;
     Program program;
-    QByteArray text;  ///< what a filter searches, lower case
+    QByteArray text;                                           ///< what a filter searches, lower case
     std::vector<std::shared_ptr<const EndedConnection>> kept;  ///< the last ones, rising
 };
 
@@ -113,8 +110,10 @@ struct Burst {
 struct SocketTable {
     qint64 time = 0;
     std::vector<Socket> sockets;
-    std::vector<ConnectionFacts> facts;  ///< of connections; empty for listeners
-    std::vector<QString> words;          ///< names of services and policies; the first is empty
+    std::vector<ConnectionFacts> facts;    ///< of connections; empty for listeners
+    std::vector<ListenerFacts> listening;  ///< of listeners; empty for connections
+    ListenersState listeners;
+    std::vector<QString> words;  ///< names of services and policies; the first is empty
     std::vector<RowChange> changes;
     std::vector<QByteArray> texts;        ///< what a filter searches, lower case
     std::vector<std::uint32_t> programs;  ///< index of names
@@ -125,6 +124,9 @@ struct SocketTable {
     [[nodiscard]] const Program &program(std::size_t row) const { return names[programs[row]]; }
     [[nodiscard]] const ConnectionFacts *factsOf(std::size_t row) const {
         return facts.empty() ? nullptr : &facts[row];
+    }
+    [[nodiscard]] const ListenerFacts *listeningOf(std::size_t row) const {
+        return listening.empty() ? nullptr : &listening[row];
     }
 };
 using SocketTablePtr = std::shared_ptr<const SocketTable>;

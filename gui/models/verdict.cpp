@@ -27,16 +27,17 @@ public:
 
     [[nodiscard]] Verdict judge() const {
         if (m_followed.status == Followed::Status::Unknown) {
-            return {Glyph::Info, Tone::Idle,
-                    Words::tr("This connection is not known any more: it ended before anything was kept of it.")};
+            return {
+                Glyph::Info, Tone::Idle,
+                Words::tr("This connection is not known any more: it ended before anything was kept of it.")};
         }
         if (m_parts.total < kShortest) {
             return {Glyph::Info, Tone::Idle,
                     Words::tr("It was seen for too short a time to say where the time went.")};
         }
-        for (const auto look : {&Judge::error, &Judge::lostSyns, &Judge::nagle, &Judge::timeouts,
-                                &Judge::beginning, &Judge::ackWaits, &Judge::receiver, &Judge::sendBuffer,
-                                &Judge::loss, &Judge::network}) {
+        for (const auto look :
+             {&Judge::error, &Judge::lostSyns, &Judge::nagle, &Judge::timeouts, &Judge::beginning,
+              &Judge::ackWaits, &Judge::receiver, &Judge::sendBuffer, &Judge::loss, &Judge::network}) {
             if (const Verdict verdict = (this->*look)(); !verdict.text.isEmpty()) {
                 return verdict;
             }
@@ -91,13 +92,15 @@ private:
         }
         const bool off = nagleIsOff();
         return {Glyph::Triangle, Tone::Attention,
-                off ? Words::tr("Of %1, about %2 went into %n small segment(s) that waited for an acknowledgement, "
-                                "before nagle was set off.",
-                                nullptr, holds)
+                off ? Words::tr(
+                          "Of %1, about %2 went into %n small segment(s) that waited for an acknowledgement, "
+                          "before nagle was set off.",
+                          nullptr, holds)
                           .arg(total(), time(LifeCause::NagleHold))
-                    : Words::tr("Of %1, about %2 went into %n small segment(s) that waited for an acknowledgement; "
-                                "with nagle off they would have been sent at once.",
-                                nullptr, holds)
+                    : Words::tr(
+                          "Of %1, about %2 went into %n small segment(s) that waited for an acknowledgement; "
+                          "with nagle off they would have been sent at once.",
+                          nullptr, holds)
                           .arg(total(), time(LifeCause::NagleHold))};
     }
 
@@ -120,9 +123,10 @@ private:
             return {};
         }
         return {Glyph::Cross, Tone::Bad,
-                Words::tr("Of %1, %2 went into %n timeout(s) of the retransmission timer: nothing came back at all "
-                          "in that time. Look for where its packets are lost.",
-                          nullptr, count)
+                Words::tr(
+                    "Of %1, %2 went into %n timeout(s) of the retransmission timer: nothing came back at all "
+                    "in that time. Look for where its packets are lost.",
+                    nullptr, count)
                     .arg(total(), time(LifeCause::Timeout))};
     }
 
@@ -135,17 +139,21 @@ private:
             return {};
         }
         if (slowStart == 0) {
-            return {Glyph::Triangle, Tone::Attention,
-                    Words::tr("Of %1, %2 (%3) went into the handshake; a connection that is kept open does not need "
-                              "it.")
-                        .arg(total(), format::duration(handshake), format::percent(both))};
+            return {
+                Glyph::Triangle, Tone::Attention,
+                Words::tr(
+                    "Of %1, %2 (%3) went into the handshake; a connection that is kept open does not need "
+                    "it.")
+                    .arg(total(), format::duration(handshake), format::percent(both))};
         }
-        return {Glyph::Triangle, Tone::Attention,
-                Words::tr("Of %1, about %2 (%3) went into being new: %4 into the handshake, about %5 into slow start; "
-                          "a connection that is kept open does not need the first, and while it is busy not the "
-                          "second.")
-                    .arg(total(), format::duration(handshake + slowStart), format::percent(both),
-                         format::duration(handshake), format::duration(slowStart))};
+        return {
+            Glyph::Triangle, Tone::Attention,
+            Words::tr(
+                "Of %1, about %2 (%3) went into being new: %4 into the handshake, about %5 into slow start; "
+                "a connection that is kept open does not need the first, and while it is busy not the "
+                "second.")
+                .arg(total(), format::duration(handshake + slowStart), format::percent(both),
+                     format::duration(handshake), format::duration(slowStart))};
     }
 
     [[nodiscard]] Verdict ackWaits() const {
@@ -153,31 +161,36 @@ private:
         if (waits == 0 || share(LifeCause::AckWait) < kWorthTelling) {
             return {};
         }
-        return {Glyph::Triangle, Tone::Attention,
-                Words::tr("In %1, %n acknowledgement(s) waited here for %2 in all for data to go with, and none came; "
-                          "the other side may have waited for them. Delayed acknowledgements can be set quick.",
-                          nullptr, waits)
-                    .arg(total(), time(LifeCause::AckWait))};
+        return {
+            Glyph::Triangle, Tone::Attention,
+            Words::tr(
+                "In %1, %n acknowledgement(s) waited here for %2 in all for data to go with, and none came; "
+                "the other side may have waited for them. Delayed acknowledgements can be set quick.",
+                nullptr, waits)
+                .arg(total(), time(LifeCause::AckWait))};
     }
 
     [[nodiscard]] Verdict receiver() const {
         if (share(LifeCause::Receiver) < kMuch) {
             return {};
         }
-        return {Glyph::Triangle, Tone::Attention,
-                Words::tr("Of %1, %2 (%3) the other side's window was full: its program reads too slowly, or its "
-                          "receive buffer is too small.")
-                    .arg(total(), time(LifeCause::Receiver), format::percent(share(LifeCause::Receiver)))};
+        return {
+            Glyph::Triangle, Tone::Attention,
+            Words::tr("Of %1, %2 (%3) the other side's window was full: its program reads too slowly, or its "
+                      "receive buffer is too small.")
+                .arg(total(), time(LifeCause::Receiver), format::percent(share(LifeCause::Receiver)))};
     }
 
     [[nodiscard]] Verdict sendBuffer() const {
         if (share(LifeCause::SendBuffer) < kMuch) {
             return {};
         }
-        return {Glyph::Triangle, Tone::Attention,
-                Words::tr("Of %1, %2 (%3) the send buffer of its socket was full while the window was not; a larger "
-                          "one (SO_SNDBUF, net.ipv4.tcp_wmem) lets more be in flight.")
-                    .arg(total(), time(LifeCause::SendBuffer), format::percent(share(LifeCause::SendBuffer)))};
+        return {
+            Glyph::Triangle, Tone::Attention,
+            Words::tr(
+                "Of %1, %2 (%3) the send buffer of its socket was full while the window was not; a larger "
+                "one (SO_SNDBUF, net.ipv4.tcp_wmem) lets more be in flight.")
+                .arg(total(), time(LifeCause::SendBuffer), format::percent(share(LifeCause::SendBuffer)))};
     }
 
     [[nodiscard]] Verdict loss() const {
@@ -185,33 +198,38 @@ private:
             return {};
         }
         const TcpInfo &info = m_connection.socket.info;
-        const double again = info.segmentsOut == 0
-                                 ? 0
-                                 : static_cast<double>(info.retransmits) / static_cast<double>(info.segmentsOut);
-        return {Glyph::Cross, Tone::Bad,
-                Words::tr("Of %1, %2 (%3) the network held it up, and %4 of its segments were sent again: loss keeps "
-                          "its window small.")
-                    .arg(total(), time(LifeCause::Network), format::percent(share(LifeCause::Network)),
-                         format::percent(again))};
+        const double again = info.segmentsOut == 0 ? 0
+                                                   : static_cast<double>(info.retransmits) /
+                                                         static_cast<double>(info.segmentsOut);
+        return {
+            Glyph::Cross, Tone::Bad,
+            Words::tr(
+                "Of %1, %2 (%3) the network held it up, and %4 of its segments were sent again: loss keeps "
+                "its window small.")
+                .arg(total(), time(LifeCause::Network), format::percent(share(LifeCause::Network)),
+                     format::percent(again))};
     }
 
     [[nodiscard]] Verdict network() const {
-        if (m_followed.limits.by != LimitedBy::CongestionWindow && m_followed.limits.by != LimitedBy::RoundTrips) {
+        if (m_followed.limits.by != LimitedBy::CongestionWindow &&
+            m_followed.limits.by != LimitedBy::RoundTrips) {
             return {};
         }
         const TcpInfo &info = m_connection.socket.info;
         const QString rtt = format::milliseconds(info.rtt);
         return m_followed.limits.by == LimitedBy::RoundTrips
                    ? Verdict{Glyph::Disc, Tone::Live,
-                             Words::tr("Of %1, %2 (%3) it waited for acknowledgements over a round trip of %4; what "
+                             Words::tr("Of %1, %2 (%3) it waited for acknowledgements over a round trip of "
+                                       "%4; what "
                                        "it sent fits into the first window.")
                                  .arg(total(), time(LifeCause::Network),
                                       format::percent(share(LifeCause::Network)), rtt)}
-                   : Verdict{Glyph::Disc, Tone::Live,
-                             Words::tr("Of %1, %2 (%3) data was in flight: it goes as fast as its window of %4 "
-                                       "segments and a round trip of %5 let it.")
-                                 .arg(total(), time(LifeCause::Network),
-                                      format::percent(share(LifeCause::Network)), format::count(info.cwnd), rtt)};
+                   : Verdict{
+                         Glyph::Disc, Tone::Live,
+                         Words::tr("Of %1, %2 (%3) data was in flight: it goes as fast as its window of %4 "
+                                   "segments and a round trip of %5 let it.")
+                             .arg(total(), time(LifeCause::Network),
+                                  format::percent(share(LifeCause::Network)), format::count(info.cwnd), rtt)};
     }
 
     [[nodiscard]] Verdict application() const {
@@ -220,9 +238,10 @@ private:
                     Words::tr("It lived for %1; the kernel has no numbers that say where the time went.")
                         .arg(total())};
         }
-        return {Glyph::Disc, Tone::Live,
-                Words::tr("Of %1, it had nothing to send for %2 (%3); TCP did not hold it up.")
-                    .arg(total(), time(LifeCause::Application), format::percent(share(LifeCause::Application)))};
+        return {
+            Glyph::Disc, Tone::Live,
+            Words::tr("Of %1, it had nothing to send for %2 (%3); TCP did not hold it up.")
+                .arg(total(), time(LifeCause::Application), format::percent(share(LifeCause::Application)))};
     }
 
     const Followed &m_followed;

@@ -79,7 +79,8 @@ void ConnectionsPage::fillView(QMenu *menu) {
     auto *group = new QActionGroup(menu);
     for (int number = 0; number < kGroupings; ++number) {
         const auto grouping = static_cast<Grouping>(number);
-        QAction *action = menu->addAction(gui::title(grouping), this, [this, grouping] { setGrouping(grouping); });
+        QAction *action =
+            menu->addAction(gui::title(grouping), this, [this, grouping] { setGrouping(grouping); });
         action->setCheckable(true);
         action->setChecked(grouping == model()->grouping());
         group->addAction(action);
@@ -88,7 +89,8 @@ void ConnectionsPage::fillView(QMenu *menu) {
     menu->addAction(tr("Unfold All"), this, [this] { model()->setAllOpen(true); });
     menu->addAction(tr("Fold All"), this, [this] { model()->setAllOpen(false); });
     menu->addSeparator();
-    fillTimes(menu->addMenu(tr("Mark News For")), kFlashKey, kFlashTimes, timeOf(kFlashKey, kFlashTimes, kFlash));
+    fillTimes(menu->addMenu(tr("Mark News For")), kFlashKey, kFlashTimes,
+              timeOf(kFlashKey, kFlashTimes, kFlash));
     fillTimes(menu->addMenu(tr("Keep Bursts For")), kBurstsKey, kBurstTimes,
               timeOf(kBurstsKey, kBurstTimes, kBursts));
 }
@@ -146,7 +148,8 @@ void ConnectionsPage::openRow(int row) {
 void ConnectionsPage::fillRowMenu(QMenu *menu, int row) {
     if (model()->canOpen(row)) {
         const bool open = model()->isOpen(row);
-        menu->addAction(open ? tr("Fold") : tr("Unfold"), this, [this, row, open] { model()->setOpen(row, !open); });
+        menu->addAction(open ? tr("Fold") : tr("Unfold"), this,
+                        [this, row, open] { model()->setOpen(row, !open); });
     } else {
         const std::uint64_t cookie = model()->socketAt(row).cookie;
         menu->addAction(tr("&Details"), m_details, [this, cookie] { m_details->open(cookie); });
@@ -268,8 +271,10 @@ QString ConnectionsPage::explanation() const {
         "segments sent again, rates, window and path MTU.\n"
         "The kernel's list of sockets (sock_diag with tcp_info) tells all of this; it is read while this "
         "page is shown, as often as View, Refresh Every says. What begins and ends between two readings is "
-        "told by the module's records, or the kernel's messages about sockets that end: it is folded into bursts, "
-        "one row for a program and its destination. Enter shows the details of a row. A plus marks a row that is new, a wave one whose state changed, a cross one that "
+        "told by the module's records, or the kernel's messages about sockets that end: it is folded into "
+        "bursts, "
+        "one row for a program and its destination. Enter shows the details of a row. A plus marks a row "
+        "that is new, a wave one whose state changed, a cross one that "
         "closed.");
 }
 

@@ -29,7 +29,7 @@ public:
     void setGrouping(Grouping grouping);
 
 signals:
-    void pathWanted(const QString &address);  ///< probe the path to it
+    void pathWanted(const QString &address);                                ///< probe the path to it
     void policyWanted(const weir::Socket &socket, const QString &program);  ///< a policy for such sockets
 
 protected:

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+
+#include "models/ratehistory.hpp"
 #include "socketspage.hpp"
 
 namespace weir::gui {
 
-/// Who listens, from where it can be reached, and whether its queue overflows.
+class ListenerDetails;
+
+/// Who listens, from where it can be reached, whether its queue overflows, and what is new.
 class ListenersPage : public SocketsPage {
     Q_OBJECT
 public:
@@ -14,9 +19,31 @@ public:
     [[nodiscard]] int wanted() const override;
     [[nodiscard]] QString command() const override;
     [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] QList<QAction *> commands() const override;
+    void hostOpened() override;
+    void setTable(const SocketTablePtr &table);
+    [[nodiscard]] ListenerDetails *details() const { return m_details; }
 
 protected:
     [[nodiscard]] QString nothingThere() const override;
+    void filterChanged(const QString &text) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void noteQueues(const SocketTable &table);
+    void showDetails();
+    void loadBaseline();
+    void saveBaseline();
+    void showOnlyNew(bool only);
+    void tellOfBaseline();
+    [[nodiscard]] QString baselinePath() const;
+
+    ListenerDetails *m_details;
+    QAction *m_save;
+    QAction *m_onlyNew;
+    QToolButton *m_chip;
+    SocketTablePtr m_table;
+    std::map<std::uint64_t, RateHistory::Points> m_queues;  ///< by cookie
 };
 
 }  // namespace weir::gui

@@ -132,6 +132,10 @@ void Page::setContent(QWidget *content) {
     m_stack->addWidget(content);
 }
 
+void Page::withoutColumns() {
+    m_columns->hide();
+}
+
 void Page::addToHeader(QWidget *widget) {
     m_header->insertWidget(m_header->indexOf(m_count) + 1, widget);
 }

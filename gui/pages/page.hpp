@@ -74,9 +74,12 @@ public:
 
 signals:
     void exportWanted();
+    /// More of that is told on another page, with that filter.
+    void leads(const QString &page, const QString &filter);
 
 protected:
     void setContent(QWidget *content);
+    void withoutColumns();              ///< the page has none to choose
     void addToHeader(QWidget *widget);  ///< between count and filter
     void addPanel(QWidget *panel);      ///< below the content, or why there is none
     void setCount(const QString &count);

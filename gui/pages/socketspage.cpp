@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QSplitter>
 
 #include "models/filter.hpp"
 #include "models/format.hpp"
@@ -24,11 +25,20 @@ SocketsPage::SocketsPage(HostSession *session, const QString &name, const QStrin
                          std::vector<SocketColumn> columns, QWidget *parent)
     : Page(session, name, title, parent),
       m_model(new SocketModel(std::move(columns), this)),
-      m_view(new TableView(m_model, name, this)) {
+      m_view(new TableView(m_model, name, this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)) {
     m_view->setAccessibleName(title);
-    setContent(m_view);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_view);
+    setContent(m_splitter);
     connect(m_model, &SocketModel::arranged, this, &SocketsPage::refreshState);
     refreshState();
+}
+
+void SocketsPage::addBelow(QWidget *details) {
+    m_splitter->addWidget(details);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
 }
 
 void SocketsPage::focusContent() {

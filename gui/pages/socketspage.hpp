@@ -3,6 +3,8 @@
 
 #include "page.hpp"
 
+class QSplitter;
+
 namespace weir::gui {
 
 class SocketModel;
@@ -36,6 +38,8 @@ protected:
     void emptyAction() override;
 
     [[nodiscard]] virtual QString countText() const;
+    void addBelow(QWidget *details);  ///< below the table, its height up to the user
+
     [[nodiscard]] virtual QString nothingThere() const = 0;  ///< when the host has none at all
 
 private:
@@ -43,6 +47,7 @@ private:
 
     SocketModel *m_model;
     TableView *m_view;
+    QSplitter *m_splitter;
 };
 
 }  // namespace weir::gui

@@ -34,13 +34,14 @@
 #include "pages/connectionspage.hpp"
 #include "pages/costspage.hpp"
 #include "pages/listenerspage.hpp"
+#include "pages/overviewpage.hpp"
 #include "pages/pathspage.hpp"
 #include "pages/policiespage.hpp"
+#include "pages/sourcespage.hpp"
 #include "pages/timelinepage.hpp"
 #include "recordingactions.hpp"
 #include "separator.hpp"
 #include "sourcesbar.hpp"
-#include "sourcespanel.hpp"
 #include "theme.hpp"
 #include "timebar.hpp"
 
@@ -61,7 +62,6 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
       m_stack(new QStackedWidget(this)),
       m_host(new HostSelector(this)),
       m_sourcesBar(new SourcesBar(this)),
-      m_panel(new SourcesPanel(this)),
       m_pageActions(new PageActions(this)),
       m_rights(new MessageStrip(this)),
       m_recordings(new RecordingActions(session, this)),
@@ -128,19 +128,22 @@ void MainWindow::buildPages() {
         currentPage()->filter()->setText(filter);
         currentPage()->focusContent();
     });
-    m_pages = {new ConnectionsPage(m_session, this),
+    m_pages = {new OverviewPage(m_session, this),
+               new ConnectionsPage(m_session, this),
                new ListenersPage(m_session, this),
                costs,
                new PathsPage(m_session, PathHistory::defaultFile(), this),
                m_balancer,
                m_policies,
-               new TimelinePage(m_session, this)};
+               new TimelinePage(m_session, this),
+               new SourcesPage(m_session, this)};
     int number = 1;
     for (Page *each : m_pages) {
         const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));
         m_stack->addWidget(each);
         connect(each, &Page::exportWanted, m_pageActions->exportAction(), &QAction::trigger);
         m_navigation->addPage(each->name(), each->title(), shortcut);
+        connect(each, &Page::leads, this, &MainWindow::lead);
     }
 }
 
@@ -252,7 +255,7 @@ void MainWindow::buildMenus() {
     connect(policies, &QMenu::aboutToShow, this, [this] { showPage(m_policies->name()); });
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions(m_pageActions->ofHelp());
-    help->addAction(tr("&Sources of Data"), this, &MainWindow::showSources);
+    help->addAction(tr("&Sources of Data"), this, [this] { lead(u"sources"_s, {}); });
     help->addAction(tr("&About Weir"), this, &MainWindow::about);
 }
 
@@ -312,7 +315,7 @@ void MainWindow::buildStatusBar() {
     statusBar()->setAccessibleName(tr("Status"));
     statusBar()->addWidget(m_sourcesBar, 1);
     statusBar()->addPermanentWidget(m_recordings->button());
-    connect(m_sourcesBar, &SourcesBar::clicked, this, &MainWindow::showSources);
+    connect(m_sourcesBar, &SourcesBar::clicked, this, [this] { lead(u"sources"_s, {}); });
 }
 
 void MainWindow::restore() {
@@ -418,11 +421,7 @@ void MainWindow::setInterval(int milliseconds) {
 
 void MainWindow::sourcesChanged(const SourcesPtr &sources) {
     m_sources = sources;
-    const auto words = wordsOf(*sources);
-    m_sourcesBar->setSources(words, isFrozen());
-    if (m_panel->isVisible()) {
-        m_panel->setSources(words);
-    }
+    m_sourcesBar->setSources(wordsOf(*sources), isFrozen());
     currentPage()->setSources(sources);
 }
 
@@ -430,10 +429,10 @@ QString MainWindow::sourcesText() const {
     return m_sourcesBar->text();
 }
 
-void MainWindow::showSources() {
-    if (m_sources) {
-        m_panel->setSources(wordsOf(*m_sources));
-        m_panel->popUp(statusBar()->mapToGlobal(QPoint(metrics::kInGroup, 0)));
+void MainWindow::lead(const QString &name, const QString &filter) {
+    if (showPage(name)) {
+        currentPage()->filter()->setText(filter);
+        currentPage()->focusContent();
     }
 }
 

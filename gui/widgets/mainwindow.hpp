@@ -27,7 +27,6 @@ class RecordingActions;
 class TimeBar;
 class PageActions;
 class SourcesBar;
-class SourcesPanel;
 
 /// The frame: navigation, host, menus, status bar. What is shown is the pages' business.
 class MainWindow : public QMainWindow {
@@ -44,7 +43,6 @@ public:
     [[nodiscard]] QList<QPair<QString, QString>> knownHosts() const;  ///< spec and title
     [[nodiscard]] bool isFrozen() const;
     [[nodiscard]] QString sourcesText() const;
-    [[nodiscard]] SourcesPanel *sourcesPanel() const { return m_panel; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -71,7 +69,7 @@ private:
     void pageShown();
     void watch();  ///< tells the session what is on screen
     void sourcesChanged(const SourcesPtr &sources);
-    void showSources();
+    void lead(const QString &name, const QString &filter);
     void about();
 
     HostSession *m_session;
@@ -79,7 +77,6 @@ private:
     QStackedWidget *m_stack;
     HostSelector *m_host;
     SourcesBar *m_sourcesBar;
-    SourcesPanel *m_panel;
     PageActions *m_pageActions;
     MessageStrip *m_rights;
     RecordingActions *m_recordings;

@@ -30,13 +30,20 @@ public:
     TimeTicker() { setDateTimeFormat(u"HH:mm:ss"_s); }
 
 protected:
-    double getTickStep(const QCPRange &) override { return RatePlot::timeStep(tickCount()); }
+    double getTickStep(const QCPRange &range) override {
+        return RatePlot::timeStep(tickCount(), static_cast<int>(std::lround(range.size())));
+    }
 };
 
 }  // namespace
 
 RatePlot::RatePlot(QWidget *parent)
-    : QWidget(parent), m_plot(new QCustomPlot(this)), m_title(new QLabel(this)), m_time(new QLabel(this)) {
+    : QWidget(parent),
+      m_plot(new QCustomPlot(this)),
+      m_title(new QLabel(this)),
+      m_time(new QLabel(this)),
+      m_axisLabel(tr("new connections /s")),
+      m_text(&format::rate) {
     setFocusPolicy(Qt::StrongFocus);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -76,11 +83,18 @@ void RatePlot::setTitle(const QString &title) {
     m_title->setAccessibleName(title);
 }
 
-int RatePlot::timeStep(int labels) {
-    static constexpr std::array kSteps{30, 60};
+int RatePlot::timeStep(int labels, int seconds) {
+    static constexpr std::array kSteps{30, 60, 300, 600, 900, 1800};
     const auto step = std::find_if(kSteps.begin(), kSteps.end(),
-                                   [labels](int seconds) { return seconds * labels >= kSeconds; });
-    return step == kSteps.end() ? kSeconds : *step;
+                                   [=](int each) { return each <= seconds / 2 && each * labels >= seconds; });
+    return step == kSteps.end() ? seconds : *step;
+}
+
+void RatePlot::setAxis(const QString &label, QString (*text)(double), int seconds) {
+    m_axisLabel = label;
+    m_text = text;
+    m_seconds = seconds;
+    redraw();
 }
 
 QString RatePlot::readout() const {
@@ -124,7 +138,7 @@ void RatePlot::fillGraphs() {
         const Series &series = m_series[place];
         QVector<QCPGraphData> steps;
         for (const RateHistory::Point &point : series.points) {
-            if (point.seconds >= m_now - kSeconds - 15) {
+            if (point.seconds >= m_now - m_seconds - 15) {
                 steps.append({point.seconds, point.rate});
                 top = std::isnan(point.rate) ? top : std::max(top, point.rate);
             }
@@ -135,7 +149,7 @@ void RatePlot::fillGraphs() {
         m_labels[place]->setColor(colours::seriesText(series.colour, palette()));
         m_labels[place]->setFont(metrics::fixedFont(font()));
     }
-    m_plot->xAxis->setRange(m_now - kSeconds, m_now);
+    m_plot->xAxis->setRange(m_now - m_seconds, m_now);
     // A pixel below zero, so that a line there is seen.
     m_plot->yAxis->setRange(-top * 1.1 / std::max(1, m_plot->axisRect()->height()), top * 1.1);
 }
@@ -161,8 +175,8 @@ void RatePlot::placeLabels() {
     }
     const int tick = fontMetrics().horizontalAdvance(u"00:00:00"_s) * 3 / 2;
     m_plot->xAxis->ticker()->setTickCount(std::clamp((m_plot->width() - width) / tick, 1, 4));
-    const bool tall = m_plot->height() > fontMetrics().horizontalAdvance(tr("new connections /s")) * 3 / 2;
-    m_plot->yAxis->setLabel(tall ? tr("new connections /s") : QString());
+    const bool tall = m_plot->height() > fontMetrics().horizontalAdvance(m_axisLabel) * 3 / 2;
+    m_plot->yAxis->setLabel(tall ? m_axisLabel : QString());
 
     struct Place {
         double y;
@@ -211,7 +225,7 @@ double RatePlot::readAt() const {
 
 QString RatePlot::valueText(const Series &series) const {
     const double value = valueAt(series, readAt());
-    return std::isnan(value) ? format::none() : format::rate(value);
+    return std::isnan(value) ? format::none() : m_text(value);
 }
 
 void RatePlot::readOut() {
@@ -229,7 +243,7 @@ void RatePlot::readOut() {
 }
 
 void RatePlot::moveCursor(double seconds) {
-    m_cursorAt = std::clamp(seconds, m_now - kSeconds, m_now);
+    m_cursorAt = std::clamp(seconds, m_now - m_seconds, m_now);
     m_cursor->start->setCoords(m_cursorAt, 0);
     m_cursor->end->setCoords(m_cursorAt, 1);
     m_cursor->setVisible(true);

@@ -16,8 +16,8 @@ class QLabel;
 
 namespace weir::gui {
 
-/// New connections per second over the last minutes: one step line a series, named at its end,
-/// with the values at the cursor behind the names. Mouse or arrow keys move the cursor.
+/// Something over the last minutes, at first new connections per second: one step line a series, named at its
+/// end, with the values at the cursor behind the names. Mouse or arrow keys move the cursor.
 class RatePlot : public QWidget {
     Q_OBJECT
 public:
@@ -32,12 +32,14 @@ public:
     /// @p now is the right edge of the time axis, in seconds since 1970.
     void setSeries(std::vector<Series> series, double now);
     void setTitle(const QString &title);
+    /// What the values are, how one is written, and how many seconds the time axis is wide.
+    void setAxis(const QString &label, QString (*text)(double), int seconds);
     [[nodiscard]] QString readout() const;  ///< time and values at the cursor, or the last ones
 
     /// Seconds between two times on the axis where there is room for so many.
-    [[nodiscard]] static int timeStep(int labels);
+    [[nodiscard]] static int timeStep(int labels, int seconds = kSeconds);
 
-    static constexpr int kSeconds = 120;  ///< width of the time axis
+    static constexpr int kSeconds = 120;  ///< width of the time axis at first
     static constexpr int kMost = 5;       ///< series before "others"
 
 protected:
@@ -66,6 +68,9 @@ private:
     std::vector<QCPItemText *> m_labels;
     QCPItemLine *m_cursor = nullptr;
     std::vector<Series> m_series;
+    QString m_axisLabel;
+    QString (*m_text)(double) = nullptr;
+    int m_seconds = kSeconds;
     QString m_readout;
     double m_now = 0;
     double m_cursorAt = 0;  ///< 0: no cursor, the last values are shown

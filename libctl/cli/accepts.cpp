@@ -18,54 +18,6 @@ constexpr std::chrono::milliseconds kBetweenSamples{20};
 
 }  // namespace
 
-std::optional<std::uint64_t> Accepts::wait() const {
-    if (count == 0)
-        return {};
-    return static_cast<std::uint64_t>(queue / rate() * 1e6);
-}
-
-const Endpoint *AcceptWatch::listenerOf(const Endpoint &local) const {
-    const auto any = [&](Family family) {
-        Endpoint endpoint;
-        endpoint.address.family = family;
-        endpoint.port = local.port;
-        return endpoint;
-    };
-    for (const Endpoint &each : {local, any(local.address.family), any(Family::Inet6)}) {
-        if (const auto found = m_accepts.find(each); found != m_accepts.end())
-            return &found->first;
-    }
-    return nullptr;
-}
-
-void AcceptWatch::sample(const std::vector<Socket> &listeners) {
-    ++m_samples;
-    for (const Socket &socket : listeners)
-        m_accepts[socket.local].queue += socket.receiveQueue;
-}
-
-void AcceptWatch::add(const Connection &connection) {
-    if (connection.opened != End::There)
-        return;
-    const Endpoint *to = listenerOf(connection.socket.local);
-    if (to == nullptr)
-        return;
-    Accepts &accepts = m_accepts[*to];
-    accepts.count++;
-    auto &member = accepts.members[connection.pid];
-    member.count++;
-    member.program = connection.program;
-}
-
-Accepts AcceptWatch::of(const Socket &listener) const {
-    const auto found = m_accepts.find(listener.local);
-    Accepts out = found == m_accepts.end() ? Accepts() : found->second;
-    out.time = m_time;
-    if (m_samples != 0)
-        out.queue /= static_cast<double>(m_samples);
-    return out;
-}
-
 std::optional<AcceptWatch> AcceptWatch::watch(Context &context, const Host &host,
                                               std::chrono::milliseconds time, int &status) {
     AcceptWatch watch;
@@ -87,7 +39,7 @@ std::optional<AcceptWatch> AcceptWatch::watch(Context &context, const Host &host
     const auto begin = Clock::now();
     const auto take = [&](const Connection &connection) {
         if (connection.firstSeen >= since) {
-            watch.add(connection);
+            watch.m_counter.add(connection);
         }
     };
     for (int over = 0; over < 2;) {
@@ -103,7 +55,7 @@ std::optional<AcceptWatch> AcceptWatch::watch(Context &context, const Host &host
             status = context.fail(got ? listeners.error() : got.error());
             return {};
         }
-        watch.sample(*listeners);
+        watch.m_counter.sample(*listeners);
         std::ranges::for_each(got->ended, take);
         if (over == 0) {
             ::poll(nullptr, 0, static_cast<int>(kBetweenSamples.count()));

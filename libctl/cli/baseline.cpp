@@ -6,11 +6,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
-#include <sstream>
+#include <optional>
 
 #include <nlohmann/json.hpp>
-
-#include <weir/exposure.hpp>
 
 namespace weir::cli {
 
@@ -23,36 +21,26 @@ std::string textAt(const Json &row, const char *key) {
     return found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// What makes two listeners the same: numbers of interfaces and sockets change, names do not.
-std::string keyOf(const Json &row) {
-    const auto port = row.find("port");
-    return textAt(row, "family") + ' ' + textAt(row, "address") + ' ' +
-           (port != row.end() && port->is_number_unsigned() ? std::to_string(port->get<std::uint64_t>())
-                                                            : "") +
-           ' ' + textAt(row, "interface_name");
-}
-
-std::string reachOf(const Json &row) {
-    const auto exposure = row.find("exposure");
-    return exposure != row.end() && exposure->is_object() ? textAt(*exposure, "reach") : std::string();
-}
-
-std::string programOf(const Json &row) {
-    const auto processes = row.find("processes");
-    if (processes == row.end() || !processes->is_array() || processes->empty() ||
-        !processes->front().is_object()) {
+/// Nothing for what is no listener.
+std::optional<KnownListener> listenerOf(const Json &row) {
+    if (!row.is_object() || textAt(row, "address").empty() || !row.contains("port") ||
+        !row["port"].is_number_unsigned() || row["port"].get<std::uint64_t>() > 65535) {
         return {};
     }
-    return textAt(processes->front(), "program");
-}
-
-int rank(const std::string &reach) {
-    for (int i = 0; i <= static_cast<int>(Reach::Public); ++i) {
-        if (name(static_cast<Reach>(i)) == reach) {
-            return i;
-        }
+    KnownListener out;
+    out.family = textAt(row, "family") == "inet6" ? Family::Inet6 : Family::Inet;
+    out.address = textAt(row, "address");
+    out.port = row["port"].get<std::uint16_t>();
+    out.interface = textAt(row, "interface_name");
+    if (const auto exposure = row.find("exposure"); exposure != row.end() && exposure->is_object()) {
+        out.reach = textAt(*exposure, "reach");
     }
-    return -1;
+    const auto processes = row.find("processes");
+    if (processes != row.end() && processes->is_array() && !processes->empty() &&
+        processes->front().is_object()) {
+        out.program = textAt(processes->front(), "program");
+    }
+    return out;
 }
 
 }  // namespace
@@ -76,13 +64,11 @@ Result<Baseline> Baseline::read(const std::string &path) {
     }
     Baseline out;
     for (const Json &row : document["listeners"]) {
-        if (!row.is_object() || textAt(row, "address").empty() || !row.contains("port") ||
-            !row["port"].is_number_unsigned()) {
+        const std::optional<KnownListener> listener = listenerOf(row);
+        if (!listener) {
             return bad("has an entry that is no listener");
         }
-        out.m_entries[keyOf(row)] = {
-            textAt(row, "address") + ' ' + std::to_string(row["port"].get<std::uint64_t>()), reachOf(row),
-            programOf(row), false};
+        out.m_listeners.add(*listener);
     }
     return out;
 }
@@ -102,29 +88,8 @@ Result<void> Baseline::write(const std::string &path, const Json &document) {
 }
 
 std::string Baseline::since(const Json &row) {
-    const auto found = m_entries.find(keyOf(row));
-    if (found == m_entries.end()) {
-        return "new";
-    }
-    Entry &before = found->second;
-    before.seen = true;
-    if (rank(reachOf(row)) > rank(before.reach) && !before.reach.empty()) {
-        return "was " + before.reach;
-    }
-    const std::string program = programOf(row);
-    // Who asks without privileges sees fewer programs; that is nothing new.
-    return !program.empty() && !before.program.empty() && program != before.program ? "was " + before.program
-                                                                                    : "";
-}
-
-std::vector<std::string> Baseline::gone() const {
-    std::vector<std::string> out;
-    for (const auto &[key, entry] : m_entries) {
-        if (!entry.seen) {
-            out.push_back(entry.address);
-        }
-    }
-    return out;
+    const std::optional<KnownListener> listener = listenerOf(row);
+    return listener ? m_listeners.since(*listener) : "new";
 }
 
 }  // namespace weir::cli

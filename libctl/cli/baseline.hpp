@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #pragma once
 
-#include <map>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <weir/listeners.hpp>
 #include <weir/result.hpp>
 
 #include "output.hpp"
@@ -24,16 +25,10 @@ public:
     /// "was nginx"); empty if nothing is. Those asked for are not in gone().
     std::string since(const Json &row);
     /// "ADDRESS:PORT" of those that are no more.
-    [[nodiscard]] std::vector<std::string> gone() const;
+    [[nodiscard]] std::vector<std::string> gone() const { return m_listeners.gone(); }
 
 private:
-    struct Entry {
-        std::string address;
-        std::string reach;
-        std::string program;
-        bool seen = false;
-    };
-    std::map<std::string, Entry> m_entries;
+    ListenerBaseline m_listeners;
 };
 
 }  // namespace weir::cli

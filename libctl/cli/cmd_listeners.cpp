@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <map>
 #include <memory>
@@ -11,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <weir/exposure.hpp>
+#include <weir/listeners.hpp>
 #include <weir/policies.hpp>
 #include <weir/sockets.hpp>
 
@@ -41,6 +41,7 @@ struct Seen {
     Owners owners;
     std::optional<NetworkView> network;
     std::optional<std::uint32_t> somaxconn;
+    std::map<std::uint64_t, std::size_t> groups;  // by cookie: how many share address, port and interface
     std::map<std::uint64_t, SocketState> states;  // by cookie; of the module, if it is there and may be asked
 };
 
@@ -56,25 +57,6 @@ std::string programs(const Owners &owners, std::uint32_t inode) {
     return out;
 }
 
-/// What a backlog's limit is the limit of: the kernel takes the lesser of listen()'s argument and
-/// net.core.somaxconn at the time of the call.
-std::string limitBy(const Socket &socket, const Seen &seen) {
-    if (!seen.somaxconn) {
-        return "";
-    }
-    return socket.sendQueue < *seen.somaxconn    ? "program"
-           : socket.sendQueue == *seen.somaxconn ? "somaxconn"
-                                                 : "former-somaxconn";
-}
-
-/// Sockets on one address, port and interface can only be there together with SO_REUSEPORT.
-std::size_t groupSize(const Socket &socket, const Seen &seen) {
-    return static_cast<std::size_t>(std::ranges::count_if(seen.sockets, [&](const Socket &other) {
-        return other.local == socket.local && other.interface == socket.interface &&
-               other.family == socket.family;
-    }));
-}
-
 Result<Seen> look(const Host &host) {
     Seen out;
     Result<Sockets> sockets = Sockets::open(host);
@@ -88,6 +70,7 @@ Result<Seen> look(const Host &host) {
     out.sockets = *std::move(got);
     std::ranges::sort(out.sockets, {},
                       [](const Socket &s) { return std::tie(s.local.port, s.local.address, s.cookie); });
+    out.groups = groupSizes(out.sockets);
     std::vector<std::uint32_t> inodes;
     for (const Socket &socket : out.sockets) {
         inodes.push_back(socket.inode);
@@ -116,11 +99,8 @@ Result<Seen> look(const Host &host) {
     if (Result<NetworkView> network = readNetwork(*routes)) {
         out.network = *std::move(network);
     }
-    if (const Result<std::string> text = routes->setting("core/somaxconn")) {
-        std::uint32_t value = 0;
-        if (std::from_chars(text->data(), text->data() + text->size(), value).ec == std::errc()) {
-            out.somaxconn = value;
-        }
+    if (const Result<std::uint32_t> somaxconn = readSomaxconn(*routes)) {
+        out.somaxconn = *somaxconn;
     }
     return out;
 }
@@ -190,7 +170,7 @@ Json listenerJson(const Socket &socket, const Seen &seen) {
     row["v6only"] = socket.v6only;
     row["queue"] = socket.receiveQueue;
     row["queue_limit"] = socket.sendQueue;
-    const std::string by = limitBy(socket, seen);
+    const std::string by(name(limitBy(socket, seen.somaxconn)));
     row["limit_by"] = by.empty() ? Json() : Json(by);
     row["drops"] = socket.drops;
     row["uid"] = socket.uid;
@@ -198,7 +178,7 @@ Json listenerJson(const Socket &socket, const Seen &seen) {
     row["interface"] = socket.interface;
     row["interface_name"] = interfaceName(socket, seen);
     row["cookie"] = socket.cookie;
-    row["group"] = groupSize(socket, seen);
+    row["group"] = seen.groups.at(socket.cookie);
     const auto state = seen.states.find(socket.cookie);
     const bool known = state != seen.states.end();
     row["reuse_address"] = known ? Json(state->second.reuseAddress) : Json();
@@ -306,8 +286,8 @@ int showListeners(Context &context, const ListenersOptions &options) {
                 {options.why ? "WHY" : ""}};
     for (const auto &[socket, row] : rows) {
         const Json &exposure = row["exposure"];
-        const std::string by = limitBy(*socket, *seen);
-        const std::size_t group = groupSize(*socket, *seen);
+        const std::string by(name(limitBy(*socket, seen->somaxconn)));
+        const std::size_t group = seen->groups.at(socket->cookie);
         const Accepts accepts = watch ? watch->of(*socket) : Accepts();
         const std::optional<std::uint64_t> wait = accepts.wait();
         table.row({socket->local.address.text(), std::to_string(socket->local.port),

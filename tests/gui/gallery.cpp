@@ -23,13 +23,17 @@
 #include "models/glossary.hpp"
 #include "models/socketmodel.hpp"
 #include "pages/balancerpage.hpp"
+#include "pages/costcomparison.hpp"
+#include "pages/costspage.hpp"
+#include "pages/listenerspage.hpp"
+#include "pages/overviewpage.hpp"
+#include "pages/pathspage.hpp"
 #include "pages/policiespage.hpp"
 #include "pages/policydetails.hpp"
 #include "pages/socketspage.hpp"
-#include "policysamples.hpp"
-#include "pages/costcomparison.hpp"
-#include "pages/costspage.hpp"
 #include "pages/timelinepage.hpp"
+#include "pathsamples.hpp"
+#include "policysamples.hpp"
 #include "samples.hpp"
 #include "widgets/backenddialog.hpp"
 #include "widgets/cellview.hpp"
@@ -39,15 +43,12 @@
 #include "widgets/filterline.hpp"
 #include "widgets/helppopup.hpp"
 #include "widgets/mainwindow.hpp"
+#include "widgets/pageactions.hpp"
+#include "widgets/pathdetails.hpp"
 #include "widgets/pendingbar.hpp"
 #include "widgets/policydialog.hpp"
-#include "pages/pathspage.hpp"
-#include "pathsamples.hpp"
-#include "widgets/pathdetails.hpp"
-#include "widgets/pageactions.hpp"
 #include "widgets/removaldialog.hpp"
 #include "widgets/servicedialog.hpp"
-#include "widgets/sourcespanel.hpp"
 #include "widgets/theme.hpp"
 #include "widgets/wordlist.hpp"
 
@@ -128,26 +129,106 @@ SocketTablePtr connections(std::size_t count) {
 }
 
 SocketTablePtr listeners() {
-    std::vector<Socket> sockets;
-    const std::vector<std::tuple<const char *, std::uint32_t, std::uint32_t, std::uint32_t>> all{
-        {"0.0.0.0:22", 0, 128, 0},          {"[::]:22", 0, 128, 0},
-        {"127.0.0.1:5432", 3, 244, 0},      {"10.0.0.5:8080", 301, 511, 0},
-        {"[2001:db8::10]:443", 12, 511, 0}, {"0.0.0.0:80", 512, 511, 1289},
-        {"127.0.0.1:631", 0, 4096, 0},      {"169.254.3.1:7000", 0, 5, 0}};
-    std::uint64_t cookie = 1;
-    for (const auto &[local, queue, limit, drops] : all) {
-        Socket socket;
-        socket.cookie = cookie++;
-        socket.state = TcpState::Listen;
-        socket.local = *Endpoint::parse(local);
-        socket.family = socket.local.address.family;
-        socket.receiveQueue = queue;
-        socket.sendQueue = limit;
-        socket.drops = drops;
-        socket.inode = 1;
-        sockets.push_back(socket);
+    auto made = std::make_shared<SocketTable>(
+        *samples::listeners({{"0.0.0.0:22", Reach::Public, 0, 0, 0, 128},
+                             {"[::]:22", Reach::Public, 0, 0, 0, 128},
+                             {"127.0.0.1:5432", Reach::Loopback, 0, 0, 3, 244},
+                             {"10.0.0.5:8080", Reach::Private, 0, 0, 301, 511},
+                             {"10.0.0.5:8080", Reach::Private, 0, 0, 12, 511},
+                             {"10.0.0.5:8080", Reach::Private, 0, 0, 2, 511},
+                             {"[2001:db8::10]:443", Reach::Private, 7, 0, 12, 4096},
+                             {"0.0.0.0:80", Reach::Public, 1289, 12, 512, 511},
+                             {"127.0.0.1:631", Reach::Loopback, 0, 0, 0, 4096},
+                             {"169.254.3.1:7000", Reach::LinkLocal, 0, 0, 0, 5}},
+                            2, QDateTime::currentMSecsSinceEpoch() - 86'400'000));
+    made->time = QDateTime::currentMSecsSinceEpoch();
+    made->listeners.acceptSeconds = 60;
+    made->listeners.gone = {u"0.0.0.0 9000"_s, u"127.0.0.1 11211"_s};
+    const std::array shares{0.82, 0.15, 0.03};
+    for (std::size_t row = 0; row < made->listening.size(); ++row) {
+        ListenerFacts &facts = made->listening[row];
+        facts.since = made->time - 754'000;
+        facts.highWater = std::max(3U, made->sockets[row].receiveQueue * 3 / 2);
+        facts.acceptsPerSecond = row % 3 == 1 ? 0 : 12.4 * static_cast<double>(row);
+        if (row % 3 != 1) {
+            facts.acceptWait = 180 * row;
+            facts.accepts = {{{812, u"nginx"_s}, 512, 0.64}, {{813, u"nginx"_s}, 208, 0.26}, {{}, 80, 0.1}};
+        }
+        facts.holders = {{812, u"nginx"_s}, {813, u"nginx"_s}, {814, u"nginx"_s}, {815, u"nginx"_s}};
+        if (row >= 3 && row < 6) {
+            facts.group = 3;
+            facts.share = shares[row - 3];
+        }
     }
-    return samples::table(sockets);
+    auto exposure = std::make_shared<Exposure>(*made->listening[7].exposure);
+    exposure->reason = "every address, of which 203.0.113.10 on eth0 is public";
+    exposure->entrances = {{samples::address(0xcb00710aU), "eth0", Reach::Public},
+                           {samples::address(0x0a000005U), "eth1", Reach::Private},
+                           {samples::address(0xac110001U), "docker0", Reach::Private},
+                           {samples::address(0x7f000001U), "lo", Reach::Loopback}};
+    made->listening[7].exposure = exposure;
+    made->listening[7].limitBy = LimitBy::Somaxconn;
+    made->listening[7].baseline = u"new"_s;
+    made->listening[0].baseline = u"was private"_s;
+    return made;
+}
+
+/// An hour with a rush, a gap and some changes.
+TimeLinePtr timeLine() {
+    auto line = std::make_shared<TimeLine>();
+    line->now = QDateTime::currentMSecsSinceEpoch();
+    line->since = line->now - 3'600'000;
+    std::mt19937 random(1);
+    for (int second = 0; second < 3600; ++second) {
+        if (second > 1200 && second < 1380) {
+            continue;
+        }
+        Moment moment;
+        moment.second = line->since / 1000 + second;
+        moment.read = true;
+        moment.opened = 40 + random() % 30 + (second > 2400 && second < 2700 ? 260 : 0);
+        moment.ended = 38 + random() % 30 + (second > 2430 && second < 2760 ? 240 : 0);
+        moment.aborted = random() % 4;
+        moment.segments = 4200;
+        moment.retransmits = random() % 90;
+        moment.open = 812;
+        moment.timeWaits = 2410;
+        line->moments.push_back(moment);
+    }
+    const auto at = [&](int seconds) { return line->since + seconds * 1000; };
+    line->marks = {
+        {Mark::Kind::Gap, at(1200), at(1380), u"The host did not answer"_s},
+        {Mark::Kind::Configuration, at(2300), at(2300), u"The configuration is now generation 12"_s},
+        {Mark::Kind::Event, at(2500), at(2500),
+         u"nginx on 0.0.0.0:80 refused 1289 connections: its queue was full"_s},
+        {Mark::Kind::Event, at(3400), at(3400), u"node on 0.0.0.0:3000 listens"_s}};
+    return line;
+}
+
+CostsPtr costs() {
+    auto made = std::make_shared<CostState>();
+    made->time = QDateTime::currentMSecsSinceEpoch();
+    const auto add = [&](const char *who, const char *destination, std::uint64_t held,
+                         std::optional<double> exhaustion, std::vector<std::string> words) {
+        Usage usage;
+        usage.who = who;
+        usage.opened = End::Here;
+        usage.destination = *Endpoint::parse(destination);
+        usage.ports = 28'232;
+        usage.portsHeld = held;
+        usage.exhaustion = exhaustion;
+        usage.verdict = PoolVerdict::Pool;
+        usage.words = std::move(words);
+        made->report.usages.push_back(usage);
+    };
+    add("java", "10.0.0.5:5432", 24'100, 410,
+        {"812 new a second, each lives 3.10 ms, 71 % of it for handshake, slow start and teardown",
+         "a pool of 3 to 9 connections would save 2.2 ms per use", "open them in advance",
+         "ports run out in 6 min: 48000 would be held, there are 28232 (net.ipv4.ip_local_port_range)"});
+    add("php-fpm", "10.0.0.7:3306", 900, {},
+        {"15 new a second, each lives 20 ms, 12 % of it for handshake, slow start and teardown",
+         "a pool of 1 to 3 connections would save 1.1 ms per use", "open them when needed"});
+    return made;
 }
 
 class Gallery {
@@ -172,6 +253,14 @@ public:
         QMetaObject::invokeMethod(
             m_window, [] {}, Qt::QueuedConnection);
         save(u"balancer"_s + suffix);
+        auto *overview = qobject_cast<OverviewPage *>(m_window->page(u"overview"_s));
+        m_window->showPage(u"overview"_s);
+        overview->take({state, listeners(), costs(), timeLine(), balancerAt(119)});
+        overview->setSources(state);
+        save(u"overview"_s + suffix);
+        m_window->showPage(u"sources"_s);
+        m_window->page(u"sources"_s)->setSources(state);
+        save(u"sources"_s + suffix);
         for (const char *name : {"listeners", "connections"}) {
             auto *page = qobject_cast<SocketsPage *>(m_window->page(QString::fromLatin1(name)));
             m_window->showPage(QString::fromLatin1(name));
@@ -180,6 +269,29 @@ public:
             QTRY_VERIFY(page->model()->rowCount() > 0);
             save(QString::fromLatin1(name) + suffix);
         }
+        listenerDetails(suffix);
+    }
+
+    void listenerDetails(const QString &suffix) {
+        auto *page = qobject_cast<ListenersPage *>(m_window->page(u"listeners"_s));
+        m_window->showPage(u"listeners"_s);
+        page->hostOpened();
+        page->setSources(sources());
+        for (int second = 0; second < 120; ++second) {
+            auto table = std::make_shared<SocketTable>(*listeners());
+            table->time -= (119 - second) * 1000;
+            table->sockets[7].receiveQueue =
+                static_cast<std::uint32_t>(second < 60 ? 20 + second % 7 : 9 * (second - 60));
+            page->setTable(table);
+        }
+        page->setTable(listeners());
+        for (int row = 0; row < page->model()->rowCount(); ++row) {
+            if (page->model()->socketAt(row).cookie == 8) {
+                page->view()->selectRow(row);
+            }
+        }
+        save(u"listener-details"_s + suffix);
+        page->view()->clearSelection();
     }
 
     /// Costs and the time line, live, with a range, and compared.
@@ -256,10 +368,6 @@ public:
             ChangesDialog::Answers::All, m_window);
         changes.show();
         save(u"dialog-import"_s + suffix, &changes);
-        SourcesPanel panel(m_window);
-        panel.setSources(wordsOf(*sources()));
-        panel.popUp({100, 500});
-        save(u"sources"_s + suffix, &panel);
     }
 
     /// The policies: edited with a preview, on trial, and what is missing.
@@ -426,9 +534,10 @@ void bench(MainWindow &window) {
     SocketTracker tracker;
     const OwnerCache owners;
     std::vector<SocketTablePtr> tables;
-    (void)tracker.follow(readings[3], owners, 0);
+    (void)tracker.follow(readings[3], {}, {}, owners, 0);
     measure("worker: table of 100,000, 100 new, 100 closed (with copy)", 4, [&](int turn) {
-        tables.push_back(tracker.follow(readings[static_cast<std::size_t>(turn)], owners, 2000 * (turn + 1)));
+        tables.push_back(
+            tracker.follow(readings[static_cast<std::size_t>(turn)], {}, {}, owners, 2000 * (turn + 1)));
     });
     SocketModel &model = *page->model();
     model.setThreaded(false);

@@ -72,6 +72,51 @@ inline SocketTablePtr table(std::vector<Socket> sockets) {
     return made;
 }
 
+struct ListenerSample {
+    const char *local;
+    Reach reach = Reach::Private;
+    std::uint32_t drops = 0;
+    std::uint32_t refusedLately = 0;
+    std::uint32_t queue = 0;
+    std::uint32_t limit = 511;
+};
+
+/// @p fresh are new since the baseline, of the time @p baseline; 0: there is none.
+inline SocketTablePtr listeners(const std::vector<ListenerSample> &all, int fresh = 0, qint64 baseline = 0) {
+    std::vector<Socket> sockets;
+    std::vector<ListenerFacts> facts;
+    for (const ListenerSample &sample : all) {
+        Socket made;
+        made.cookie = sockets.size() + 1;
+        made.state = TcpState::Listen;
+        made.local = *Endpoint::parse(sample.local);
+        made.family = made.local.address.family;
+        made.receiveQueue = sample.queue;
+        made.sendQueue = sample.limit;
+        made.drops = sample.drops;
+        made.inode = 1;
+        Exposure exposure;
+        exposure.reach = sample.reach;
+        exposure.reason = "because";
+        exposure.entrances = {{made.local.address, "eth0", sample.reach}};
+        ListenerFacts fact;
+        fact.exposure = std::make_shared<Exposure>(exposure);
+        fact.limitBy = LimitBy::Program;
+        fact.since = 1'790'000'000'000;
+        fact.highWater = sample.queue;
+        fact.refused = sample.drops;
+        fact.refusedLately = sample.refusedLately;
+        facts.push_back(fact);
+        sockets.push_back(made);
+    }
+    auto made = std::make_shared<SocketTable>(*table(std::move(sockets)));
+    made->listening = std::move(facts);
+    made->listeners.somaxconn = 4096;
+    made->listeners.baselineTime = baseline;
+    made->listeners.newSinceBaseline = fresh;
+    return made;
+}
+
 inline BackendState backend(int number, std::uint32_t weight, double asked, std::optional<double> got) {
     BackendState made;
     made.backend.target = target(number);

@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSysInfo>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 #include "backend/hostsession.hpp"
 #include "guitest.hpp"
+#include "models/baselinefile.hpp"
 #include "models/format.hpp"
 #include "models/socketmodel.hpp"
+#include "pages/listenerspage.hpp"
+#include "pages/overviewpage.hpp"
 #include "pages/page.hpp"
 #include "pages/socketspage.hpp"
+#include "pages/sourcespage.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/hostselector.hpp"
+#include "widgets/listenerdetails.hpp"
 #include "widgets/mainwindow.hpp"
 #include "widgets/messagestrip.hpp"
-#include "widgets/sourcespanel.hpp"
+#include "widgets/sourcesbar.hpp"
+#include "widgets/tableview.hpp"
 #include "widgets/theme.hpp"
+#include "widgets/tilebutton.hpp"
+#include "widgets/tilegrid.hpp"
 
 using namespace Qt::StringLiterals;
 using namespace weir;
@@ -100,6 +112,7 @@ private slots:
             QSKIP("this machine has the module");
         }
         Page *balancer = m_window->page(u"balancer"_s);
+        m_window->showPage(u"balancer"_s);
         QTRY_VERIFY(balancer->emptyState()->text().contains(u"sudo modprobe weir"_s));
         QVERIFY(balancer->emptyState()->hasButton());
         QVERIFY(m_window->sourcesText().contains(u"no module"_s));
@@ -190,19 +203,73 @@ private slots:
         QCOMPARE(m_window->size(), QSize(1024, 640));
     }
 
-    void sourcesPanelOpens() {
-        QTRY_VERIFY_WITH_TIMEOUT(m_sources != nullptr, 20'000);
-        QAction *found = nullptr;
-        for (QAction *action : m_window->findChildren<QAction *>()) {
-            if (action->text().contains(u"Sources"_s)) {
-                found = action;
-            }
-        }
-        QVERIFY(found != nullptr);
-        found->trigger();
-        QTRY_VERIFY(m_window->sourcesPanel()->isVisible());
-        QTest::keyClick(m_window->sourcesPanel(), Qt::Key_Escape);
-        m_window->sourcesPanel()->hide();
+    void sourcesAreOneClickAway() {
+        QTRY_VERIFY_WITH_TIMEOUT(m_sources && m_sources->host.phase == HostState::Phase::Connected, 20'000);
+        auto *bar = m_window->findChild<SourcesBar *>();
+        QTRY_VERIFY(!bar->findChildren<QToolButton *>().isEmpty());
+        bar->findChildren<QToolButton *>().first()->click();
+        auto *page = qobject_cast<SourcesPage *>(m_window->currentPage());
+        QVERIFY(page != nullptr);
+        QTRY_VERIFY(page->isShowingContent());
+        QVERIFY(page->text().contains(u"Interval"_s));
+        QVERIFY(page->text().contains(u"no payload"_s));
+    }
+
+    void tilesLeadToTheirPages() {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        m_window->showPage(u"overview"_s);
+        auto *page = qobject_cast<OverviewPage *>(m_window->currentPage());
+        QVERIFY(page != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(page->isShowingContent(), 20'000);
+        QCOMPARE(page->tiles()->buttons().size(), 9U);
+        TileButton *exposure = page->tiles()->buttons()[4];
+        QTRY_VERIFY_WITH_TIMEOUT(exposure->tile().number != format::none(), 20'000);
+        page->focusContent();
+        QVERIFY(page->tiles()->buttons()[0]->hasFocus());
+        QTest::keyClick(page->tiles()->buttons()[0], Qt::Key_Down);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        // Where it led depends on how many are beside each other; back, and to listeners for sure.
+        m_window->showPage(u"overview"_s);
+        m_window->page(u"listeners"_s)->filter()->setText(u"nothing like that"_s);
+        exposure->click();
+        QCOMPARE(m_window->currentPage()->name(), u"listeners"_s);
+        QCOMPARE(m_window->currentPage()->filter()->text(), exposure->tile().filter);
+    }
+
+    void listenersAreComparedWithTheBaseline() {
+        const QTemporaryDir data;
+        qputenv("XDG_DATA_HOME", data.path().toLocal8Bit());
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        m_window->showPage(u"listeners"_s);
+        auto *page = qobject_cast<ListenersPage *>(m_window->currentPage());
+        QTRY_VERIFY_WITH_TIMEOUT(shows(*page->model(), server.serverPort(), 0), 20'000);
+        const QString path = baselinefile::pathOf(u"local"_s, QSysInfo::machineHostName());
+        page->commands()[0]->trigger();
+        QVERIFY2(QFile::exists(path), qPrintable(page->messages()->text()));
+        QTRY_VERIFY_WITH_TIMEOUT(page->commands()[1]->isEnabled(), 20'000);
+
+        QTcpServer fresh;
+        QVERIFY(fresh.listen(QHostAddress::LocalHost));
+        const quint16 former = server.serverPort();
+        server.close();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(*page->model(), fresh.serverPort(), 0), 20'000);
+        page->commands()[1]->trigger();
+        QCOMPARE(page->filter()->text(), QString::fromLatin1(kSinceBaseline));
+        QTRY_VERIFY_WITH_TIMEOUT(shows(*page->model(), fresh.serverPort(), 0), 20'000);
+        QVERIFY(page->messages()->text().contains(u"127.0.0.1 %1"_s.arg(former)));
+        page->commands()[1]->trigger();
+        QVERIFY(page->filter()->text().isEmpty());
+
+        // Details of what is selected, with its reason.
+        page->filter()->setText(u"port:%1"_s.arg(fresh.serverPort()));
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 1, 20'000);
+        page->view()->selectRow(0);
+        QVERIFY(page->details()->isVisible());
+        QVERIFY(page->details()->text().contains(u"loopback"_s));
+        page->view()->clearSelection();
+        QVERIFY(!page->details()->isVisible());
     }
 
     void columnsAreRemembered() {

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sourcespage.hpp"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "models/commandline.hpp"
+#include "models/format.hpp"
+#include "models/sourcewords.hpp"
+#include "widgets/emptystate.hpp"
+#include "widgets/filterline.hpp"
+#include "widgets/messagestrip.hpp"
+#include "widgets/metrics.hpp"
+#include "widgets/sourcestable.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui {
+namespace {
+
+bool passes(const QString &text, const QString &filter) {
+    const QStringList words = filter.split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(),
+                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+QString listOf(QStringList sentences) {
+    for (QString &sentence : sentences) {
+        sentence = u"• "_s + sentence;
+    }
+    return sentences.join(u'\n');
+}
+
+}  // namespace
+
+SourcesPage::SourcesPage(HostSession *session, QWidget *parent)
+    : Page(session, u"sources"_s, tr("Sources"), parent),
+      m_scroll(new QScrollArea(this)),
+      m_table(new SourcesTable(this)),
+      m_cost(paragraph(tr("What Weir itself costs"))),
+      m_unseen(paragraph(tr("What is not seen"))),
+      m_rights(paragraph(tr("Rights"))),
+      m_grant(new QPushButton(tr("&Grant for This Session…"), this)) {
+    m_clock.start();
+    withoutColumns();
+    m_grant->setAccessibleName(tr("Grant for this session"));
+    m_grant->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_grant->setAutoDefault(false);
+    auto *inner = new QWidget(this);
+    m_column = new QVBoxLayout(inner);
+    m_column->setContentsMargins(metrics::kBetweenGroups, metrics::kInRow, metrics::kBetweenGroups,
+                                 metrics::kBetweenGroups);
+    m_column->setSpacing(metrics::kInGroup);
+    m_column->addWidget(m_table);
+    addSection(tr("What is not seen, and why"), {m_unseen});
+    addSection(tr("What Weir itself costs"), {m_cost});
+    addSection(tr("Rights"), {m_rights, m_grant});
+    m_column->addStretch(1);
+    m_scroll->setWidget(inner);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setAccessibleName(tr("Sources"));
+    setContent(m_scroll);
+    connect(m_grant, &QPushButton::clicked, this,
+            [this] { this->session()->open(isGranted() ? u"local"_s : u"pkexec"_s); });
+    // Also while another page is shown: it is the cost of a minute.
+    connect(session, &HostSession::sourcesChanged, this, [this] { m_own.sample(m_clock.elapsed()); });
+    refresh();
+}
+
+QLabel *SourcesPage::paragraph(const QString &name) {
+    auto *label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setAccessibleName(name);
+    return label;
+}
+
+void SourcesPage::addSection(const QString &title, const QList<QWidget *> &parts) {
+    auto *label = new QLabel(title, this);
+    label->setAccessibleName(title);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setContentsMargins(0, metrics::kInGroup, 0, 0);
+    m_column->addWidget(label);
+    for (QWidget *part : parts) {
+        m_column->addWidget(part);
+    }
+}
+
+bool SourcesPage::isGranted() const {
+    return session()->spec() == u"pkexec";
+}
+
+void SourcesPage::hostOpened() {
+    m_seen = false;
+    Page::hostOpened();
+    refresh();
+}
+
+void SourcesPage::setSources(const SourcesPtr &sources) {
+    Page::setSources(sources);
+    m_seen = m_seen || sources->host.phase == HostState::Phase::Connected;
+    refresh();
+}
+
+QStringList SourcesPage::costWords(const Sources &sources) const {
+    QStringList words;
+    if (const auto processor = m_own.processor()) {
+        words.append(tr("Processor: %1 of one, mean of the last %n second(s)", nullptr, m_own.seconds())
+                         .arg(format::percent(*processor)));
+    }
+    if (const auto size = OwnCost::size()) {
+        words.append(tr("Memory: %1, in %n thread(s)", nullptr, size->threads)
+                         .arg(format::bytes(static_cast<double>(size->memory))));
+    }
+    const double asked = sources.askedMs / 1000.0;
+    const double kept = sources.intervalMs / 1000.0;
+    words.append(
+        sources.intervalMs > sources.askedMs
+            ? tr("Interval: %1 s instead of the %2 s asked for, so that reading takes at most half of the "
+                 "time")
+                  .arg(format::significant(kept), format::significant(asked))
+            : tr("Interval: %1 s, as asked for (View, Refresh Every)").arg(format::significant(asked)));
+    return words;
+}
+
+void SourcesPage::refresh() {
+    if (!sources() || !m_seen) {
+        showContent(false);
+        explainLost();
+        return;
+    }
+    showContent(true);
+    auto words = wordsOf(*sources());
+    std::erase_if(words, [this](const SourceWords &each) {
+        return !passes(each.title + u' ' + each.detail + u' ' + each.remedy, filter()->text());
+    });
+    m_table->setSources(words);
+    m_unseen->setText(listOf(blindSpots(*sources())));
+    m_cost->setText(listOf(costWords(*sources())));
+    m_rights->setText(listOf(grantWords(*sources())));
+    const bool local = session()->spec() == u"local";
+    m_grant->setText(isGranted() ? tr("&Give Back the Rights") : tr("&Grant for This Session…"));
+    m_grant->setVisible(isGranted() || (local && !sources()->host.info.admin));
+}
+
+/// Rights that were asked for and not given are no fault of the host.
+void SourcesPage::explainLost() {
+    if (isGranted() && sources() && sources()->host.phase == HostState::Phase::Lost) {
+        const auto &error = sources()->host.error;
+        emptyState()->explain(tr("The rights were not granted"),
+                              tr("%1\nWithout them everything goes on that needs none.")
+                                  .arg(error ? format::text(error->text()) : QString()),
+                              {}, tr("&Go On without Them"));
+    } else {
+        explainHost();
+    }
+}
+
+QString SourcesPage::text() const {
+    return QStringList{m_unseen->text(), m_cost->text(), m_rights->text()}.join(u'\n');
+}
+
+void SourcesPage::focusContent() {
+    (m_grant->isVisible() ? static_cast<QWidget *>(m_grant) : m_scroll)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void SourcesPage::copy() {
+    if (!sources()) {
+        return;
+    }
+    QStringList lines;
+    for (const SourceWords &words : wordsOf(*sources())) {
+        lines.append(
+            QStringList{words.title, words.detail, words.remedy, words.cost, words.count, words.lost}.join(
+                u'\t'));
+    }
+    QApplication::clipboard()->setText(lines.join(u'\n') + u'\n' + text());
+    messages()->tell(MessageStrip::Kind::Done, tr("Copied what the page says"));
+}
+
+QString SourcesPage::command() const {
+    return weirctlLine(session()->spec(), {u"info"_s});
+}
+
+QString SourcesPage::explanation() const {
+    return tr(
+        "Where the numbers of the other pages come from, what each source costs and has lost, and what "
+        "cannot be "
+        "seen. Nothing here needs the module or rights; with them more is seen, and the page says how.");
+}
+
+void SourcesPage::filterChanged(const QString & /*text*/) {
+    refresh();
+}
+
+void SourcesPage::fillColumnsMenu(QMenu * /*menu*/) {}
+
+void SourcesPage::setStale(bool /*stale*/) {}
+
+void SourcesPage::emptyAction() {
+    if (isGranted()) {
+        session()->open(u"local"_s);
+    } else {
+        session()->retry();
+    }
+}
+
+}  // namespace weir::gui

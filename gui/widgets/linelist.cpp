@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "linelist.hpp"
+
+#include <QEvent>
+
+#include "glyphs.hpp"
+#include "metrics.hpp"
+#include "models/format.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace weir::gui {
+
+LineList::LineList(const QString &name, QWidget *parent) : QListWidget(parent) {
+    setAccessibleName(name);
+    setFrameShape(NoFrame);
+    setWordWrap(true);
+    setResizeMode(Adjust);
+    setTextElideMode(Qt::ElideRight);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setTabKeyNavigation(false);
+    connect(this, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
+        const auto place = static_cast<std::size_t>(row(item));
+        if (place < m_lines.size()) {
+            emit chosen(m_lines[place].page, m_lines[place].filter);
+        }
+    });
+}
+
+void LineList::setLines(const std::vector<HealthLine> &lines, const QString &nothing) {
+    m_lines = lines;
+    const int rows = std::max(1, static_cast<int>(lines.size()));
+    while (count() > rows) {
+        delete takeItem(count() - 1);
+    }
+    while (count() < rows) {
+        addItem(new QListWidgetItem);
+    }
+    if (lines.empty()) {
+        item(0)->setText(nothing);
+        item(0)->setIcon({});
+        item(0)->setToolTip({});
+        item(0)->setFlags(Qt::ItemIsEnabled);
+        return;
+    }
+    for (std::size_t place = 0; place < lines.size(); ++place) {
+        const HealthLine &line = lines[place];
+        QListWidgetItem &entry = *item(static_cast<int>(place));
+        entry.setText(line.time == 0 ? line.words : u"%1  %2"_s.arg(format::clock(line.time), line.words));
+        entry.setToolTip(entry.text());
+        entry.setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    }
+    dress();
+}
+
+void LineList::dress() {
+    const int size = metrics::glyphSize(font()) + 2;
+    setIconSize({size, size});
+    for (std::size_t place = 0; place < m_lines.size() && static_cast<int>(place) < count(); ++place) {
+        item(static_cast<int>(place))
+            ->setIcon(glyphPixmap(m_lines[place].glyph, m_lines[place].tone, size, *this));
+    }
+}
+
+void LineList::changeEvent(QEvent *event) {
+    QListWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        dress();
+    }
+}
+
+}  // namespace weir::gui

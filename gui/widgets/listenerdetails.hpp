@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+#include "models/ratehistory.hpp"
+#include "models/socketcolumn.hpp"
+
+class QBoxLayout;
+class QLabel;
+class QTreeWidget;
+
+namespace weir::gui {
+
+class RatePlot;
+
+/// All about one listener: the ways in, who takes what comes in, how full its queue is and was, and what
+/// to do if it overflows.
+class ListenerDetails : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit ListenerDetails(QWidget *parent = nullptr);
+
+    /// @p queue is its queue's history; @p command shows the same in a shell.
+    void setListener(const SocketCell &cell, const RateHistory::Points &queue, qint64 now,
+                     const QString &command);
+    [[nodiscard]] QString text() const;  ///< all sentences, for tests
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QLabel *sentence(const QString &name);
+    QWidget *buildExposure();
+    QWidget *buildHolders();
+    QWidget *buildQueue();
+    void fillEntrances(const ListenerFacts &facts);
+    void fillHolders(const ListenerFacts &facts);
+    void fillQueue(const SocketCell &cell, const ListenerFacts &facts, const RateHistory::Points &queue,
+                   qint64 now);
+    void dress();
+
+    QBoxLayout *m_row;
+    QLabel *m_glyph;
+    QLabel *m_title;
+    QLabel *m_reason;
+    QTreeWidget *m_entrances;
+    QLabel *m_share;
+    QTreeWidget *m_holders;
+    RatePlot *m_plot;
+    QLabel *m_limit;
+    QLabel *m_refused;
+    QLabel *m_command;
+    Glyph m_shape = Glyph::None;
+    Tone m_tone = Tone::None;
+};
+
+}  // namespace weir::gui
