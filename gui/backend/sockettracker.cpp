@@ -173,19 +173,18 @@ std::uint32_t SocketTracker::programOf(const Connection &connection) {
 
 /// What is gone stays for a while, marked as closed.
 void SocketTracker::appendClosed(SocketTable &table) {
-    std::erase_if(m_entries, [&](auto &item) {
-        Entry &entry = item.second;
+    for (auto place = m_entries.begin(); place != m_entries.end();) {
+        Entry &entry = place->second;
         if (entry.round == m_round) {
-            return false;
+            ++place;
+            continue;
         }
-        if (!m_last || m_flash <= 0) {
-            return true;
-        }
-        if (entry.change != RowChange::Closed) {
+        if (m_last && m_flash > 0 && entry.change != RowChange::Closed) {
             entry.change = RowChange::Closed;
             entry.changed = table.time;
-        } else if (table.time - entry.changed >= m_flash) {
-            return true;
+        } else if (!m_last || m_flash <= 0 || table.time - entry.changed >= m_flash) {
+            place = m_entries.erase(place);
+            continue;
         }
         table.sockets.push_back(m_last->sockets[entry.row]);
         if (!m_last->facts.empty()) {
@@ -196,8 +195,8 @@ void SocketTracker::appendClosed(SocketTable &table) {
         }
         append(table, entry);
         entry.row = static_cast<std::uint32_t>(table.sockets.size() - 1);
-        return false;
-    });
+        ++place;
+    }
 }
 
 }  // namespace weir::gui
