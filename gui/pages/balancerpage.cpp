@@ -35,6 +35,7 @@
 #include "widgets/flatheader.hpp"
 #include "widgets/flowpicture.hpp"
 #include "widgets/headermenu.hpp"
+#include "widgets/icons.hpp"
 #include "widgets/lock.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/metrics.hpp"

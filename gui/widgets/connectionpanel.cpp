@@ -47,7 +47,7 @@ QString titleOf(const Followed &followed) {
     return ConnectionPanel::tr("%1 – %2", "two ends").arg(local, remote);
 }
 
-Look lookOf(const Followed &followed) {
+Look followedLook(const Followed &followed) {
     switch (followed.status) {
         case Followed::Status::Open:
             return lookOf(followed.connection.socket.state);
@@ -167,7 +167,7 @@ void ConnectionPanel::setFollowed(const Followed &followed, const ConnectionScal
     const Verdict verdict = verdictOf(followed, parts);
     m_verdict->setText(verdict.text);
     m_mark->setPixmap(glyphPixmap(verdict.glyph, verdict.tone, fontMetrics().height(), *this));
-    const Look look = gui::lookOf(followed);
+    const Look look = followedLook(followed);
     m_glyph->setPixmap(glyphPixmap(look.glyph, look.tone, fontMetrics().height(), *this));
     m_glyph->setAccessibleName(look.word);
     QStringList title{followed.status == Followed::Status::Unknown ? tr("Connection %1").arg(followed.cookie)

@@ -6,6 +6,8 @@
 
 #include <QMainWindow>
 
+#include "models/pastvalues.hpp"
+#include "models/timeline.hpp"
 #include "models/values.hpp"
 
 class QAction;
