@@ -7,10 +7,11 @@
 #include <QTextStream>
 
 #include "backend/hostsession.hpp"
-#include "models/englishplurals.hpp"
+#include "languages.hpp"
 #include "options.hpp"
 #include "screenshots.hpp"
 #include "widgets/mainwindow.hpp"
+#include "widgets/rights.hpp"
 #include "widgets/theme.hpp"
 
 using namespace Qt::StringLiterals;
@@ -34,8 +35,7 @@ void nameApplication() {
 int main(int argc, char **argv) {
     const QApplication application(argc, argv);
     nameApplication();
-    EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
+    const Languages languages;
     const Options options = Options::parse(application);
     if (!options.problem.isEmpty()) {
         QTextStream(stderr) << u"weir-gui: "_s << options.problem << Qt::endl;
@@ -54,6 +54,9 @@ int main(int argc, char **argv) {
             return 2;
         }
         window.openHost(options.host.isEmpty() ? u"local"_s : options.host);
+        if (holdsRights()) {
+            window.warnOfRights();
+        }
         window.show();
         if (!options.screenshots.isEmpty()) {
             new Screenshots(&window, options.screenshots, options.after);

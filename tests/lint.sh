@@ -204,6 +204,18 @@ step_desktop() {
 	python3 -c 'import sys, xml.dom.minidom as m; [m.parse(f) for f in sys.argv[1:]]' packaging/polkit/*.in
 }
 
+#: languages   the translations have every text of the application, and no others
+step_languages() {
+	local lupdate=/usr/lib/qt6/bin/lupdate file=gui/share/translations/weir_de.ts
+	[ -x $lupdate ] || lupdate=$(command -v lupdate6 || command -v lupdate-qt6) || skip "no lupdate of Qt 6"
+	cp $file "$work/weir_de.ts"
+	$lupdate -silent -recursive -locations none -no-obsolete gui -ts "$work/weir_de.ts"
+	diff -u $file "$work/weir_de.ts" || {
+		echo "ninja weir-gui-lupdate, then translate what is unfinished in $file"
+		return 1
+	}
+}
+
 #: spelling    no common misspelling in any text
 step_spelling() {
 	local text=()

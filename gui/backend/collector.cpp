@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 
+#include "models/hostwords.hpp"
 #include "models/sourcewords.hpp"
 
 using namespace Qt::StringLiterals;
@@ -42,9 +43,9 @@ double elapsed(const QElapsedTimer &timer) {
 
 }  // namespace
 
-Collector::Collector(HostSpec spec)
-    : m_spec(std::move(spec)), m_events(this), m_activity(this), m_timer(this), m_soon(this) {
-    m_state.host.spec = QString::fromStdString(m_spec.text);
+Collector::Collector(const QString &spec)
+    : m_spec(hostSpecOf(spec)), m_events(this), m_activity(this), m_timer(this), m_soon(this) {
+    m_state.host.spec = spec;
     m_timer.setSingleShot(true);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kEventDelay);
@@ -66,9 +67,7 @@ void Collector::start() {
 void Collector::setInterval(int milliseconds) {
     m_state.askedMs = milliseconds;
     m_state.intervalMs = milliseconds;
-    if (m_host) {
-        m_timer.start(0);
-    }
+    refresh();
 }
 
 void Collector::setFrozen(bool frozen) {
@@ -94,9 +93,14 @@ void Collector::setWanted(int wanted) {
 }
 
 void Collector::refresh() {
-    if (m_host) {
+    if (m_host && !waitsForUser()) {
         m_timer.start(0);
     }
+}
+
+/// A password dialog that comes again and again by itself is worse than a host that is lost.
+bool Collector::waitsForUser() const {
+    return m_state.host.phase == HostState::Phase::Lost && asksForPassword(m_state.host.spec);
 }
 
 void Collector::retry() {
@@ -148,7 +152,7 @@ void Collector::lose(const Error &error) {
     HostState &host = m_state.host;
     host.phase = HostState::Phase::Lost;
     host.error = error;
-    host.retrySeconds = std::clamp(host.retrySeconds * 2, 1, kLongestRetry);
+    host.retrySeconds = waitsForUser() ? 0 : std::clamp(host.retrySeconds * 2, 1, kLongestRetry);
 }
 
 void Collector::tick() {
@@ -168,6 +172,9 @@ void Collector::tick() {
 }
 
 void Collector::schedule(qint64 cost) {
+    if (waitsForUser()) {
+        return;
+    }
     if (m_state.host.phase == HostState::Phase::Lost) {
         m_timer.start(m_state.host.retrySeconds * 1000);
         return;

@@ -24,7 +24,7 @@ namespace weir::gui {
 class Collector : public QObject {
     Q_OBJECT
 public:
-    explicit Collector(HostSpec spec);
+    explicit Collector(const QString &spec);  ///< as hostSpecOf() takes it
 
     enum Want {
         Nothing = 0,
@@ -62,6 +62,7 @@ private:
     void tick();
     bool connectHost();
     void lose(const Error &error);
+    [[nodiscard]] bool waitsForUser() const;
     void readBalancer();
     void readBalancerOnce();
     void balancerFailed(const Error &error);

@@ -37,7 +37,7 @@ void HostSession::open(const QString &spec) {
     m_spec = spec;
     m_thread = new QThread;
     m_thread->setObjectName(u"weir collector"_s);
-    m_collector = new Collector(HostSpec{spec.toStdString(), {}});
+    m_collector = new Collector(spec);
     Collector *collector = m_collector;
     collector->moveToThread(m_thread);
     connect(m_thread, &QThread::finished, collector, &QObject::deleteLater);

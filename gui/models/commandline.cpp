@@ -5,6 +5,9 @@
 
 #include <QUrl>
 
+#include "format.hpp"
+#include "hostwords.hpp"
+
 using namespace Qt::StringLiterals;
 
 namespace weir::gui {
@@ -66,8 +69,12 @@ QString shellLine(const QStringList &words) {
 
 QString weirctlLine(const QString &spec, const QStringList &words) {
     QStringList line{u"weirctl"_s};
-    if (!spec.isEmpty() && spec != u"local"_s) {
-        line += {u"--host"_s, spec};
+    const HostSpec host = hostSpecOf(spec);
+    if (!host.text.empty() && host.text != "local") {
+        line += {u"--host"_s, format::text(host.text)};
+    }
+    if (!host.netns.empty()) {
+        line += {u"--netns"_s, format::text(host.netns)};
     }
     return shellLine(line + words);
 }
@@ -76,16 +83,18 @@ QString hostLine(const QString &spec, const QStringList &words) {
     if (spec.isEmpty() || spec == u"local"_s) {
         return shellLine(words);
     }
-    if (spec == u"pkexec"_s) {
-        return shellLine(QStringList{u"sudo"_s} + words);
+    const HostSpec host = hostSpecOf(spec);
+    const QString text = format::text(host.text);
+    const QString name = text.startsWith(u"netns:"_s) ? text.mid(6) : format::text(host.netns);
+    const QStringList inside =
+        name.isEmpty() ? words : QStringList{u"sudo"_s, u"ip"_s, u"netns"_s, u"exec"_s, name} + words;
+    if (text == u"pkexec"_s || text.startsWith(u"netns:"_s)) {
+        return shellLine(name.isEmpty() ? QStringList{u"sudo"_s} + words : inside);
     }
-    if (spec.startsWith(u"netns:"_s)) {
-        return shellLine(QStringList{u"sudo"_s, u"ip"_s, u"netns"_s, u"exec"_s, spec.mid(6)} + words);
-    }
-    if (!spec.startsWith(u"ssh://"_s)) {
+    if (!text.startsWith(u"ssh://"_s)) {
         return {};
     }
-    const QUrl url(spec, QUrl::StrictMode);
+    const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty()) {
         return {};
     }
@@ -97,7 +106,7 @@ QString hostLine(const QString &spec, const QStringList &words) {
         line += {u"-l"_s, url.userName()};
     }
     // The shell there reads it once more.
-    return shellLine(line + QStringList{u"--"_s, url.host(), shellLine(words)});
+    return shellLine(line + QStringList{u"--"_s, url.host(), shellLine(inside)});
 }
 
 }  // namespace weir::gui

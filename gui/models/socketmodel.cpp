@@ -75,7 +75,7 @@ ExportTable SocketModel::exportTable(ExportRows which, const QList<int> &selecte
     made.rows = static_cast<qsizetype>(rows->size());
     made.value = [table = m_table, rows, wanted](qsizetype row, int column) {
         const std::uint32_t at = (*rows)[static_cast<std::size_t>(row)];
-        return valueOf((*wanted)[static_cast<std::size_t>(column)], {table->sockets[at], table->program(at)});
+        return valueOf((*wanted)[static_cast<std::size_t>(column)], cellOf(*table, at));
     };
     return made;
 }

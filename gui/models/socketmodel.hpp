@@ -34,6 +34,7 @@ public:
     void setThreaded(bool threaded) { m_threaded = threaded; }
 
     [[nodiscard]] const std::vector<SocketColumn> &columns() const { return m_columns; }
+    [[nodiscard]] const SocketTablePtr &table() const { return m_table; }
     [[nodiscard]] bool hasTable() const { return m_table != nullptr; }
     [[nodiscard]] int total() const;  ///< without filter
     [[nodiscard]] const Socket &socketAt(int row) const;

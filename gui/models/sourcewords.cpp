@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "format.hpp"
+#include "hostwords.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -59,28 +60,35 @@ SourceWords hostWords(const HostState &host) {
     switch (host.phase) {
         case HostState::Phase::Connecting:
             dress(words, Status::Idle);
-            words.segment = Words::tr("connecting to %1").arg(spec);
+            words.segment = Words::tr("connecting to %1").arg(hostTitle(spec));
             words.detail = words.segment;
             break;
         case HostState::Phase::Connected: {
             dress(words, Status::Works);
-            const QString name = format::text(host.info.name);
+            const bool here = spec == u"local"_s || asksForPassword(spec) || spec.startsWith(u"netns:"_s);
+            const QString name = here ? hostTitle(spec) : format::text(host.info.name);
             words.segment = name;
             words.detail = Words::tr("%1, Linux %2, as user number %3")
                                .arg(name, format::text(host.info.release))
                                .arg(host.info.uid);
             words.detail += u", "_s + (host.info.admin ? Words::tr("allowed to change the balancer")
                                                        : Words::tr("may look, but change nothing"));
-            if (!host.info.admin) {
+            if (const QString agent = format::text(host.info.agentVersion);
+                !agent.isEmpty() && agent != QCoreApplication::applicationVersion()) {
+                words.remedy = Words::tr(
+                                   "weir-agent there is version %1, this application %2: what only one "
+                                   "of them knows is missing")
+                                   .arg(agent, QCoreApplication::applicationVersion());
+            } else if (!host.info.admin) {
                 words.remedy = Words::tr("Choose “This computer as administrator” to make changes");
             }
             break;
         }
         case HostState::Phase::Lost:
             dress(words, Status::Failed);
-            words.segment = Words::tr("%1 does not answer").arg(spec);
-            words.detail = host.error ? format::text(host.error->text()) : words.segment;
-            words.remedy = Words::tr("Trying again every %n second(s)", nullptr, host.retrySeconds);
+            words.segment = Words::tr("%1 does not answer").arg(hostTitle(spec));
+            words.detail = problemOf(host).details;
+            words.remedy = retryWords(host);
             break;
     }
     return words;

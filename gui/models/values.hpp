@@ -113,7 +113,7 @@ struct HostState {
     QString spec;
     HostInfo info;
     std::optional<Error> error;
-    int retrySeconds = 0;
+    int retrySeconds = 0;  ///< 0 when lost: not by itself
 };
 
 /// What one source of data delivers at the moment.

@@ -10,7 +10,6 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QToolButton>
 #include <QTreeView>
@@ -21,8 +20,9 @@
 #include "models/changewords.hpp"
 #include "models/commandline.hpp"
 #include "models/format.hpp"
-#include "models/roles.hpp"
+#include "models/hostwords.hpp"
 #include "models/sourcewords.hpp"
+#include "models/tableproxy.hpp"
 #include "models/tsv.hpp"
 #include "widgets/backenddialog.hpp"
 #include "widgets/balancerview.hpp"
@@ -32,7 +32,7 @@
 #include "widgets/flatheader.hpp"
 #include "widgets/flowpicture.hpp"
 #include "widgets/headermenu.hpp"
-#include "widgets/icons.hpp"
+#include "widgets/lock.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/metrics.hpp"
 #include "widgets/pendingbar.hpp"
@@ -48,7 +48,7 @@ namespace weir::gui {
 BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
     : Page(session, u"balancer"_s, tr("Balancer"), parent),
       m_model(new BalancerModel(this)),
-      m_proxy(new QSortFilterProxyModel(this)),
+      m_proxy(new TableProxy(m_model, this)),
       m_view(new BalancerView(this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_plot(new RatePlot(this)),
@@ -102,7 +102,6 @@ void BalancerPage::buildCommands() {
     m_addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_addButton->setFocusPolicy(Qt::TabFocus);
     m_addButton->setAccessibleName(tr("Add a service, and more"));
-    m_addService->setIcon(themedIcon(u"add"_s, *this));
     addToHeader(m_addButton);
 }
 
@@ -150,12 +149,6 @@ QString BalancerPage::command() const {
 }
 
 void BalancerPage::buildView() {
-    m_proxy->setSourceModel(m_model);
-    m_proxy->setSortRole(SortRole);
-    m_proxy->setRecursiveFilteringEnabled(true);
-    m_proxy->setAutoAcceptChildRows(true);
-    m_proxy->setFilterKeyColumn(-1);
-    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view->setObjectName(u"balancerView"_s);
     m_view->setModel(m_proxy);
     m_view->setAccessibleName(tr("Services and backends"));
@@ -305,7 +298,7 @@ void BalancerPage::refreshState() {
 
 void BalancerPage::explainModule() {
     const SourceState &module = sources()->module;
-    const bool local = sources()->host.spec == u"local";
+    const bool other = !asAdministrator(sources()->host.spec).isEmpty();
     if (m_model->state()) {
         emptyState()->explain(
             tr("No services yet"),
@@ -323,7 +316,10 @@ void BalancerPage::explainModule() {
         emptyState()->explain(
             tr("Not allowed to read the balancer"),
             tr("The module answers administrators only. Listeners and Connections work without it."), {},
-            local ? tr("Open as &Administrator") : tr("&Look Again"));
+            other ? tr("Open as &Administrator") : tr("&Look Again"));
+        if (other) {
+            emptyState()->lockButton();
+        }
     } else if (module.error) {
         emptyState()->explain(tr("The module does not answer"), format::text(module.error->text()), {},
                               tr("&Look Again"));
@@ -339,9 +335,8 @@ void BalancerPage::emptyAction() {
         addService();
     } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
         session()->retry();
-    } else if (sources() && sources()->module.status == SourceState::Status::Denied &&
-               sources()->host.spec == u"local") {
-        session()->open(u"pkexec"_s);
+    } else if (isDenied() && !asAdministrator(session()->spec()).isEmpty()) {
+        session()->open(asAdministrator(session()->spec()));
     } else {
         session()->refresh();
     }
@@ -356,11 +351,25 @@ const ServiceState *BalancerPage::shownService() const {
     return service != nullptr ? service : m_model->serviceAt(m_model->index(0, 0));
 }
 
+bool BalancerPage::isDenied() const {
+    return sources() && sources()->module.status == SourceState::Status::Denied;
+}
+
+/// The icon is drawn anew only when it is another one.
+void BalancerPage::showLock(bool shut) {
+    if (m_locked != shut) {
+        m_locked = shut;
+        lock::show(m_addService, shut ? sources() : SourcesPtr(), u"add"_s, tr("Adds a service"), *this);
+    }
+}
+
 void BalancerPage::refreshCommands() {
     const bool connected = sources() && sources()->host.phase == HostState::Phase::Connected;
     const bool can = m_model->state() != nullptr && connected;
     const QModelIndex selected = current();
-    m_addService->setEnabled(can);
+    const bool shut = isDenied() && lock::isShut(sources());
+    showLock(shut);
+    m_addService->setEnabled(can || shut);  // a click says what to choose
     m_addBackend->setEnabled(can && m_model->serviceAt(selected) != nullptr);
     m_change->setEnabled(can && selected.isValid());
     m_remove->setEnabled(can && selected.isValid());
@@ -440,7 +449,7 @@ void BalancerPage::applied(const ApplyResult &result) {
 }
 
 void BalancerPage::addService() {
-    if (!m_model->state()) {
+    if (refuseWithoutRights() || !m_model->state()) {
         return;
     }
     ServiceDialog dialog(m_model->state(), nullptr, this);
@@ -575,7 +584,8 @@ void BalancerPage::copy() {
 }
 
 void BalancerPage::filterChanged(const QString &text) {
-    m_proxy->setFilterFixedString(text.trimmed());
+    m_proxy->setFilterText(text);
+    filter()->setProblem(m_proxy->error());
     m_view->expandToDepth(0);
     refreshState();
 }
@@ -595,7 +605,8 @@ void BalancerPage::setStale(bool stale) {
 void BalancerPage::changeEvent(QEvent *event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_addService != nullptr) {
-        m_addService->setIcon(themedIcon(u"add"_s, *this));
+        m_locked.reset();
+        refreshCommands();
     }
 }
 

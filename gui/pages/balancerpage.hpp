@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "models/ratehistory.hpp"
@@ -8,7 +9,6 @@
 #include "page.hpp"
 
 class QAction;
-class QSortFilterProxyModel;
 class QSplitter;
 class QTimer;
 class QToolButton;
@@ -21,6 +21,7 @@ class FlowPicture;
 class HeaderMenu;
 class PendingBar;
 class RatePlot;
+class TableProxy;
 
 /// Services and their backends: what they get, and changing them.
 class BalancerPage : public Page {
@@ -59,6 +60,8 @@ private:
     void refreshState();
     void refreshDetails();
     void refreshCommands();
+    void showLock(bool shut);
+    [[nodiscard]] bool isDenied() const;  ///< by the module
     void explainModule();
     void stage(const QString &service, const Target &target, quint32 weight);
     void stagedChanged();
@@ -77,7 +80,7 @@ private:
     [[nodiscard]] const ServiceState *shownService() const;
 
     BalancerModel *m_model;
-    QSortFilterProxyModel *m_proxy;
+    TableProxy *m_proxy;
     QTreeView *m_view;
     HeaderMenu *m_headerMenu = nullptr;
     QSplitter *m_splitter;
@@ -95,6 +98,7 @@ private:
     BalancerPtr m_latest;  ///< what came last, also while frozen
     bool m_known = false;  ///< whether the host said if it has a balancer
     quint64 m_stagedId = 0;
+    std::optional<bool> m_locked;  ///< as the icon of Add a Service shows it
 };
 
 }  // namespace weir::gui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page.hpp"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
@@ -12,12 +13,15 @@
 #include <QVBoxLayout>
 
 #include "models/format.hpp"
+#include "models/hostwords.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/icons.hpp"
+#include "widgets/lock.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/metrics.hpp"
 #include "widgets/viewrows.hpp"
+#include "widgets/viewsmenu.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +38,9 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
       m_columns(new QToolButton(this)),
       m_columnsMenu(new QMenu(m_columns)),
       m_copy(new QToolButton(this)),
+      m_export(new QToolButton(this)),
+      m_views(new QToolButton(this)),
+      m_viewsMenu(new ViewsMenu(this, m_views)),
       m_messages(new MessageStrip(this)),
       m_empty(new EmptyState(this)),
       m_stack(new QStackedLayout) {
@@ -42,21 +49,18 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     m_count->setAccessibleName(tr("Count"));
     m_filter->setMinimumWidth(120);
     m_filter->setMaximumWidth(fontMetrics().averageCharWidth() * 64);
-    m_columns->setText(tr("Columns"));
-    m_columns->setAccessibleName(tr("Columns"));
-    m_columns->setToolTip(tr("Which columns are shown"));
-    m_copy->setText(tr("Copy"));
-    m_copy->setAccessibleName(tr("Copy"));
-    m_copy->setToolTip(tr("Copies the selected rows, or all, as tab-separated text (Ctrl+C)"));
-    for (QToolButton *button : {m_columns, m_copy}) {
-        button->setAutoRaise(true);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setFocusPolicy(Qt::TabFocus);
-    }
+    prepareTool(m_views, tr("Views"), tr("Saved filters, columns and orders of this page"));
+    prepareTool(m_columns, tr("Columns"), tr("Which columns are shown"));
+    prepareTool(m_copy, tr("Copy"), tr("Copies the selected rows, or all, as tab-separated text (Ctrl+C)"));
+    prepareTool(m_export, tr("Export"), tr("Saves rows as CSV or JSON (Ctrl+E)"));
+    connect(m_views, &QToolButton::clicked, this,
+            [this] { m_viewsMenu->popup(m_views->mapToGlobal(m_views->rect().bottomLeft())); });
+    connect(m_export, &QToolButton::clicked, this, &Page::exportWanted);
     connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] { fillColumnsMenu(m_columnsMenu); });
     connect(m_columns, &QToolButton::clicked, this,
             [this] { m_columnsMenu->popup(m_columns->mapToGlobal(m_columns->rect().bottomLeft())); });
     connect(m_copy, &QToolButton::clicked, this, &Page::copy);
+    m_filter->setWords(name, [this] { return filterWords(); });
     connect(m_filter, &FilterLine::filterChanged, this, &Page::filterChanged);
     connect(m_empty, &EmptyState::buttonClicked, this, &Page::emptyAction);
     connect(m_messages, &MessageStrip::buttonClicked, m_session, &HostSession::retry);
@@ -68,8 +72,9 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     m_header->addWidget(m_count);
     m_header->addStretch(1);
     m_header->addWidget(m_filter, 4);
-    m_header->addWidget(m_columns);
-    m_header->addWidget(m_copy);
+    for (QToolButton *button : tools()) {
+        m_header->addWidget(button);
+    }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -78,6 +83,15 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     column->addLayout(m_stack, 1);
     m_stack->addWidget(m_empty);
     dress();
+}
+
+void Page::prepareTool(QToolButton *button, const QString &text, const QString &help) {
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setToolTip(help);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
 }
 
 QString Page::title() const {
@@ -114,6 +128,25 @@ bool Page::isExplaining() const {
 ExportTable Page::exportable(ExportRows rows, bool hiddenColumns) const {
     const QAbstractItemView *view = table();
     return view == nullptr ? ExportTable() : exportTableOf(*view, rows, hiddenColumns);
+}
+
+FilterWords Page::filterWords() const {
+    const QAbstractItemView *view = table();
+    return view == nullptr || view->model() == nullptr ? FilterWords() : filterWordsOf(*view->model());
+}
+
+bool Page::refuseWithoutRights() {
+    if (!lock::isShut(m_sources)) {
+        return false;
+    }
+    const QString other = asAdministrator(m_session->spec());
+    if (other.isEmpty()) {
+        m_messages->tell(MessageStrip::Kind::Note, lock::words(m_sources));
+    } else {
+        m_messages->tell(MessageStrip::Kind::Note, lock::words(m_sources), tr("Open as &Administrator"),
+                         [this, other] { m_session->open(other); });
+    }
+    return true;
 }
 
 void Page::copyCommand() {
@@ -157,37 +190,36 @@ void Page::tellOfHost() {
     if (m_stale && hasData()) {
         const HostState &host = m_sources->host;
         const QString why = host.error ? format::text(host.error->text()) : QString();
-        m_messages->tell(
-            MessageStrip::Kind::Problem,
-            tr("%1 does not answer: %2. What it said last stays, greyed. Trying again every %n second(s)",
-               nullptr, host.retrySeconds)
-                .arg(host.spec, why),
-            tr("Try &Now"));
+        m_messages->tell(MessageStrip::Kind::Problem,
+                         tr("%1 does not answer: %2. What it said last stays, greyed. %3")
+                             .arg(hostTitle(host.spec), why, retryWords(host)),
+                         tr("Try &Now"));
     }
 }
 
 bool Page::explainHost() {
     if (!m_sources || m_sources->host.phase == HostState::Phase::Connecting) {
-        m_empty->explain(tr("Connecting to %1").arg(m_session->spec()), {}, {}, {});
+        m_empty->explain(tr("Connecting to %1").arg(hostTitle(m_session->spec())), {}, {}, {});
         return true;
     }
     if (m_sources->host.phase != HostState::Phase::Lost) {
         return false;
     }
     const HostState &host = m_sources->host;
-    m_empty->explain(tr("%1 does not answer").arg(host.spec),
-                     (host.error ? format::text(host.error->text()) : QString()) + u"\n"_s +
-                         tr("Trying again every %n second(s). Another host can be chosen above.", nullptr,
-                            host.retrySeconds),
-                     {}, tr("Try &Now"));
+    const HostProblem problem = problemOf(host);
+    const QString again = tr("%1. Another host can be chosen above.").arg(retryWords(host));
+    m_empty->explain(problem.title, QStringList{problem.details, again}.join(u'\n'), problem.code,
+                     tr("Try &Now"));
     return true;
 }
 
 void Page::dress() {
     m_columns->setIcon(themedIcon(u"columns"_s, *this));
     m_copy->setIcon(themedIcon(u"copy"_s, *this));
+    m_export->setIcon(themedIcon(u"export"_s, *this));
+    m_views->setIcon(themedIcon(u"views"_s, *this));
     const int size = std::max(16, fontMetrics().height());
-    for (QToolButton *button : {m_columns, m_copy}) {
+    for (QToolButton *button : tools()) {
         button->setIconSize({size, size});
     }
 }
@@ -195,10 +227,16 @@ void Page::dress() {
 /// Where there is little room, icons do without their words.
 void Page::resizeEvent(QResizeEvent *event) {
     QWidget::resizeEvent(event);
-    const bool narrow = width() < fontMetrics().averageCharWidth() * 110;
-    for (QToolButton *button : {m_columns, m_copy}) {
+    const bool narrow = width() < fontMetrics().averageCharWidth() * 130;
+    for (QToolButton *button : tools()) {
         button->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     }
+}
+
+void Page::showEvent(QShowEvent *event) {
+    QWidget::showEvent(event);
+    m_views->setVisible(table() != nullptr);
+    m_export->setVisible(table() != nullptr);
 }
 
 void Page::changeEvent(QEvent *event) {

@@ -5,6 +5,7 @@
 
 #include "backend/hostsession.hpp"
 #include "models/exporttable.hpp"
+#include "models/filterwords.hpp"
 #include "models/values.hpp"
 
 class QAbstractItemView;
@@ -21,6 +22,7 @@ namespace weir::gui {
 class EmptyState;
 class FilterLine;
 class MessageStrip;
+class ViewsMenu;
 
 /// What all pages have in the same places: title and count, filter, columns, copy, a strip for
 /// messages, and the content or why there is none.
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] MessageStrip *messages() const { return m_messages; }
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
     [[nodiscard]] FilterLine *filter() const { return m_filter; }
+    [[nodiscard]] ViewsMenu *views() const { return m_viewsMenu; }
 
     void focusFilter();
     virtual void focusContent() = 0;
@@ -52,7 +55,11 @@ public:
     [[nodiscard]] virtual ExportTable exportable(ExportRows rows, bool hiddenColumns) const;
     /// When what is shown was read, in milliseconds since 1970; 0: now.
     [[nodiscard]] virtual qint64 readAt() const { return 0; }
+    /// What the filter line can be completed with; of table() if nothing else is said.
+    [[nodiscard]] virtual FilterWords filterWords() const;
     void copyCommand();  ///< and says so
+    /// Whether the host does not let this user change anything; then it says so, and what to choose.
+    bool refuseWithoutRights();
     virtual void setSources(const SourcesPtr &sources);
     virtual void setFrozen(bool frozen) { m_frozen = frozen; }
     virtual void hostOpened();                              ///< another host: forget the data
@@ -60,6 +67,9 @@ public:
     [[nodiscard]] virtual bool hasData() const = 0;
     [[nodiscard]] bool isShowingContent() const;
     [[nodiscard]] bool isExplaining() const;  ///< why it is empty, and not just waiting
+
+signals:
+    void exportWanted();
 
 protected:
     void setContent(QWidget *content);
@@ -73,6 +83,7 @@ protected:
     /// The empty state for a host that does not answer; false if it does.
     bool explainHost();
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
     virtual void filterChanged(const QString &text) = 0;
@@ -81,6 +92,8 @@ protected:
     virtual void emptyAction() = 0;
 
 private:
+    [[nodiscard]] QList<QToolButton *> tools() const { return {m_views, m_columns, m_copy, m_export}; }
+    void prepareTool(QToolButton *button, const QString &text, const QString &help);
     void dress();
     void tellOfHost();
 
@@ -93,6 +106,9 @@ private:
     QToolButton *m_columns;
     QMenu *m_columnsMenu;
     QToolButton *m_copy;
+    QToolButton *m_export;
+    QToolButton *m_views;
+    ViewsMenu *m_viewsMenu;
     MessageStrip *m_messages;
     EmptyState *m_empty;
     QStackedLayout *m_stack;

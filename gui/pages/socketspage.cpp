@@ -7,6 +7,7 @@
 #include "models/filter.hpp"
 #include "models/format.hpp"
 #include "models/socketmodel.hpp"
+#include "models/socketwords.hpp"
 #include "widgets/colours.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
@@ -58,6 +59,10 @@ ExportTable SocketsPage::exportable(ExportRows rows, bool hiddenColumns) const {
         selected.append(row.row());
     }
     return m_model->exportTable(rows, selected, columnsOf(*m_view, hiddenColumns));
+}
+
+FilterWords SocketsPage::filterWords() const {
+    return socketFilterWords(m_model->table());
 }
 
 qint64 SocketsPage::readAt() const {

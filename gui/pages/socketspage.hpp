@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QAbstractItemView *table() const override;
     [[nodiscard]] ExportTable exportable(ExportRows rows, bool hiddenColumns) const override;
     [[nodiscard]] qint64 readAt() const override;
+    [[nodiscard]] FilterWords filterWords() const override;
     void hostOpened() override;
     void setSources(const SourcesPtr &sources) override;
     void setTable(const SocketTablePtr &table);

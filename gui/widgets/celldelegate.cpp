@@ -55,22 +55,28 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
     paintBar(*painter, option, index);
 
+    // As from left to right; where it is from right to left each part is mirrored in the cell.
+    const auto mirrored = [&option](const QRect &part) {
+        return QStyle::visualRect(option.direction, option.rect, part);
+    };
     QRect area = option.rect.adjusted(kMargin, 0, -kMargin, 0);
     const int size = metrics::glyphSize(option.font);
     if (const Glyph flash = glyphAt(index, FlashRole); flash != Glyph::None) {
         const QColor colour = colourOf(toneOfFlash(flash), option);
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), kEdge, option.rect.height()), colour);
+        const QRect edge(option.rect.left(), option.rect.top(), kEdge, option.rect.height());
+        painter->fillRect(mirrored(edge), colour);
         const int mark = size - 1;
-        paintGlyph(*painter, QRectF(area.right() - mark, area.top(), mark, area.height()), flash, colour);
+        paintGlyph(*painter, mirrored(QRect(area.right() - mark, area.top(), mark, area.height())), flash,
+                   colour);
         area.setRight(area.right() - mark - metrics::kInRow);
     }
     if (const Glyph glyph = glyphAt(index, GlyphRole); glyph != Glyph::None) {
         const auto tone = static_cast<Tone>(index.data(ToneRole).toInt());
-        paintGlyph(*painter, QRectF(area.left(), area.top(), size, area.height()), glyph,
+        paintGlyph(*painter, mirrored(QRect(area.left(), area.top(), size, area.height())), glyph,
                    colourOf(tone, option));
         area.setLeft(area.left() + size + metrics::kInRow + 2);
     }
-    paintText(*painter, option, index, area);
+    paintText(*painter, option, index, mirrored(area));
 
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         QStyleOptionFocusRect focus;
@@ -92,7 +98,8 @@ void CellDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opti
         colour = colours::pale(option.palette);
     }
     const QString text = index.data(Qt::DisplayRole).toString();
-    const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+    const auto alignment =
+        QStyle::visualAlignment(option.direction, index.data(Qt::TextAlignmentRole).value<Qt::Alignment>());
     // The end of an address tells more than its middle: cut the front, never the port.
     const Qt::TextElideMode elide = kind == CellKind::Address ? Qt::ElideLeft : Qt::ElideRight;
     painter.save();
@@ -122,11 +129,12 @@ void CellDelegate::paintBar(QPainter &painter, const QStyleOptionViewItem &optio
     painter.fillRect(track, rest);
     QRect filled = track;
     filled.setWidth(static_cast<int>(std::clamp(bar.toDouble(), 0.0, 1.0) * track.width()));
-    painter.fillRect(filled, colour);
+    painter.fillRect(QStyle::visualRect(option.direction, option.rect, filled), colour);
     if (mark.isValid()) {
         const int at =
             track.left() + static_cast<int>(std::clamp(mark.toDouble(), 0.0, 1.0) * (track.width() - 2));
-        painter.fillRect(QRect(at, track.top(), 2, track.height() + 2),  // above are the digits
+        const QRect line(at, track.top(), 2, track.height() + 2);  // above are the digits
+        painter.fillRect(QStyle::visualRect(option.direction, option.rect, line),
                          option.palette.color(QPalette::Text));
     }
 }

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "icons.hpp"
 #include "metrics.hpp"
 
 using namespace Qt::StringLiterals;
@@ -71,6 +72,15 @@ void EmptyState::explain(const QString &title, const QString &details, const QSt
     m_button->setText(button);
     m_button->setAccessibleName(button);
     m_button->setVisible(!button.isEmpty());
+    m_button->setIcon({});
+    m_button->setAccessibleDescription({});
+    m_button->setToolTip({});
+}
+
+void EmptyState::lockButton() {
+    m_button->setIcon(themedIcon(u"lock"_s, *m_button));
+    m_button->setAccessibleDescription(tr("Asks for a password"));
+    m_button->setToolTip(tr("Asks for a password"));
 }
 
 QSize EmptyState::minimumSizeHint() const {

@@ -16,6 +16,8 @@ public:
 
     /// @p code is a command to type, shown as such; it, @p details and @p button may be empty.
     void explain(const QString &title, const QString &details, const QString &code, const QString &button);
+    /// A lock on the button: a password will be asked for. Until the next explain().
+    void lockButton();
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool hasButton() const;
 

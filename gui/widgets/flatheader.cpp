@@ -2,6 +2,7 @@
 #include "flatheader.hpp"
 
 #include <QPainter>
+#include <QStyle>
 
 #include "colours.hpp"
 #include "metrics.hpp"
@@ -45,8 +46,9 @@ void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
     painter->drawLine(rect.topRight() + QPoint(0, kMargin), rect.bottomRight() - QPoint(0, kMargin));
     QRect area = rect.adjusted(kMargin, 0, -kMargin, 0);
-    const auto alignment =
-        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+    const auto alignment = QStyle::visualAlignment(
+        layoutDirection(),
+        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>());
     const QString title = model()->headerData(section, Qt::Horizontal).toString();
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     // The mark stands at the side where the text does not end.
@@ -72,6 +74,7 @@ void FlatHeader::paintEvent(QPaintEvent *event) {
     QHeaderView::paintEvent(event);
     QRect empty = viewport()->rect();
     empty.setLeft(length() - offset());
+    empty = QStyle::visualRect(layoutDirection(), viewport()->rect(), empty);
     if (empty.isValid()) {
         QPainter painter(viewport());
         painter.fillRect(empty, palette().color(QPalette::Window));

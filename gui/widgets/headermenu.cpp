@@ -13,6 +13,11 @@ namespace {
 
 constexpr int kVersion = 1;  // raise when columns change their places
 
+/// A state is of no use when columns came or went.
+int versionOf(const QHeaderView &header) {
+    return kVersion * 1000 + header.count();
+}
+
 }  // namespace
 
 HeaderMenu::HeaderMenu(QHeaderView *header, QString name)
@@ -64,7 +69,7 @@ void HeaderMenu::restore(const std::function<void()> &defaults) {
     m_defaults = defaults;
     const QSignalBlocker quiet(this);
     const QSettings settings;
-    const bool fits = settings.value(u"tables/%1/version"_s.arg(m_name)).toInt() == kVersion;
+    const bool fits = settings.value(u"tables/%1/version"_s.arg(m_name)).toInt() == versionOf(*m_header);
     const QByteArray state = settings.value(u"tables/%1/header"_s.arg(m_name)).toByteArray();
     if (!fits || state.isEmpty() || !m_header->restoreState(state)) {
         defaults();
@@ -101,7 +106,7 @@ void HeaderMenu::save() const {
         return;  // still being built
     }
     QSettings settings;
-    settings.setValue(u"tables/%1/version"_s.arg(m_name), kVersion);
+    settings.setValue(u"tables/%1/version"_s.arg(m_name), versionOf(*m_header));
     settings.setValue(u"tables/%1/font"_s.arg(m_name), m_header->fontMetrics().height());
     settings.setValue(u"tables/%1/header"_s.arg(m_name), m_header->saveState());
 }

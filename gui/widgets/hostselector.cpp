@@ -3,8 +3,14 @@
 
 #include <array>
 
+#include <unistd.h>
+
+#include <QEvent>
 #include <QLineEdit>
 #include <QSettings>
+
+#include "icons.hpp"
+#include "models/hostwords.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +27,9 @@ HostSelector::HostSelector(QWidget *parent) : QComboBox(parent) {
     setEditable(true);
     setInsertPolicy(NoInsert);
     setAccessibleName(tr("Host"));
-    setToolTip(tr("Whose TCP is shown. Type ssh://user@server, unix:/path or netns:NAME for another one"));
+    setToolTip(
+        tr("Whose TCP is shown. Type ssh://user@server, unix:/path or netns:NAME for another one; a lock "
+           "marks what asks for a password"));
     lineEdit()->setAccessibleName(tr("Host"));
     setMinimumContentsLength(30);
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
@@ -30,20 +38,50 @@ HostSelector::HostSelector(QWidget *parent) : QComboBox(parent) {
     connect(lineEdit(), &QLineEdit::returnPressed, this, &HostSelector::take);
 }
 
-QString HostSelector::title(const QString &spec) {
-    if (spec == u"local") {
-        return tr("This computer");
+void HostSelector::add(const QString &spec, const QString &remark) {
+    if (findData(spec) >= 0) {
+        return;
     }
-    return spec == u"pkexec" ? tr("This computer as administrator") : spec;
+    addItem(hostTitle(spec), spec);
+    const int place = count() - 1;
+    setItemData(place, remark, Qt::ToolTipRole);
+    setItemData(place, tr("%1: %2").arg(hostTitle(spec), remark), Qt::AccessibleTextRole);
+    if (asksForPassword(spec)) {
+        setItemIcon(place, themedIcon(u"lock"_s, *this));
+    }
 }
 
 void HostSelector::fill() {
     const QSignalBlocker quiet(this);
+    const QString text = currentText();
     clear();
-    addItem(title(u"local"_s), u"local"_s);
-    addItem(title(u"pkexec"_s), u"pkexec"_s);
+    add(u"local"_s, tr("With your rights: sockets of all, programs of yours"));
+    add(u"pkexec"_s, tr("Asks for a password: programs of all users, the balancer, policies"));
+    for (const QString &name : namespacesHere()) {
+        const QString spec = u"netns:"_s + name;
+        // Entering one takes an administrator.
+        add(geteuid() == 0 ? spec : asAdministrator(spec), tr("A network namespace of this computer"));
+    }
     for (const QString &spec : QSettings().value(QLatin1StringView(kRecent)).toStringList()) {
-        addItem(spec, spec);
+        add(spec, tr("Shown before"));
+    }
+    setEditText(text);
+}
+
+/// Namespaces come and go.
+void HostSelector::showPopup() {
+    fill();
+    QSignalBlocker quiet(this);
+    setCurrentIndex(findData(m_spec));
+    setEditText(hostTitle(m_spec));
+    quiet.unblock();
+    QComboBox::showPopup();
+}
+
+void HostSelector::changeEvent(QEvent *event) {
+    QComboBox::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        fill();
     }
 }
 
@@ -51,7 +89,7 @@ void HostSelector::showSpec(const QString &spec) {
     m_spec = spec;
     const QSignalBlocker quiet(this);
     setCurrentIndex(findData(spec));
-    setEditText(title(spec));
+    setEditText(hostTitle(spec));
 }
 
 QList<QPair<QString, QString>> HostSelector::known() const {
@@ -66,7 +104,7 @@ QList<QPair<QString, QString>> HostSelector::known() const {
 
 QString HostSelector::problem(const QString &spec) {
     static const std::array forms{"ssh://", "unix:", "netns:", "exec:"};
-    if (spec == u"local" || spec == u"pkexec") {
+    if (spec == u"local" || spec == u"pkexec" || (spec.startsWith(u"pkexec#"_s) && spec.size() > 7)) {
         return {};
     }
     for (const char *form : forms) {
@@ -94,7 +132,7 @@ void HostSelector::take() {
 }
 
 void HostSelector::remember(const QString &spec) {
-    if (spec == u"local" || spec == u"pkexec") {
+    if (spec == u"local" || asksForPassword(spec)) {
         return;
     }
     QSettings settings;

@@ -12,6 +12,7 @@ class HostSelector : public QComboBox {
 public:
     explicit HostSelector(QWidget *parent = nullptr);
 
+    void showPopup() override;
     void showSpec(const QString &spec);
     [[nodiscard]] QList<QPair<QString, QString>> known() const;  ///< spec and title of those in the list
     [[nodiscard]] static QString problem(const QString &spec);   ///< empty if it can be a host
@@ -20,11 +21,14 @@ signals:
     void chosen(const QString &spec);
     void refused(const QString &problem);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void fill();
     void take();
     void remember(const QString &spec);
-    [[nodiscard]] static QString title(const QString &spec);
+    void add(const QString &spec, const QString &remark);
 
     QString m_spec;
 };

@@ -14,6 +14,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
@@ -55,6 +56,7 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
       m_sourcesBar(new SourcesBar(this)),
       m_panel(new SourcesPanel(this)),
       m_pageActions(new PageActions(this)),
+      m_rights(new MessageStrip(this)),
       m_freeze(new QAction(tr("&Freeze"), this)),
       m_refresh(new QAction(tr("&Refresh Now"), this)),
       m_collapse(new QAction(tr("&Narrow Navigation"), this)) {
@@ -72,6 +74,7 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
     row->addWidget(m_stack, 1);
     column->addWidget(buildHeader());
     column->addWidget(new Separator(Qt::Horizontal, middle));
+    column->addWidget(m_rights);
     column->addLayout(row, 1);
     column->addWidget(new Separator(Qt::Horizontal, middle));
     setCentralWidget(middle);
@@ -106,6 +109,7 @@ void MainWindow::buildPages() {
     for (Page *each : m_pages) {
         const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));
         m_stack->addWidget(each);
+        connect(each, &Page::exportWanted, m_pageActions->exportAction(), &QAction::trigger);
         m_navigation->addPage(each->name(), each->title(), shortcut);
     }
 }
@@ -238,6 +242,9 @@ void MainWindow::restore() {
     resize(kFirstSize);
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     m_collapse->setChecked(settings.value(u"window/narrow"_s).toBool());
+    forEachSplitter([&settings](QSplitter &splitter, const QString &key) {
+        splitter.restoreState(settings.value(key).toByteArray());
+    });
     int interval = settings.value(u"window/interval"_s, 1000).toInt();
     if (std::find(kIntervals.begin(), kIntervals.end(), interval) == kIntervals.end()) {
         interval = 1000;
@@ -262,6 +269,15 @@ void MainWindow::openHost(const QString &spec) {
     m_freeze->setChecked(false);
     m_session->open(spec);
     watch();
+}
+
+void MainWindow::warnOfRights() {
+    m_rights->setClosable(false);
+    m_rights->tell(
+        MessageStrip::Kind::Note,
+        tr("Running with an administrator's rights, which this application should not have, for it shows "
+           "what comes from the network. Start it as a user; “This computer as administrator” asks for the "
+           "rights where they are needed"));
 }
 
 bool MainWindow::showPage(const QString &name) {
@@ -349,8 +365,22 @@ void MainWindow::about() {
             .arg(QApplication::applicationVersion(), QLatin1StringView(qVersion())));
 }
 
+/// Those of a page have numbers in the order in which they were made.
+void MainWindow::forEachSplitter(const std::function<void(QSplitter &, const QString &key)> &use) const {
+    for (const Page *each : m_pages) {
+        int number = 0;
+        for (QSplitter *splitter : each->findChildren<QSplitter *>()) {
+            use(*splitter, u"pages/%1/splitter%2"_s.arg(each->name()).arg(number++));
+        }
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent *event) {
-    QSettings().setValue(u"window/geometry"_s, saveGeometry());
+    QSettings settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    forEachSplitter([&settings](const QSplitter &splitter, const QString &key) {
+        settings.setValue(key, splitter.saveState());
+    });
     QMainWindow::closeEvent(event);
 }
 

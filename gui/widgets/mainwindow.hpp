@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QMainWindow>
@@ -9,6 +10,7 @@
 
 class QAction;
 class QActionGroup;
+class QSplitter;
 class QStackedWidget;
 class QToolButton;
 
@@ -17,6 +19,7 @@ namespace weir::gui {
 class BalancerPage;
 class HostSelector;
 class HostSession;
+class MessageStrip;
 class Navigation;
 class Page;
 class PageActions;
@@ -31,6 +34,7 @@ public:
 
     void openHost(const QString &spec);
     bool showPage(const QString &name);
+    void warnOfRights();  ///< stays as long as the window
     [[nodiscard]] Page *page(const QString &name) const;
     [[nodiscard]] Page *currentPage() const;
     [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
@@ -54,6 +58,7 @@ private:
     void buildIntervalMenu(QMenu *view);
     void buildStatusBar();
     void restore();
+    void forEachSplitter(const std::function<void(QSplitter &, const QString &key)> &use) const;
     void dress();
     void setFrozen(bool frozen);
     void setInterval(int milliseconds);
@@ -70,6 +75,7 @@ private:
     SourcesBar *m_sourcesBar;
     SourcesPanel *m_panel;
     PageActions *m_pageActions;
+    MessageStrip *m_rights;
     BalancerPage *m_balancer = nullptr;
     std::vector<Page *> m_pages;
     QList<QToolButton *> m_headerButtons;

@@ -72,14 +72,26 @@ MessageStrip::MessageStrip(QWidget *parent)
     row->addWidget(m_button);
     row->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, &MessageStrip::clear);
-    connect(m_button, &QPushButton::clicked, this, &MessageStrip::buttonClicked);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (const auto action = m_action) {
+            action();
+        } else {
+            emit buttonClicked();
+        }
+    });
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &MessageStrip::clear);
     hide();
 }
 
+void MessageStrip::tell(Kind kind, const QString &text, const QString &button, std::function<void()> action) {
+    tell(kind, text, button);
+    m_action = std::move(action);
+}
+
 void MessageStrip::tell(Kind kind, const QString &text, const QString &button) {
     m_kind = kind;
+    m_action = {};
     if (m_text->text() != text) {
         m_text->setText(text);
         m_text->setAccessibleName(text);
@@ -96,6 +108,10 @@ void MessageStrip::tell(Kind kind, const QString &text, const QString &button) {
     } else {
         m_timer.stop();
     }
+}
+
+void MessageStrip::setClosable(bool closable) {
+    m_close->setVisible(closable);
 }
 
 void MessageStrip::clear() {

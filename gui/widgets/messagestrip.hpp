@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QFrame>
 #include <QTimer>
 
@@ -26,6 +28,9 @@ public:
     explicit MessageStrip(QWidget *parent = nullptr);
 
     void tell(Kind kind, const QString &text, const QString &button = {});
+    /// The button does @p action instead of buttonClicked().
+    void tell(Kind kind, const QString &text, const QString &button, std::function<void()> action);
+    void setClosable(bool closable);
     void clear();
     [[nodiscard]] QString text() const;
 
@@ -44,6 +49,7 @@ private:
     QToolButton *m_close;
     QTimer m_timer;
     Kind m_kind = Kind::Note;
+    std::function<void()> m_action;
 };
 
 }  // namespace weir::gui

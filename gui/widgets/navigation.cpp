@@ -32,7 +32,8 @@ public:
         const QPalette &palette = option.palette;
         if (selected) {
             painter->fillRect(option.rect, palette.color(QPalette::Highlight));
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(kEdge, option.rect.height())),
+            const QRect edge(option.rect.topLeft(), QSize(kEdge, option.rect.height()));
+            painter->fillRect(QStyle::visualRect(option.direction, option.rect, edge),
                               colours::of(Tone::Live, palette));
         } else if (option.state.testFlag(QStyle::State_MouseOver)) {
             painter->fillRect(option.rect, palette.color(QPalette::Button));
@@ -40,10 +41,15 @@ public:
         const QSize icon = option.decorationSize;
         QRect place(QPoint(option.rect.left() + kLeft, 0), icon);
         place.moveTop(option.rect.center().y() - icon.height() / 2);
-        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, place);
+        index.data(Qt::DecorationRole)
+            .value<QIcon>()
+            .paint(painter, QStyle::visualRect(option.direction, option.rect, place));
         painter->setPen(palette.color(selected ? QPalette::HighlightedText : QPalette::WindowText));
-        painter->drawText(option.rect.adjusted(kLeft + icon.width() + metrics::kInGroup, 0, 0, 0),
-                          Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+        const QRect text = option.rect.adjusted(kLeft + icon.width() + metrics::kInGroup, 0, 0, 0);
+        painter->drawText(
+            QStyle::visualRect(option.direction, option.rect, text),
+            static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignVCenter | Qt::AlignLeft)),
+            index.data().toString());
         if (option.state.testFlag(QStyle::State_HasFocus) &&
             option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
             painter->setPen(QPen(palette.color(QPalette::WindowText), 1, Qt::DotLine));

@@ -24,6 +24,7 @@
 #include "models/glossary.hpp"
 #include "pages/page.hpp"
 #include "viewrows.hpp"
+#include "viewsmenu.hpp"
 #include "wordlist.hpp"
 
 using namespace Qt::StringLiterals;
@@ -124,6 +125,15 @@ std::vector<PaletteEntry> PageActions::paletteEntries() const {
                                        action->trigger();
                                    }});
             }
+        }
+    }
+    const SavedViews views = SavedViews::load();
+    for (const SavedView &view : views.all()) {
+        if (const Page *page = m_window->page(view.page); page != nullptr) {
+            entries.push_back({tr("View of %1").arg(page->title()), view.name, {}, [window = m_window, view] {
+                                   window->showPage(view.page);
+                                   window->currentPage()->views()->apply(view);
+                               }});
         }
     }
     for (const auto &[spec, title] : m_window->knownHosts()) {

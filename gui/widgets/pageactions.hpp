@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] QList<QAction *> ofEdit() const { return {m_copyCommand, m_export}; }
     [[nodiscard]] QList<QAction *> ofHelp() const { return {m_explain, m_keys, m_glossary}; }
+    [[nodiscard]] QAction *exportAction() const { return m_export; }
     [[nodiscard]] QAction *paletteAction() const { return m_palette; }
     [[nodiscard]] HelpPopup *helpPopup() const { return m_help; }
 

@@ -19,18 +19,23 @@
 #include "models/arrange.hpp"
 #include "models/balancermodel.hpp"
 #include "models/englishplurals.hpp"
+#include "models/glossary.hpp"
 #include "models/socketmodel.hpp"
 #include "pages/balancerpage.hpp"
 #include "pages/socketspage.hpp"
 #include "samples.hpp"
 #include "widgets/backenddialog.hpp"
 #include "widgets/draindialog.hpp"
+#include "widgets/exportdialog.hpp"
 #include "widgets/filterline.hpp"
+#include "widgets/helppopup.hpp"
 #include "widgets/mainwindow.hpp"
+#include "widgets/pageactions.hpp"
 #include "widgets/removaldialog.hpp"
 #include "widgets/servicedialog.hpp"
 #include "widgets/sourcespanel.hpp"
 #include "widgets/theme.hpp"
+#include "widgets/wordlist.hpp"
 
 using namespace Qt::StringLiterals;
 using namespace weir;
@@ -193,6 +198,45 @@ public:
         save(u"sources"_s + suffix, &panel);
     }
 
+    /// What every page has.
+    void common(const QString &suffix) {
+        m_window->showPage(u"connections"_s);
+        auto *page = qobject_cast<SocketsPage *>(m_window->page(u"connections"_s));
+        auto *actions = m_window->findChild<PageActions *>();
+        CommandPalette palette(actions->paletteEntries(), m_window);
+        palette.show();
+        save(u"palette"_s + suffix, &palette);
+        palette.line()->setText(u"con"_s);
+        save(u"palette-typed"_s + suffix, &palette);
+        WordList words(u"Glossary"_s, u"Word"_s, u"Meaning"_s, glossary(), m_window);
+        words.show();
+        save(u"glossary"_s + suffix, &words);
+        WordList keys(u"Keys"_s, u"Key"_s, u"What it does"_s, actions->keys(), m_window);
+        keys.show();
+        save(u"keys"_s + suffix, &keys);
+        ExportDialog dialog(*page, u"local"_s, m_window);
+        dialog.show();
+        save(u"export"_s + suffix, &dialog);
+        actions->helpPopup()->explainColumn(page->table(), 6);
+        save(u"help-column"_s + suffix, actions->helpPopup());
+        actions->helpPopup()->explain(page->title(), page->explanation(), QRect(100, 100, 600, 400));
+        save(u"help-page"_s + suffix, actions->helpPopup());
+        actions->helpPopup()->hide();
+        m_window->warnOfRights();
+        QTest::keyClicks(page->filter(), u"state:"_s);
+        save(u"filter"_s + suffix);
+        if (QWidget *list = QApplication::activePopupWidget(); list != nullptr) {
+            save(u"filter-list"_s + suffix, list);
+            list->hide();
+        }
+        page->filter()->clear();
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        save(u"right-to-left"_s + suffix);
+        m_window->showPage(u"balancer"_s);
+        save(u"right-to-left-balancer"_s + suffix);
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
     void edit() {
         auto *balancer = qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s));
         m_window->showPage(u"balancer"_s);
@@ -286,6 +330,7 @@ int main(int argc, char **argv) {
     feed(sources());
     gallery.pages(u"-light"_s, sources());
     gallery.edit();
+    gallery.common(u"-light"_s);
     gallery.dialogs(u"-light"_s);
     Theme::apply(Theme::Appearance::Dark);
     gallery.pages(u"-dark"_s, sources());

@@ -71,4 +71,11 @@ private:
     std::optional<FilterProblem> m_problem;
 };
 
+/// The words that may stand before a colon, and those of numbers that can be compared: for completion,
+/// and for filters of other things by the same grammar.
+[[nodiscard]] WEIR_EXPORT std::vector<std::string_view> filterKeys();
+[[nodiscard]] WEIR_EXPORT std::vector<std::string_view> filterNumbers();
+/// "50", "50ms", "1.5s", "200us", "10k", "3mb", "2%" as milliseconds, bytes, per cent or just the number.
+[[nodiscard]] WEIR_EXPORT std::optional<double> filterNumber(std::string_view text);
+
 }  // namespace weir

@@ -89,8 +89,9 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-// "50", "50ms", "1.5s", "200us", "10k", "3m", "2%": in the field's own unit (ms, bytes, per cent).
-std::optional<double> parseNumber(std::string_view text) {
+}  // namespace
+
+std::optional<double> filterNumber(std::string_view text) {
     constexpr std::array<std::pair<std::string_view, double>, 12> kUnits{{{"", 1},
                                                                           {"ms", 1},
                                                                           {"%", 1},
@@ -119,6 +120,8 @@ std::optional<double> parseNumber(std::string_view text) {
         return std::nullopt;
     return *value * unit->second;
 }
+
+namespace {
 
 enum class Sign {
     Less,
@@ -173,7 +176,7 @@ std::optional<Comparison> readComparison(std::string_view word) {
 Test comparison(const Comparison &read, std::optional<FilterProblem> &problem) {
     const auto *field = std::find_if(kFields.begin(), kFields.end(),
                                      [&](const Field &candidate) { return read.key == candidate.name; });
-    const auto bound = parseNumber(read.value);
+    const auto bound = filterNumber(read.value);
     if (field == kFields.end() || !bound) {
         problem = FilterProblem{
             field == kFields.end() ? FilterProblem::Kind::NoSuchNumber : FilterProblem::Kind::NeedsNumber,
@@ -227,9 +230,10 @@ Test keyed(std::string_view key, std::string_view value) {
     return {};
 }
 
+constexpr std::array<std::string_view, 10> kKeys{"port", "uid",   "pid",  "state", "program",
+                                                 "proc", "scope", "addr", "local", "remote"};
+
 bool isKey(std::string_view key) {
-    constexpr std::array<std::string_view, 10> kKeys{"port", "uid",   "pid",  "state", "program",
-                                                     "proc", "scope", "addr", "local", "remote"};
     return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 
@@ -301,6 +305,17 @@ bool Filter::matches(const FilterRow &row) const {
         return std::all_of(group.begin(), group.end(),
                            [&row](const Term &term) { return term.test(row) != term.negated; });
     });
+}
+
+std::vector<std::string_view> filterKeys() {
+    return {kKeys.begin(), kKeys.end()};
+}
+
+std::vector<std::string_view> filterNumbers() {
+    std::vector<std::string_view> names;
+    for (const auto &field : kFields)
+        names.push_back(field.name);
+    return names;
 }
 
 std::string FilterProblem::text() const {

@@ -1,0 +1,3021 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>weir::gui::Activity</name>
+    <message>
+        <source>The host did not answer</source>
+        <translation>Der Rechner hat nicht geantwortet</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::BackendDialog</name>
+    <message>
+        <source>Only when &amp;nothing else can take connections</source>
+        <translation>Nur, wenn sonst &amp;nichts Verbindungen nehmen kann</translation>
+    </message>
+    <message>
+        <source>&amp;Down: takes no connections</source>
+        <translation>&amp;Außer Betrieb: nimmt keine Verbindungen</translation>
+    </message>
+    <message>
+        <source>Add a Backend to %1</source>
+        <translation>Backend zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change Backend of %1</source>
+        <translation>Backend von %1 ändern</translation>
+    </message>
+    <message>
+        <source>A backend keeps its address; add another one and remove this</source>
+        <translation>Ein Backend behält seine Adresse; dafür ein anderes hinzufügen und dieses entfernen</translation>
+    </message>
+    <message>
+        <source>Address and port of the backend</source>
+        <translation>Adresse und Port des Backends</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Share of new connections against the other backends; 0 takes none</source>
+        <translation>Anteil an den neuen Verbindungen gegenüber den anderen Backends; 0 nimmt keine</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>beliebig viele</translation>
+    </message>
+    <message>
+        <source>Most open connections</source>
+        <translation>Höchstzahl offener Verbindungen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Group, for a canary</source>
+        <translation>Gruppe, für einen Probebetrieb (Canary)</translation>
+    </message>
+    <message>
+        <source>The backends of the service&apos;s canary group get its share of the clients</source>
+        <translation>Die Backends der Canary-Gruppe des Dienstes bekommen deren Anteil der Clients</translation>
+    </message>
+    <message>
+        <source>weirctl health sets it for backends that it checks</source>
+        <translation>weirctl health setzt dies bei Backends, die es prüft</translation>
+    </message>
+    <message>
+        <source>&amp;Add Backend</source>
+        <translation>Backend &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Change Backend</source>
+        <translation>Backend &amp;ändern</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>&amp;Weight</source>
+        <translation>&amp;Gewicht</translation>
+    </message>
+    <message>
+        <source>&amp;Most connections</source>
+        <translation>Höchstens &amp;Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>G&amp;ruppe</translation>
+    </message>
+    <message>
+        <source>Needs a port of this machine, as in local:8080</source>
+        <translation>Braucht einen Port dieses Rechners, wie in local:8080</translation>
+    </message>
+    <message>
+        <source>Needs an address and a port, as in 10.0.0.11:8080</source>
+        <translation>Braucht Adresse und Port, wie in 10.0.0.11:8080</translation>
+    </message>
+    <message>
+        <source>A service of mode %1 sends to addresses, not to local ports</source>
+        <translation>Ein Dienst im Modus %1 schickt an Adressen, nicht an Ports dieses Rechners</translation>
+    </message>
+    <message>
+        <source>A service of mode %1 sends to ports of this machine, as in local:8080</source>
+        <translation>Ein Dienst im Modus %1 schickt an Ports dieses Rechners, wie in local:8080</translation>
+    </message>
+    <message>
+        <source>A group is letters, digits and . _ - @ : with a letter or digit first</source>
+        <translation>Eine Gruppe besteht aus Buchstaben, Ziffern und . _ - @ : und beginnt mit Buchstabe oder Ziffer</translation>
+    </message>
+    <message>
+        <source>The service has this backend</source>
+        <translation>Der Dienst hat dieses Backend schon</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::BalancerModel</name>
+    <message>
+        <source>Not counted: the service counts connections only</source>
+        <translation>Nicht gezählt: Der Dienst zählt nur Verbindungen</translation>
+    </message>
+    <message>
+        <source>%1 bytes in %2 packets from clients so far</source>
+        <translation>Bisher %1 Bytes in %2 Paketen von Clients</translation>
+    </message>
+    <message>
+        <source>%1 bytes in %2 packets to clients so far</source>
+        <translation>Bisher %1 Bytes in %2 Paketen an Clients</translation>
+    </message>
+    <message>
+        <source>Service / backend</source>
+        <translation>Dienst / Backend</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Share asked</source>
+        <translation>Soll-Anteil</translation>
+    </message>
+    <message>
+        <source>Share got</source>
+        <translation>Ist-Anteil</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Listens on</source>
+        <translation>Lauscht auf</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Name of the service; address and port of the backend</source>
+        <translation>Name des Dienstes; Adresse und Port des Backends</translation>
+    </message>
+    <message>
+        <source>Whether new connections go there</source>
+        <translation>Ob neue Verbindungen dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Share of new connections against the other backends; 0 takes none. F2 or a double click changes it</source>
+        <translation>Anteil an den neuen Verbindungen gegenüber den anderen Backends; 0 nimmt keine. F2 oder ein Doppelklick ändert es</translation>
+    </message>
+    <message>
+        <source>Share of new connections that the weights ask for</source>
+        <translation>Anteil an den neuen Verbindungen, den die Gewichte verlangen</translation>
+    </message>
+    <message>
+        <source>Share of the new connections of the last 10 seconds; the mark is the share asked for</source>
+        <translation>Anteil an den neuen Verbindungen der letzten 10 Sekunden; die Marke ist der Soll-Anteil</translation>
+    </message>
+    <message>
+        <source>Connections open now</source>
+        <translation>Zurzeit offene Verbindungen</translation>
+    </message>
+    <message>
+        <source>New connections per second</source>
+        <translation>Neue Verbindungen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Connections since it was added</source>
+        <translation>Verbindungen seit dem Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Bytes per second from clients</source>
+        <translation>Bytes je Sekunde von Clients</translation>
+    </message>
+    <message>
+        <source>Bytes per second to clients</source>
+        <translation>Bytes je Sekunde an Clients</translation>
+    </message>
+    <message>
+        <source>Address, port and protocol that clients use</source>
+        <translation>Adresse, Port und Protokoll, die Clients benutzen</translation>
+    </message>
+    <message>
+        <source>How a backend is chosen for a new connection</source>
+        <translation>Wie für eine neue Verbindung ein Backend gewählt wird</translation>
+    </message>
+    <message>
+        <source>How connections get to the backend</source>
+        <translation>Wie Verbindungen zum Backend gelangen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::BalancerPage</name>
+    <message>
+        <source>Balancer</source>
+        <translation>Lastverteiler</translation>
+    </message>
+    <message>
+        <source>Add &amp;Service…</source>
+        <translation>&amp;Dienst hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add &amp;Backend…</source>
+        <translation>&amp;Backend hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>&amp;Drain…</source>
+        <translation>&amp;Auslaufen lassen…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>Add a service, and more</source>
+        <translation>Dienst hinzufügen und mehr</translation>
+    </message>
+    <message>
+        <source>Services are addresses and ports that clients use; below each stand its backends, and what they get. A weight is a share of the new connections: a change never cuts a connection that is open.
+The module weir counts connections and bytes; the shares are those of the new connections of the last 10 seconds. F2 changes a weight; nothing is sent before Apply.</source>
+        <translation>Dienste sind Adressen und Ports, die Clients benutzen; unter jedem stehen seine Backends und was sie bekommen. Ein Gewicht ist ein Anteil an den neuen Verbindungen: Eine Änderung trennt nie eine offene Verbindung.
+Das Modul weir zählt Verbindungen und Bytes; die Anteile gelten für die neuen Verbindungen der letzten 10 Sekunden. F2 ändert ein Gewicht; vor „Anwenden“ wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Services and backends</source>
+        <translation>Dienste und Backends</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n Dienst</numerusform>
+            <numerusform>%n Dienste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No service passes the filter</source>
+        <translation>Kein Dienst entspricht dem Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Filter</source>
+        <translation>Filter &amp;löschen</translation>
+    </message>
+    <message>
+        <source>No services yet</source>
+        <translation>Noch keine Dienste</translation>
+    </message>
+    <message>
+        <source>A service is an address and port that clients use. Weir sends each new connection to one of its backends.</source>
+        <translation>Ein Dienst ist eine Adresse mit Port, die Clients benutzen. Weir schickt jede neue Verbindung zu einem seiner Backends.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Service</source>
+        <translation>Dienst &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>No module in this kernel</source>
+        <translation>Kein Modul in diesem Kernel</translation>
+    </message>
+    <message>
+        <source>With the module weir this page shows services and where their connections go, and changes them: weights, backends, schedulers, without cutting a connection.
+Listeners and Connections work without it. To load it:</source>
+        <translation>Mit dem Modul weir zeigt diese Seite Dienste und wohin ihre Verbindungen gehen, und ändert sie: Gewichte, Backends, Scheduler, ohne eine Verbindung zu trennen.
+Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>&amp;Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Not allowed to read the balancer</source>
+        <translation>Der Lastverteiler darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The module answers administrators only. Listeners and Connections work without it.</source>
+        <translation>Das Modul antwortet nur Administratoren. Listener und Verbindungen kommen ohne es aus.</translation>
+    </message>
+    <message>
+        <source>Open as &amp;Administrator</source>
+        <translation>Als &amp;Administrator öffnen</translation>
+    </message>
+    <message>
+        <source>The module does not answer</source>
+        <translation>Das Modul antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Adds a service</source>
+        <translation>Fügt einen Dienst hinzu</translation>
+    </message>
+    <message>
+        <source>End the &amp;Drain</source>
+        <translation>&amp;Auslauf beenden</translation>
+    </message>
+    <message>
+        <source>%1: new connections per second</source>
+        <translation>%1: neue Verbindungen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Not applied – %1. %2</source>
+        <translation>Nicht angewendet – %1. %2</translation>
+    </message>
+    <message>
+        <source>Not applied – the configuration changed meanwhile. Look again, then apply: %1</source>
+        <translation>Nicht angewendet – die Konfiguration hat sich inzwischen geändert. Erst nachsehen, dann anwenden: %1</translation>
+    </message>
+    <message>
+        <source>Choose “This computer as administrator” to make changes</source>
+        <translation>Für Änderungen „Dieser Rechner als Administrator“ wählen</translation>
+    </message>
+    <message>
+        <source>Applied – %1 (generation %2)</source>
+        <translation>Angewendet – %1 (Generation %2)</translation>
+    </message>
+    <message>
+        <source>Clients of %1 get no answer from then on.</source>
+        <translation>Clients von %1 bekommen von da an keine Antwort.</translation>
+    </message>
+    <message>
+        <source>None of its backends takes connections.</source>
+        <translation>Keines seiner Backends nimmt Verbindungen.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove Service</source>
+        <translation>Dienst &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>It is the last one that takes connections: clients of %1 get no answer from then on.</source>
+        <translation>Es ist das letzte, das Verbindungen nimmt: Clients von %1 bekommen von da an keine Antwort.</translation>
+    </message>
+    <message>
+        <source>New connections go to the others.</source>
+        <translation>Neue Verbindungen gehen zu den anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n open connection(s); a drain would let them end first.</source>
+        <translation>
+            <numerusform>Es hat %n offene Verbindung; ein Auslauf ließe sie erst enden.</numerusform>
+            <numerusform>Es hat %n offene Verbindungen; ein Auslauf ließe sie erst enden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove Backend</source>
+        <translation>Backend &amp;entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s) as tab-separated text</source>
+        <translation>
+            <numerusform>%n Zeile als Text mit Tabulatoren kopiert</numerusform>
+            <numerusform>%n Zeilen als Text mit Tabulatoren kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Change</name>
+    <message>
+        <source>listens on</source>
+        <translation>lauscht auf</translation>
+    </message>
+    <message>
+        <source>source addresses</source>
+        <translation>Quelladressen</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>control groups</source>
+        <translation>Control-Groups</translation>
+    </message>
+    <message>
+        <source>users left out</source>
+        <translation>ausgenommene Benutzer</translation>
+    </message>
+    <message>
+        <source>control groups left out</source>
+        <translation>ausgenommene Control-Groups</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>%1: add the service, %2</source>
+        <translation>%1: Dienst hinzufügen, %2</translation>
+    </message>
+    <message>
+        <source>%1: nothing changes</source>
+        <translation>%1: nichts ändert sich</translation>
+    </message>
+    <message>
+        <source>%1: add backend %2 with %3</source>
+        <translation>%1: Backend %2 hinzufügen mit %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 from %4 to %5</source>
+        <translation>%1: %2 von %3 von %4 auf %5</translation>
+    </message>
+    <message>
+        <source>%1: backend %2, %3</source>
+        <translation>%1: Backend %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: drain backend %2</source>
+        <translation>%1: Backend %2 auslaufen lassen</translation>
+    </message>
+    <message>
+        <source> for at most %1</source>
+        <translation> für höchstens %1</translation>
+    </message>
+    <message>
+        <source>, then reset what is open</source>
+        <translation>, dann Offenes zurücksetzen</translation>
+    </message>
+    <message>
+        <source>, then remove it</source>
+        <translation>, dann entfernen</translation>
+    </message>
+    <message>
+        <source>%1: replace the service</source>
+        <translation>%1: Dienst ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: remove the service and its %n backend(s)</source>
+        <translation>
+            <numerusform>%1: Dienst und sein Backend entfernen</numerusform>
+            <numerusform>%1: Dienst und seine %n Backends entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: remove backend %2</source>
+        <translation>%1: Backend %2 entfernen</translation>
+    </message>
+    <message>
+        <source>%1: end the drain of backend %2</source>
+        <translation>%1: Auslauf des Backends %2 beenden</translation>
+    </message>
+    <message>
+        <source>Remove every service and every policy</source>
+        <translation>Alle Dienste und alle Richtlinien entfernen</translation>
+    </message>
+    <message>
+        <source>Change policy %1</source>
+        <translation>Richtlinie %1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove policy %1</source>
+        <translation>Richtlinie %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Collector</name>
+    <message>
+        <source>The configuration is now generation %1</source>
+        <translation>Die Konfiguration ist jetzt Generation %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Columns</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>State of the connection, as ss(8) calls it</source>
+        <translation>Zustand der Verbindung, wie ss(8) ihn nennt</translation>
+    </message>
+    <message>
+        <source>Address and port on this machine</source>
+        <translation>Adresse und Port auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Program that holds the socket and its process number, from /proc. Other users&apos; programs are only visible to the administrator</source>
+        <translation>Programm, das den Socket hält, und seine Prozessnummer, aus /proc. Programme anderer Benutzer sieht nur der Administrator</translation>
+    </message>
+    <message>
+        <source>%1, process %2</source>
+        <translation>%1, Prozess %2</translation>
+    </message>
+    <message>
+        <source>No program holds it any more</source>
+        <translation>Kein Programm hält ihn noch</translation>
+    </message>
+    <message>
+        <source>Belongs to another user, whose programs you may not see</source>
+        <translation>Gehört einem anderen Benutzer, dessen Programme nicht sichtbar sind</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Number of the process that holds the socket</source>
+        <translation>Nummer des Prozesses, der den Socket hält</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>User number of the socket&apos;s owner (uid)</source>
+        <translation>Benutzernummer des Eigentümers des Sockets (uid)</translation>
+    </message>
+    <message>
+        <source>Inode</source>
+        <translation>Inode</translation>
+    </message>
+    <message>
+        <source>Number of the socket in /proc/PID/fd</source>
+        <translation>Nummer des Sockets in /proc/PID/fd</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Index of the network device it is bound to</source>
+        <translation>Index des Netzgeräts, an das er gebunden ist</translation>
+    </message>
+    <message>
+        <source>Congestion</source>
+        <translation>Überlast</translation>
+    </message>
+    <message>
+        <source>Congestion control in use</source>
+        <translation>Benutzte Überlaststeuerung (congestion control)</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::CommandPalette</name>
+    <message>
+        <source>Go to or do</source>
+        <translation>Gehe zu oder tue</translation>
+    </message>
+    <message>
+        <source>Page, action or host</source>
+        <translation>Seite, Aktion oder Rechner</translation>
+    </message>
+    <message>
+        <source>Up and down choose below, Return does it, Escape closes</source>
+        <translation>Auf und Ab wählen unten aus, die Eingabetaste führt es aus, Escape schließt</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ConnectionColumns</name>
+    <message>
+        <source>Remote</source>
+        <translation>Gegenseite</translation>
+    </message>
+    <message>
+        <source>Address and port of the other side</source>
+        <translation>Adresse und Port der Gegenseite</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Round-trip time, smoothed (tcpi_rtt)</source>
+        <translation>Umlaufzeit, geglättet (tcpi_rtt)</translation>
+    </message>
+    <message>
+        <source>%1 µs, varies by %2 µs</source>
+        <translation>%1 µs, schwankt um %2 µs</translation>
+    </message>
+    <message>
+        <source>Min RTT</source>
+        <translation>Min. RTT</translation>
+    </message>
+    <message>
+        <source>Shortest round trip of the last minutes (tcpi_min_rtt)</source>
+        <translation>Kürzester Umlauf der letzten Minuten (tcpi_min_rtt)</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>cwnd</source>
+        <translation>cwnd</translation>
+    </message>
+    <message>
+        <source>Congestion window in segments (tcpi_snd_cwnd)</source>
+        <translation>Überlastfenster in Segmenten (tcpi_snd_cwnd)</translation>
+    </message>
+    <message>
+        <source>%1 segments, still in slow start</source>
+        <translation>%1 Segmente, noch im Slow Start</translation>
+    </message>
+    <message>
+        <source>%1 segments, slow start ended at %2</source>
+        <translation>%1 Segmente, Slow Start endete bei %2</translation>
+    </message>
+    <message>
+        <source>Retrans</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Segments sent again, of all segments sent (tcpi_total_retrans)</source>
+        <translation>Nochmals gesendete Segmente, von allen gesendeten (tcpi_total_retrans)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 segments</source>
+        <translation>%1 von %2 Segmenten</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellrate</translation>
+    </message>
+    <message>
+        <source>Rate at which data last reached the other side (tcpi_delivery_rate)</source>
+        <translation>Rate, mit der Daten zuletzt die Gegenseite erreichten (tcpi_delivery_rate)</translation>
+    </message>
+    <message>
+        <source>%1 bytes per second</source>
+        <translation>%1 Bytes je Sekunde</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Bytes sent, repeated ones included (tcpi_bytes_sent)</source>
+        <translation>Gesendete Bytes, wiederholte eingeschlossen (tcpi_bytes_sent)</translation>
+    </message>
+    <message>
+        <source>%1 bytes, of them %2 confirmed</source>
+        <translation>%1 Bytes, davon %2 bestätigt</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Bytes received (tcpi_bytes_received)</source>
+        <translation>Empfangene Bytes (tcpi_bytes_received)</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>MSS</source>
+        <translation>MSS</translation>
+    </message>
+    <message>
+        <source>Largest segment it sends, bytes (tcpi_snd_mss)</source>
+        <translation>Größtes Segment, das gesendet wird, in Bytes (tcpi_snd_mss)</translation>
+    </message>
+    <message>
+        <source>PMTU</source>
+        <translation>PMTU</translation>
+    </message>
+    <message>
+        <source>Largest packet of the path as known here, bytes (tcpi_pmtu)</source>
+        <translation>Größtes Paket des Pfads, soweit hier bekannt, in Bytes (tcpi_pmtu)</translation>
+    </message>
+    <message>
+        <source>RTO</source>
+        <translation>RTO</translation>
+    </message>
+    <message>
+        <source>Time after which it sends again (tcpi_rto)</source>
+        <translation>Zeit, nach der nochmals gesendet wird (tcpi_rto)</translation>
+    </message>
+    <message>
+        <source>Send queue</source>
+        <translation>Sendepuffer</translation>
+    </message>
+    <message>
+        <source>Bytes not yet confirmed by the other side (idiag_wqueue)</source>
+        <translation>Von der Gegenseite noch nicht bestätigte Bytes (idiag_wqueue)</translation>
+    </message>
+    <message>
+        <source>Receive queue</source>
+        <translation>Empfangspuffer</translation>
+    </message>
+    <message>
+        <source>Bytes the program has not read (idiag_rqueue)</source>
+        <translation>Vom Programm noch nicht gelesene Bytes (idiag_rqueue)</translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation>Zuletzt gesendet</translation>
+    </message>
+    <message>
+        <source>Time since it last sent data (tcpi_last_data_sent)</source>
+        <translation>Zeit, seit zuletzt Daten gesendet wurden (tcpi_last_data_sent)</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ConnectionsPage</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Every TCP connection of the network namespace as it is now, and what it costs: round trips, segments sent again, rates, window and path MTU.
+The kernel&apos;s list of sockets (sock_diag with tcp_info) tells all of this; it is read while this page is shown, as often as View, Refresh Every says. What begins and ends between two readings is not seen here. A plus marks a row that is new, a wave one whose state changed, a cross one that closed.</source>
+        <translation>Jede TCP-Verbindung des Netz-Namensraums, wie sie jetzt ist, und was sie kostet: Umläufe, Wiederholungen, Raten, Fenster und Pfad-MTU.
+All das sagt die Socket-Liste des Kernels (sock_diag mit tcp_info); sie wird gelesen, solange diese Seite zu sehen ist, so oft es unter Ansicht, Aktualisieren alle eingestellt ist. Was zwischen zwei Lesungen beginnt und endet, ist hier nicht zu sehen. Ein Plus bezeichnet eine neue Zeile, eine Welle eine mit geändertem Zustand, ein Kreuz eine geschlossene.</translation>
+    </message>
+    <message>
+        <source>There is no TCP connection in this network namespace at the moment</source>
+        <translation>In diesem Netz-Namensraum gibt es zurzeit keine TCP-Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::DrainDialog</name>
+    <message>
+        <source>&amp;Remove the backend at the end</source>
+        <translation>Backend am Ende &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Clients that it has by affinity may still come</source>
+        <translation>&amp;Clients, die es durch Affinität hat, dürfen noch kommen</translation>
+    </message>
+    <message>
+        <source>Drain %1</source>
+        <translation>%1 auslaufen lassen</translation>
+    </message>
+    <message>
+        <source>any time, or for instance 10m</source>
+        <translation>beliebig lange, oder zum Beispiel 10m</translation>
+    </message>
+    <message>
+        <source>How long it may take at most</source>
+        <translation>Wie lange es höchstens dauern darf</translation>
+    </message>
+    <message>
+        <source>90s, 10m, 2h; empty for as long as connections are open</source>
+        <translation>90s, 10m, 2h; leer: solange Verbindungen offen sind</translation>
+    </message>
+    <message>
+        <source>let them go on</source>
+        <translation>weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>reset them: both sides are told</source>
+        <translation>zurücksetzen: beide Seiten erfahren es</translation>
+    </message>
+    <message>
+        <source>What happens to connections that are open then</source>
+        <translation>Was mit Verbindungen geschieht, die dann offen sind</translation>
+    </message>
+    <message>
+        <source>&amp;Drain</source>
+        <translation>&amp;Auslaufen lassen</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source>&amp;Open ones then</source>
+        <translation>Dann &amp;Offene</translation>
+    </message>
+    <message>
+        <source>Must be from 1s to 49d</source>
+        <translation>Muss zwischen 1s und 49d liegen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::EmptyState</name>
+    <message>
+        <source>Why this is empty</source>
+        <translation>Warum hier nichts ist</translation>
+    </message>
+    <message>
+        <source>Asks for a password</source>
+        <translation>Fragt nach einem Passwort</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ExportDialog</name>
+    <message>
+        <source>Se&amp;lected: %1</source>
+        <translation>Aus&amp;gewählte: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Shown: %1</source>
+        <translation>An&amp;gezeigte: %1</translation>
+    </message>
+    <message>
+        <source>&amp;All, also those that the filter hides: %1</source>
+        <translation>A&amp;lle, auch die vom Filter verborgenen: %1</translation>
+    </message>
+    <message>
+        <source>Also columns that are &amp;not shown</source>
+        <translation>Auch &amp;nicht angezeigte Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with page, host, time and filter</source>
+        <translation>Mit Seite, Rechner, Zeit und Filter &amp;beginnen</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>JSON, one document</source>
+        <translation>JSON, ein Dokument</translation>
+    </message>
+    <message>
+        <source>JSON Lines, one object a row</source>
+        <translation>JSON Lines, ein Objekt je Zeile</translation>
+    </message>
+    <message>
+        <source>Also columns that are not shown</source>
+        <translation>Auch nicht angezeigte Spalten</translation>
+    </message>
+    <message>
+        <source>Begin with page, host, time and filter</source>
+        <translation>Mit Seite, Rechner, Zeit und Filter beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Filter</name>
+    <message>
+        <source>Words are searched everywhere; a space means and, | means or, ! means not.
+port:443  state:estab  program:nginx  pid:1  uid:0  scope:loopback
+addr:10.0.0.0/8  local:…  remote:…
+rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  queue  limit  drops&gt;0</source>
+        <translation>Wörter werden überall gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.
+port:443  state:estab  program:nginx  pid:1  uid:0  scope:loopback
+addr:10.0.0.0/8  local:…  remote:…
+rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  queue  limit  drops&gt;0</translation>
+    </message>
+    <message>
+        <source>There is no number called “%1” to compare with</source>
+        <translation>Es gibt keine Zahl namens „%1“ zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>“%1” needs a number behind it</source>
+        <translation>Hinter „%1“ fehlt eine Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” makes no sense behind “%2:”</source>
+        <translation>„%1“ hat hinter „%2:“ keinen Sinn</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::FilterLine</name>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>Filter (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Problem with the filter</source>
+        <translation>Problem mit dem Filter</translation>
+    </message>
+    <message>
+        <source>What the filter can go on with</source>
+        <translation>Womit der Filter weitergehen kann</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::FlatHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::FlowPicture</name>
+    <message>
+        <source>%1, asked %2</source>
+        <translation>%1, Soll %2</translation>
+    </message>
+    <message>
+        <source>asked %1</source>
+        <translation>Soll %1</translation>
+    </message>
+    <message>
+        <source>Where new connections go</source>
+        <translation>Wohin neue Verbindungen gehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Glossary</name>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>An address and port that clients use, and the backends behind it.</source>
+        <translation>Eine Adresse mit Port, die Clients benutzen, und die Backends dahinter.</translation>
+    </message>
+    <message>
+        <source>backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>An address and port, or a port of this machine, that connections of a service go to.</source>
+        <translation>Eine Adresse mit Port, oder ein Port dieses Rechners, zu der Verbindungen eines Dienstes gehen.</translation>
+    </message>
+    <message>
+        <source>scheduler</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>The rule that chooses a backend for a new connection.</source>
+        <translation>Die Regel, die für eine neue Verbindung ein Backend wählt.</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>How connections get to a backend: with other addresses (nat, full-nat), to a program of this machine (redirect, tproxy), or out of it (egress).</source>
+        <translation>Wie Verbindungen zu einem Backend gelangen: mit anderen Adressen (nat, full-nat), zu einem Programm dieses Rechners (redirect, tproxy) oder aus ihm heraus (egress).</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>What share of the new connections a backend takes against the others; 0 takes none.</source>
+        <translation>Welchen Anteil der neuen Verbindungen ein Backend gegenüber den anderen nimmt; 0 nimmt keine.</translation>
+    </message>
+    <message>
+        <source>drain</source>
+        <translation>Auslauf</translation>
+    </message>
+    <message>
+        <source>To take a backend out gently: no new connections, those that are open may end.</source>
+        <translation>Ein Backend sanft herausnehmen: keine neuen Verbindungen, die offenen dürfen enden.</translation>
+    </message>
+    <message>
+        <source>eject</source>
+        <translation>auswerfen</translation>
+    </message>
+    <message>
+        <source>To set a backend down because a check of it failed.</source>
+        <translation>Ein Backend außer Betrieb setzen, weil eine Prüfung fehlschlug.</translation>
+    </message>
+    <message>
+        <source>affinity</source>
+        <translation>Affinität</translation>
+    </message>
+    <message>
+        <source>A time for which a client comes to the backend that it had before.</source>
+        <translation>Eine Zeit, in der ein Client zu dem Backend kommt, das er vorher hatte.</translation>
+    </message>
+    <message>
+        <source>canary</source>
+        <translation>Canary</translation>
+    </message>
+    <message>
+        <source>A group of backends that takes a small share at first, to see whether a change works.</source>
+        <translation>Eine Gruppe von Backends, die zunächst einen kleinen Anteil nimmt, um zu sehen, ob eine Neuerung taugt.</translation>
+    </message>
+    <message>
+        <source>fallback</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>A backend that takes connections only when no other one can.</source>
+        <translation>Ein Backend, das nur dann Verbindungen nimmt, wenn kein anderes es kann.</translation>
+    </message>
+    <message>
+        <source>generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Number of the configuration in force; every change makes it one higher.</source>
+        <translation>Nummer der geltenden Konfiguration; jede Änderung erhöht sie um eins.</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Settings of TCP that the module puts on sockets which match: program, group, address, port.</source>
+        <translation>TCP-Einstellungen, die das Modul passenden Sockets gibt: nach Programm, Gruppe, Adresse, Port.</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>What a socket of each side has with the other one.</source>
+        <translation>Was je ein Socket beider Seiten miteinander hat.</translation>
+    </message>
+    <message>
+        <source>listener</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>A socket that waits for connections.</source>
+        <translation>Ein Socket, der auf Verbindungen wartet.</translation>
+    </message>
+    <message>
+        <source>accept queue</source>
+        <translation>Annahmeschlange</translation>
+    </message>
+    <message>
+        <source>Connections that are made but that the program has not taken yet. When it is full, new ones are refused.</source>
+        <translation>Verbindungen, die stehen, die das Programm aber noch nicht angenommen hat. Ist sie voll, werden neue abgewiesen.</translation>
+    </message>
+    <message>
+        <source>backlog</source>
+        <translation>Backlog</translation>
+    </message>
+    <message>
+        <source>How many connections may wait in the accept queue.</source>
+        <translation>Wie viele Verbindungen in der Annahmeschlange warten dürfen.</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>The way to a destination: its hops and how large a packet may be.</source>
+        <translation>Der Weg zu einem Ziel: seine Stationen und wie groß ein Paket sein darf.</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>The largest packet that a link takes, in bytes.</source>
+        <translation>Das größte Paket, das eine Strecke nimmt, in Bytes.</translation>
+    </message>
+    <message>
+        <source>path MTU</source>
+        <translation>Pfad-MTU</translation>
+    </message>
+    <message>
+        <source>The largest packet that the whole path takes.</source>
+        <translation>Das größte Paket, das der ganze Pfad nimmt.</translation>
+    </message>
+    <message>
+        <source>MSS</source>
+        <translation>MSS</translation>
+    </message>
+    <message>
+        <source>The most bytes of data in one segment of TCP; less than the MTU.</source>
+        <translation>Die meisten Datenbytes in einem TCP-Segment; weniger als die MTU.</translation>
+    </message>
+    <message>
+        <source>black hole</source>
+        <translation>schwarzes Loch</translation>
+    </message>
+    <message>
+        <source>A hop that drops large packets and tells nobody, so that a connection hangs.</source>
+        <translation>Eine Station, die große Pakete verwirft, ohne es zu melden, sodass eine Verbindung hängt.</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Round-trip time: from sending to the confirmation.</source>
+        <translation>Umlaufzeit: vom Senden bis zur Bestätigung.</translation>
+    </message>
+    <message>
+        <source>RTO</source>
+        <translation>RTO</translation>
+    </message>
+    <message>
+        <source>Time without confirmation after which data are sent again.</source>
+        <translation>Zeit ohne Bestätigung, nach der Daten nochmals gesendet werden.</translation>
+    </message>
+    <message>
+        <source>retransmission</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>A segment that was sent again, for it seemed lost.</source>
+        <translation>Ein Segment, das nochmals gesendet wurde, weil es verloren schien.</translation>
+    </message>
+    <message>
+        <source>cwnd</source>
+        <translation>cwnd</translation>
+    </message>
+    <message>
+        <source>Congestion window: how many segments may be on their way unconfirmed.</source>
+        <translation>Überlastfenster: wie viele Segmente unbestätigt unterwegs sein dürfen.</translation>
+    </message>
+    <message>
+        <source>slow start</source>
+        <translation>Slow Start</translation>
+    </message>
+    <message>
+        <source>The beginning of a connection, in which the window grows with every round trip.</source>
+        <translation>Der Anfang einer Verbindung, in dem das Fenster mit jedem Umlauf wächst.</translation>
+    </message>
+    <message>
+        <source>delayed ACK</source>
+        <translation>verzögertes ACK</translation>
+    </message>
+    <message>
+        <source>A confirmation that waits, often 40 ms, in the hope of travelling with data.</source>
+        <translation>Eine Bestätigung, die wartet, oft 40 ms, in der Hoffnung, mit Daten zu reisen.</translation>
+    </message>
+    <message>
+        <source>Nagle</source>
+        <translation>Nagle</translation>
+    </message>
+    <message>
+        <source>The rule that a small segment waits until the one before it is confirmed.</source>
+        <translation>Die Regel, dass ein kleines Segment wartet, bis das vorige bestätigt ist.</translation>
+    </message>
+    <message>
+        <source>Fast Open</source>
+        <translation>Fast Open</translation>
+    </message>
+    <message>
+        <source>Data that travel with the first packet of a connection (TFO).</source>
+        <translation>Daten, die mit dem ersten Paket einer Verbindung reisen (TFO).</translation>
+    </message>
+    <message>
+        <source>TIME_WAIT</source>
+        <translation>TIME_WAIT</translation>
+    </message>
+    <message>
+        <source>What is left of a closed connection for 60 seconds; its ports cannot be used again.</source>
+        <translation>Was von einer geschlossenen Verbindung 60 Sekunden lang bleibt; ihre Ports sind so lange belegt.</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Connections that a program keeps open to use them again.</source>
+        <translation>Verbindungen, die ein Programm offen hält, um sie wieder zu benutzen.</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>weir.ko, the part of Weir that works inside the kernel.</source>
+        <translation>weir.ko, der Teil von Weir, der im Kernel arbeitet.</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>weir-agent, the program that reads and changes another machine, or this one as administrator.</source>
+        <translation>weir-agent, das Programm, das einen anderen Rechner liest und ändert, oder diesen als Administrator.</translation>
+    </message>
+    <message>
+        <source>network namespace</source>
+        <translation>Netz-Namensraum</translation>
+    </message>
+    <message>
+        <source>A network of its own inside a machine, as containers have: addresses, ports and services.</source>
+        <translation>Ein eigenes Netz innerhalb eines Rechners, wie Container es haben: Adressen, Ports und Dienste.</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>The view stands still; what happens is recorded all the same.</source>
+        <translation>Die Ansicht steht still; was geschieht, wird trotzdem aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::HeaderMenu</name>
+    <message>
+        <source>Default Columns</source>
+        <translation>Übliche Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::HelpPopup</name>
+    <message>
+        <source>Nothing more is known of this column</source>
+        <translation>Zu dieser Spalte ist nicht mehr bekannt</translation>
+    </message>
+    <message>
+        <source>Left and right: the next column. Escape: close</source>
+        <translation>Links und rechts: nächste Spalte. Escape: schließen</translation>
+    </message>
+    <message>
+        <source>In the filter and in files: %1. Left and right: the next column. Escape: close</source>
+        <translation>Im Filter und in Dateien: %1. Links und rechts: nächste Spalte. Escape: schließen</translation>
+    </message>
+    <message>
+        <source>Escape: close</source>
+        <translation>Escape: schließen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::History</name>
+    <message>
+        <source>%1 connections were missed: %2</source>
+        <translation>%1 Verbindungen wurden versäumt: %2</translation>
+    </message>
+    <message>
+        <source>Connections were missed, how many is not known: %1</source>
+        <translation>Verbindungen wurden versäumt, wie viele, ist nicht bekannt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::HostSelector</name>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Whose TCP is shown. Type ssh://user@server, unix:/path or netns:NAME for another one; a lock marks what asks for a password</source>
+        <translation>Wessen TCP gezeigt wird. Für einen anderen ssh://benutzer@server, unix:/pfad oder netns:NAME eingeben; ein Schloss bezeichnet, was nach einem Passwort fragt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>With your rights: sockets of all, programs of yours</source>
+        <translation>Mit eigenen Rechten: Sockets von allen, nur eigene Programme</translation>
+    </message>
+    <message>
+        <source>Asks for a password: programs of all users, the balancer, policies</source>
+        <translation>Fragt nach einem Passwort: Programme aller Benutzer, Lastverteiler, Richtlinien</translation>
+    </message>
+    <message>
+        <source>A network namespace of this computer</source>
+        <translation>Ein Netz-Namensraum dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Shown before</source>
+        <translation>Schon einmal gezeigt</translation>
+    </message>
+    <message>
+        <source>“%1” is no host: type ssh://user@server, unix:/path or netns:NAME</source>
+        <translation>„%1“ ist kein Rechner: ssh://benutzer@server, unix:/pfad oder netns:NAME eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Hosts</name>
+    <message>
+        <source>pkexec is not installed</source>
+        <translation>pkexec ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>pkexec of polkit starts weir-agent with an administrator&apos;s rights, after asking for a password. Install the package pkexec (polkit), or use weirctl in a terminal:</source>
+        <translation>pkexec von polkit startet weir-agent mit Administratorrechten, nachdem es nach einem Passwort gefragt hat. Abhilfe: das Paket pkexec (polkit) installieren, oder weirctl in einem Terminal benutzen:</translation>
+    </message>
+    <message>
+        <source>Nobody asks for the password</source>
+        <translation>Niemand fragt nach dem Passwort</translation>
+    </message>
+    <message>
+        <source>This desktop runs no polkit agent, the program that shows the password dialog. Start one, for instance lxqt-policykit-agent or polkit-kde-agent, then try again; or use weirctl in a terminal:</source>
+        <translation>Auf dieser Arbeitsoberfläche läuft kein polkit-Agent, das Programm, das den Passwortdialog zeigt. Abhilfe: einen starten, zum Beispiel lxqt-policykit-agent oder polkit-kde-agent, und es noch einmal versuchen; oder weirctl in einem Terminal benutzen:</translation>
+    </message>
+    <message>
+        <source>weir-agent is not installed</source>
+        <translation>weir-agent ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>pkexec found no weir-agent to start. It comes with weirctl: install the package weir of the same version as this application.</source>
+        <translation>pkexec fand keinen weir-agent zum Starten. Er kommt mit weirctl: Abhilfe ist das Paket weir in der Version dieser Anwendung.</translation>
+    </message>
+    <message>
+        <source>The password was not given</source>
+        <translation>Das Passwort wurde nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>The password dialog was closed, or weir-agent may not be executed. Nothing was changed. Try again, or go on without an administrator&apos;s rights: listeners and connections are shown, the balancer is not.</source>
+        <translation>Der Passwortdialog wurde geschlossen, oder weir-agent darf nicht ausgeführt werden. Nichts wurde geändert. Es lässt sich noch einmal versuchen, oder ohne Administratorrechte weitermachen: Listener und Verbindungen werden gezeigt, der Lastverteiler nicht.</translation>
+    </message>
+    <message>
+        <source>Not allowed as administrator</source>
+        <translation>Als Administrator nicht zugelassen</translation>
+    </message>
+    <message>
+        <source>polkit refuses this user the action io.weir.agent: wrong password, no administrator, or a session that is not the active one. %1</source>
+        <translation>polkit verweigert diesem Benutzer die Aktion io.weir.agent: falsches Passwort, kein Administrator, oder eine Sitzung, die nicht die aktive ist. %1</translation>
+    </message>
+    <message>
+        <source>This computer does not answer as administrator</source>
+        <translation>Dieser Rechner antwortet als Administrator nicht</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>ssh may not log in there without asking: put a key on that host, or load yours into ssh-agent. %1</source>
+        <translation>ssh kann sich dort nicht ohne Rückfrage anmelden: einen Schlüssel auf dem Rechner hinterlegen, oder den eigenen in ssh-agent laden. %1</translation>
+    </message>
+    <message>
+        <source>ssh does not know that host, or it has changed. Log in once in a terminal and compare its key. %1</source>
+        <translation>ssh kennt den Rechner nicht, oder er hat sich geändert. Einmal in einem Terminal anmelden und seinen Schlüssel vergleichen. %1</translation>
+    </message>
+    <message>
+        <source>weir-agent is not installed there: install the package weir on that host. %1</source>
+        <translation>weir-agent ist dort nicht installiert: auf dem Rechner das Paket weir installieren. %1</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>This computer as administrator</source>
+        <translation>Dieser Rechner als Administrator</translation>
+    </message>
+    <message>
+        <source>Namespace %1 as administrator</source>
+        <translation>Namensraum %1 als Administrator</translation>
+    </message>
+    <message>
+        <source>Namespace %1</source>
+        <translation>Namensraum %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again every %n second(s)</source>
+        <translation>
+            <numerusform>Neuer Versuch jede Sekunde</numerusform>
+            <numerusform>Neuer Versuch alle %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not tried again by itself, for that would ask for the password each time</source>
+        <translation>Kein neuer Versuch von selbst, denn der würde jedes Mal nach dem Passwort fragen</translation>
+    </message>
+    <message>
+        <source>Another version of weir-agent</source>
+        <translation>Andere Version von weir-agent</translation>
+    </message>
+    <message>
+        <source>The agent there and this application do not understand each other: install the same version on both sides. %1</source>
+        <translation>Der Agent dort und diese Anwendung verstehen einander nicht: auf beiden Seiten dieselbe Version installieren. %1</translation>
+    </message>
+    <message>
+        <source>Not allowed to enter the namespace</source>
+        <translation>Der Namensraum darf nicht betreten werden</translation>
+    </message>
+    <message>
+        <source>Another network namespace can be entered with an administrator&apos;s rights only. Choose “%1” above.</source>
+        <translation>Ein anderer Netz-Namensraum lässt sich nur mit Administratorrechten betreten. Dafür oben „%1“ wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ListenerColumns</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Address that it listens on; * and 0.0.0.0 stand for every address</source>
+        <translation>Adresse, auf der gelauscht wird; * und 0.0.0.0 stehen für jede Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Port that it listens on</source>
+        <translation>Port, auf dem gelauscht wird</translation>
+    </message>
+    <message>
+        <source>Reachable from</source>
+        <translation>Erreichbar von</translation>
+    </message>
+    <message>
+        <source>From where it can be reached, judged by the address alone; firewalls are not looked at</source>
+        <translation>Von wo aus er erreichbar ist, allein nach der Adresse beurteilt; Firewalls werden nicht betrachtet</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Protocol and version of IP; a socket of version 6 may take version 4 as well</source>
+        <translation>Protokoll und Version von IP; ein Socket der Version 6 kann auch Version 4 annehmen</translation>
+    </message>
+    <message>
+        <source>Waiting / limit</source>
+        <translation>Wartend / Grenze</translation>
+    </message>
+    <message>
+        <source>Connections that wait to be accepted, of so many that may wait (backlog)</source>
+        <translation>Verbindungen, die auf Annahme warten, von so vielen, die warten dürfen (Backlog)</translation>
+    </message>
+    <message>
+        <source>The queue is full: new connections are refused until the program accepts</source>
+        <translation>Die Schlange ist voll: Neue Verbindungen werden abgewiesen, bis das Programm welche annimmt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 places in the accept queue are taken</source>
+        <translation>%1 von %2 Plätzen der Annahmeschlange sind belegt</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Connections dropped since it listens, because its queue was full (drops of skmeminfo)</source>
+        <translation>Seit er lauscht verworfene Verbindungen, weil seine Schlange voll war (drops aus skmeminfo)</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Connections that may wait to be accepted: backlog of listen(2), or net.core.somaxconn</source>
+        <translation>Verbindungen, die auf Annahme warten dürfen: Backlog von listen(2), oder net.core.somaxconn</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ListenersPage</name>
+    <message>
+        <source>Listeners</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>Who listens for TCP connections, from where it can be reached, and whether its queue overflows. A queue is full when the program accepts more slowly than connections come; then new ones are refused, and the column Refused counts them.
+The kernel&apos;s list of sockets (sock_diag) tells all of this; it is read while this page is shown. No module and no rights are needed, but programs of other users are named to the administrator only.</source>
+        <translation>Wer auf TCP-Verbindungen lauscht, von wo aus er erreichbar ist, und ob seine Schlange überläuft. Eine Schlange ist voll, wenn das Programm langsamer annimmt, als Verbindungen kommen; dann werden neue abgewiesen, und die Spalte Abgewiesen zählt sie.
+All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange diese Seite zu sehen ist. Modul und Rechte sind nicht nötig, aber Programme anderer Benutzer erfährt nur der Administrator.</translation>
+    </message>
+    <message>
+        <source>No program listens for TCP connections in this network namespace</source>
+        <translation>In diesem Netz-Namensraum lauscht kein Programm auf TCP-Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Lock</name>
+    <message>
+        <source>Needs an administrator&apos;s rights on that host: log in there as root</source>
+        <translation>Braucht Administratorrechte auf dem Rechner: dort als root anmelden</translation>
+    </message>
+    <message>
+        <source>Needs an administrator&apos;s rights: choose “%1” above</source>
+        <translation>Braucht Administratorrechte: oben „%1“ wählen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::MainWindow</name>
+    <message>
+        <source>there is no page “%1”</source>
+        <translation>es gibt keine Seite „%1“</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh Now</source>
+        <translation>Jetzt &amp;aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Narrow Navigation</source>
+        <translation>&amp;Schmale Navigation</translation>
+    </message>
+    <message>
+        <source>Weir</source>
+        <translation>Weir</translation>
+    </message>
+    <message>
+        <source>Icons only, or icons and words (F9)</source>
+        <translation>Nur Symbole, oder Symbole und Wörter (F9)</translation>
+    </message>
+    <message>
+        <source>Holds the view still; rates go on being recorded (Space)</source>
+        <translation>Hält die Ansicht an; Raten werden weiter aufgezeichnet (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Reads everything now (F5)</source>
+        <translation>Liest jetzt alles (F5)</translation>
+    </message>
+    <message>
+        <source>Host and time</source>
+        <translation>Rechner und Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Rechner</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Narrow navigation</source>
+        <translation>Schmale Navigation</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Refresh now</source>
+        <translation>Jetzt aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Weir</source>
+        <translation>&amp;Weir</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Balancer</source>
+        <translation>&amp;Lastverteiler</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Sources of Data</source>
+        <translation>&amp;Datenquellen</translation>
+    </message>
+    <message>
+        <source>&amp;About Weir</source>
+        <translation>&amp;Über Weir</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Refresh &amp;Every</source>
+        <translation>Aktualisieren a&amp;lle</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Weir – frozen</source>
+        <translation>Weir – angehalten</translation>
+    </message>
+    <message>
+        <source>About Weir</source>
+        <translation>Über Weir</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Weir %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Balances, tunes and shows the TCP of a machine.&lt;/p&gt;&lt;p&gt;The application is free software under the GNU General Public License, version 3 or later. It uses Qt %2 and QCustomPlot.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Weir %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Verteilt, stimmt und zeigt das TCP eines Rechners.&lt;/p&gt;&lt;p&gt;Die Anwendung ist freie Software unter der GNU General Public License, Version 3 oder später. Sie benutzt Qt %2 und QCustomPlot.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Running with an administrator&apos;s rights, which this application should not have, for it shows what comes from the network. Start it as a user; “This computer as administrator” asks for the rights where they are needed</source>
+        <translation>Läuft mit Administratorrechten, die diese Anwendung nicht haben sollte, denn sie zeigt, was aus dem Netz kommt. Besser als Benutzer starten; „Dieser Rechner als Administrator“ fragt dort nach den Rechten, wo sie nötig sind</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::MessageStrip</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>Art der Meldung</translation>
+    </message>
+    <message>
+        <source>What to do about it</source>
+        <translation>Was dagegen zu tun ist</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Options</name>
+    <message>
+        <source>Shows the TCP of a machine, and balances it.</source>
+        <translation>Zeigt das TCP eines Rechners und verteilt es.</translation>
+    </message>
+    <message>
+        <source>Whose TCP to show: local, pkexec (this computer as administrator), ssh://[user@]server, unix:/path, netns:NAME or exec:PROGRAM.</source>
+        <translation>Wessen TCP gezeigt wird: local, pkexec (dieser Rechner als Administrator), ssh://[benutzer@]server, unix:/pfad, netns:NAME oder exec:PROGRAMM.</translation>
+    </message>
+    <message>
+        <source>Page to show: balancer, listeners or connections.</source>
+        <translation>Seite, die gezeigt wird: balancer, listeners oder connections.</translation>
+    </message>
+    <message>
+        <source>Appearance: light, dark or system.</source>
+        <translation>Erscheinungsbild: light, dark oder system.</translation>
+    </message>
+    <message>
+        <source>Save a picture of every page, light and dark, into this folder, then quit.</source>
+        <translation>Ein Bild jeder Seite, hell und dunkel, in diesen Ordner speichern, dann enden.</translation>
+    </message>
+    <message>
+        <source>Seconds of data to collect before the pictures are taken.</source>
+        <translation>Wie viele Sekunden vor den Bildern Daten gesammelt werden.</translation>
+    </message>
+    <message>
+        <source>--theme is light, dark or system, not “%1”</source>
+        <translation>--theme ist light, dark oder system, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>--after needs a number of seconds, not “%1”</source>
+        <translation>--after braucht eine Zahl von Sekunden, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>Unexpected argument “%1”</source>
+        <translation>Unerwartetes Argument „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Page</name>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Saved filters, columns and orders of this page</source>
+        <translation>Gespeicherte Filter, Spalten und Sortierungen dieser Seite</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Which columns are shown</source>
+        <translation>Welche Spalten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selected rows, or all, as tab-separated text (Ctrl+C)</source>
+        <translation>Kopiert die ausgewählten Zeilen, oder alle, als Text mit Tabulatoren (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Saves rows as CSV or JSON (Ctrl+E)</source>
+        <translation>Speichert Zeilen als CSV oder JSON (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Open as &amp;Administrator</source>
+        <translation>Als &amp;Administrator öffnen</translation>
+    </message>
+    <message>
+        <source>No command shows the same as this page</source>
+        <translation>Kein Befehl zeigt dasselbe wie diese Seite</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2. What it said last stays, greyed. %3</source>
+        <translation>%1 antwortet nicht: %2. Das zuletzt Gesagte bleibt grau stehen. %3</translation>
+    </message>
+    <message>
+        <source>Try &amp;Now</source>
+        <translation>Jetzt &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbinden mit %1</translation>
+    </message>
+    <message>
+        <source>%1. Another host can be chosen above.</source>
+        <translation>%1. Oben kann ein anderer Rechner gewählt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PageActions</name>
+    <message>
+        <source>Copy as C&amp;ommand</source>
+        <translation>Als &amp;Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>E&amp;rklären</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;Glossary</source>
+        <translation>&amp;Glossar</translation>
+    </message>
+    <message>
+        <source>&amp;Go to or Do…</source>
+        <translation>&amp;Gehe zu oder tue…</translation>
+    </message>
+    <message>
+        <source>Copies the command line that shows the same in a terminal (Ctrl+Shift+C)</source>
+        <translation>Kopiert die Befehlszeile, die dasselbe in einem Terminal zeigt (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Saves rows as CSV or JSON (Ctrl+E)</source>
+        <translation>Speichert Zeilen als CSV oder JSON (Strg+E)</translation>
+    </message>
+    <message>
+        <source>What the column means and where its number comes from (F1)</source>
+        <translation>Was die Spalte bedeutet und woher ihre Zahl kommt (F1)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossar</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Nothing more is known of this page</source>
+        <translation>Zu dieser Seite ist nicht mehr bekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>View of %1</source>
+        <translation>Ansicht von %1</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Clears the filter, closes a window</source>
+        <translation>Löscht den Filter, schließt ein Fenster</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab, Umschalt+Tab</translation>
+    </message>
+    <message>
+        <source>To the next or previous part of the window</source>
+        <translation>Zum nächsten oder vorigen Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Rows and columns of a table, points of a plot</source>
+        <translation>Zeilen und Spalten einer Tabelle, Punkte einer Kurve</translation>
+    </message>
+    <message>
+        <source>This page has no rows to export</source>
+        <translation>Diese Seite hat keine Zeilen zum Exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n row(s) in %1</source>
+        <translation>
+            <numerusform>%n Zeile in %1 gespeichert</numerusform>
+            <numerusform>%n Zeilen in %1 gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved: cancelled. %1 is as it was</source>
+        <translation>Nicht gespeichert: abgebrochen. %1 ist wie zuvor</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: %2. Choose another folder or name</source>
+        <translation>%1 lässt sich nicht speichern: %2. Anderen Ordner oder Namen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PendingBar</name>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Changes not applied yet</source>
+        <translation>Noch nicht angewendete Änderungen</translation>
+    </message>
+    <message>
+        <source>Apply the changes</source>
+        <translation>Änderungen anwenden</translation>
+    </message>
+    <message>
+        <source>Sends the changes as one transaction (Ctrl+Return)</source>
+        <translation>Sendet die Änderungen als eine Transaktion (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::RatePlot</name>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>New connections per second of each backend</source>
+        <translation>Neue Verbindungen je Sekunde und Backend</translation>
+    </message>
+    <message>
+        <source>What the plot shows</source>
+        <translation>Was die Kurve zeigt</translation>
+    </message>
+    <message>
+        <source>Time of the values</source>
+        <translation>Zeit der Werte</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>new connections /s</source>
+        <translation>neue Verbindungen /s</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::RemovalDialog</name>
+    <message>
+        <source>Name of the service, to confirm</source>
+        <translation>Name des Dienstes, zur Bestätigung</translation>
+    </message>
+    <message>
+        <source>&amp;Type %1 to confirm:</source>
+        <translation>Zur Bestätigung %1 &amp;eingeben:</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SavedViews</name>
+    <message>
+        <source>It is no JSON: %1</source>
+        <translation>Es ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>A newer version of Weir wrote it</source>
+        <translation>Eine neuere Version von Weir hat es geschrieben</translation>
+    </message>
+    <message>
+        <source>There are no saved views in it</source>
+        <translation>Es enthält keine gespeicherten Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Scope</name>
+    <message>
+        <source>loopback</source>
+        <translation>loopback</translation>
+    </message>
+    <message>
+        <source>link-local</source>
+        <translation>link-lokal</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>privat</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>öffentlich</translation>
+    </message>
+    <message>
+        <source>all addresses</source>
+        <translation>alle Adressen</translation>
+    </message>
+    <message>
+        <source>Only programs of this machine reach it</source>
+        <translation>Nur Programme dieses Rechners erreichen ihn</translation>
+    </message>
+    <message>
+        <source>Only machines on the same link reach it</source>
+        <translation>Nur Rechner an derselben Strecke erreichen ihn</translation>
+    </message>
+    <message>
+        <source>An address of a private range: only this network reaches it, unless it is forwarded</source>
+        <translation>Eine Adresse aus einem privaten Bereich: Nur dieses Netz erreicht ihn, sofern nicht weitergeleitet wird</translation>
+    </message>
+    <message>
+        <source>A public address: the Internet may reach it, unless a firewall forbids it</source>
+        <translation>Eine öffentliche Adresse: Das Internet kann ihn erreichen, sofern keine Firewall es verbietet</translation>
+    </message>
+    <message>
+        <source>Every address of the machine, unless a firewall forbids it</source>
+        <translation>Jede Adresse des Rechners, sofern keine Firewall es verbietet</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Screenshots</name>
+    <message>
+        <source>weir-gui: cannot write %1</source>
+        <translation>weir-gui: %1 lässt sich nicht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ServiceDialog</name>
+    <message>
+        <source>one after the other</source>
+        <translation>eines nach dem anderen</translation>
+    </message>
+    <message>
+        <source>in proportion to the weights</source>
+        <translation>im Verhältnis der Gewichte</translation>
+    </message>
+    <message>
+        <source>the same client always to the same backend</source>
+        <translation>derselbe Client immer zum selben Backend</translation>
+    </message>
+    <message>
+        <source>any, in proportion to the weights</source>
+        <translation>irgendeines, im Verhältnis der Gewichte</translation>
+    </message>
+    <message>
+        <source>the one with the fewest open connections</source>
+        <translation>das mit den wenigsten offenen Verbindungen</translation>
+    </message>
+    <message>
+        <source>the fewest open connections for its weight</source>
+        <translation>die wenigsten offenen Verbindungen für sein Gewicht</translation>
+    </message>
+    <message>
+        <source>as wlc, counting the new connection</source>
+        <translation>wie wlc, die neue Verbindung mitgezählt</translation>
+    </message>
+    <message>
+        <source>the less loaded of two random ones</source>
+        <translation>das weniger belastete von zwei zufälligen</translation>
+    </message>
+    <message>
+        <source>by the client&apos;s address, simpler than maglev</source>
+        <translation>nach der Adresse des Clients, einfacher als maglev</translation>
+    </message>
+    <message>
+        <source>to other machines, by rewriting the destination</source>
+        <translation>zu anderen Rechnern, durch Umschreiben des Ziels</translation>
+    </message>
+    <message>
+        <source>to ports of this machine, for instance a proxy</source>
+        <translation>zu Ports dieses Rechners, zum Beispiel einem Proxy</translation>
+    </message>
+    <message>
+        <source>as nat, and they come from this machine</source>
+        <translation>wie nat, und sie kommen von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>to ports of this machine, with nothing rewritten</source>
+        <translation>zu Ports dieses Rechners, ohne Umschreiben</translation>
+    </message>
+    <message>
+        <source>what leaves this machine, to a proxy or nowhere</source>
+        <translation>was diesen Rechner verlässt, zu einem Proxy oder nirgendwohin</translation>
+    </message>
+    <message>
+        <source>the client&apos;s address</source>
+        <translation>die Adresse des Clients</translation>
+    </message>
+    <message>
+        <source>the client&apos;s address and port</source>
+        <translation>Adresse und Port des Clients</translation>
+    </message>
+    <message>
+        <source>both addresses and ports, and the protocol</source>
+        <translation>beide Adressen und Ports und das Protokoll</translation>
+    </message>
+    <message>
+        <source>connections only, the cheapest</source>
+        <translation>nur Verbindungen, am billigsten</translation>
+    </message>
+    <message>
+        <source>connections, packets and bytes</source>
+        <translation>Verbindungen, Pakete und Bytes</translation>
+    </message>
+    <message>
+        <source>clients are told at once</source>
+        <translation>Clients erfahren es sofort</translation>
+    </message>
+    <message>
+        <source>clients get no answer</source>
+        <translation>Clients bekommen keine Antwort</translation>
+    </message>
+    <message>
+        <source>&amp;Table size</source>
+        <translation>&amp;Tabellengröße</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Add a Service</source>
+        <translation>Dienst hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change Service</source>
+        <translation>Dienst ändern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address, port and protocol that clients use</source>
+        <translation>Adresse, Port und Protokoll, die Clients benutzen</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Slots of the maglev table, a prime</source>
+        <translation>Plätze der Maglev-Tabelle, eine Primzahl</translation>
+    </message>
+    <message>
+        <source>Slots of the maglev table: a prime, at least a hundred times the number of backends</source>
+        <translation>Plätze der Maglev-Tabelle: eine Primzahl, mindestens hundertmal die Zahl der Backends</translation>
+    </message>
+    <message>
+        <source>What a client is recognised by</source>
+        <translation>Woran ein Client erkannt wird</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Add Service</source>
+        <translation>Dienst &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Change Service</source>
+        <translation>Dienst &amp;ändern</translation>
+    </message>
+    <message>
+        <source>What happens to connections that nothing can take</source>
+        <translation>Was mit Verbindungen geschieht, die nichts nehmen kann</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Listens on</source>
+        <translation>&amp;Lauscht auf</translation>
+    </message>
+    <message>
+        <source>&amp;Scheduler</source>
+        <translation>&amp;Scheduler</translation>
+    </message>
+    <message>
+        <source>&amp;Mode</source>
+        <translation>&amp;Modus</translation>
+    </message>
+    <message>
+        <source>&amp;If nothing can take</source>
+        <translation>&amp;Wenn nichts sie nehmen kann</translation>
+    </message>
+    <message>
+        <source>C&amp;ounts</source>
+        <translation>&amp;Zählt</translation>
+    </message>
+    <message>
+        <source>A service keeps its name</source>
+        <translation>Ein Dienst behält seinen Namen</translation>
+    </message>
+    <message>
+        <source>Needs a name</source>
+        <translation>Braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>A name is letters, digits and . _ - @ : with a letter or digit first</source>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern und . _ - @ : und beginnt mit Buchstabe oder Ziffer</translation>
+    </message>
+    <message>
+        <source>There is a service of this name</source>
+        <translation>Einen Dienst dieses Namens gibt es schon</translation>
+    </message>
+    <message>
+        <source>Needs an address and a port, as in 203.0.113.10:80/tcp; * stands for every address</source>
+        <translation>Braucht Adresse und Port, wie in 203.0.113.10:80/tcp; * steht für jede Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SettingsForm</name>
+    <message>
+        <source>must be a number from %1 to %2</source>
+        <translation>muss eine Zahl von %1 bis %2 sein</translation>
+    </message>
+    <message>
+        <source>must be a number from %1 to %2, in steps of %3</source>
+        <translation>muss eine Zahl von %1 bis %2 sein, in Schritten von %3</translation>
+    </message>
+    <message>
+        <source>must be up to 31 letters, digits and . _ - @ :</source>
+        <translation>höchstens 31 Buchstaben, Ziffern und . _ - @ :</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>&amp;Dienst</translation>
+    </message>
+    <message>
+        <source>Settings of the service</source>
+        <translation>Einstellungen des Dienstes</translation>
+    </message>
+    <message>
+        <source>&amp;Limits</source>
+        <translation>&amp;Grenzen</translation>
+    </message>
+    <message>
+        <source>Most co&amp;nnections</source>
+        <translation>Höchstens Verbi&amp;ndungen</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>beliebig viele</translation>
+    </message>
+    <message>
+        <source>Connections that the service has open at most</source>
+        <translation>Wie viele Verbindungen der Dienst höchstens offen hat</translation>
+    </message>
+    <message>
+        <source>Load &amp;factor</source>
+        <translation>Last&amp;faktor</translation>
+    </message>
+    <message>
+        <source>no bound, or for instance 1.25</source>
+        <translation>keine Schranke, oder zum Beispiel 1.25</translation>
+    </message>
+    <message>
+        <source>No backend gets more than so many times the average load</source>
+        <translation>Kein Backend bekommt mehr als das Sovielfache der mittleren Last</translation>
+    </message>
+    <message>
+        <source>Sl&amp;ow start</source>
+        <translation>Sanfter A&amp;nlauf</translation>
+    </message>
+    <message>
+        <source>at once, or for instance 30s</source>
+        <translation>sofort, oder zum Beispiel 30s</translation>
+    </message>
+    <message>
+        <source>Time after which a backend that joins has its whole share</source>
+        <translation>Zeit, nach der ein hinzukommendes Backend seinen ganzen Anteil hat</translation>
+    </message>
+    <message>
+        <source>&amp;Clients</source>
+        <translation>&amp;Clients</translation>
+    </message>
+    <message>
+        <source>&amp;Affinity</source>
+        <translation>&amp;Affinität</translation>
+    </message>
+    <message>
+        <source>none, or for instance 10m</source>
+        <translation>keine, oder zum Beispiel 10m</translation>
+    </message>
+    <message>
+        <source>Time within which a client that comes again gets the same backend</source>
+        <translation>Zeit, in der ein wiederkehrender Client dasselbe Backend bekommt</translation>
+    </message>
+    <message>
+        <source>Its IPv&amp;4 bits</source>
+        <translation>Ihre IPv&amp;4-Bits</translation>
+    </message>
+    <message>
+        <source>Bits of an IPv4 client that count for the affinity</source>
+        <translation>Bits eines IPv4-Clients, die für die Affinität zählen</translation>
+    </message>
+    <message>
+        <source>Its IPv&amp;6 bits</source>
+        <translation>Ihre IPv&amp;6-Bits</translation>
+    </message>
+    <message>
+        <source>Bits of an IPv6 client that count for the affinity</source>
+        <translation>Bits eines IPv6-Clients, die für die Affinität zählen</translation>
+    </message>
+    <message>
+        <source>Canary &amp;group</source>
+        <translation>Canary-&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Group of the backends that a share of the clients goes to</source>
+        <translation>Gruppe der Backends, zu denen ein Anteil der Clients geht</translation>
+    </message>
+    <message>
+        <source>Canary s&amp;hare, %</source>
+        <translation>Canary-A&amp;nteil, %</translation>
+    </message>
+    <message>
+        <source>Percentage of the clients that go to it</source>
+        <translation>Prozentsatz der Clients, die dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Al&amp;ways these</source>
+        <translation>&amp;Immer diese</translation>
+    </message>
+    <message>
+        <source>none, or 198.51.100.0/24, 2001:db8::/32</source>
+        <translation>keine, oder 198.51.100.0/24, 2001:db8::/32</translation>
+    </message>
+    <message>
+        <source>Clients that always go to it</source>
+        <translation>Clients, die immer dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Net&amp;work</source>
+        <translation>Net&amp;z</translation>
+    </message>
+    <message>
+        <source>So&amp;urces</source>
+        <translation>&amp;Quellen</translation>
+    </message>
+    <message>
+        <source>of the outgoing device, or 192.0.2.1-192.0.2.9</source>
+        <translation>die des ausgehenden Geräts, oder 192.0.2.1-192.0.2.9</translation>
+    </message>
+    <message>
+        <source>Addresses that connections to backends come from, one range of each family</source>
+        <translation>Adressen, von denen Verbindungen zu Backends kommen, je Familie ein Bereich</translation>
+    </message>
+    <message>
+        <source>Source &amp;ports</source>
+        <translation>Quell&amp;ports</translation>
+    </message>
+    <message>
+        <source>Ports that they come from</source>
+        <translation>Ports, von denen sie kommen</translation>
+    </message>
+    <message>
+        <source>&amp;Destinations</source>
+        <translation>&amp;Ziele</translation>
+    </message>
+    <message>
+        <source>any, or 198.51.100.0/24</source>
+        <translation>beliebige, oder 198.51.100.0/24</translation>
+    </message>
+    <message>
+        <source>Only connections to these addresses</source>
+        <translation>Nur Verbindungen zu diesen Adressen</translation>
+    </message>
+    <message>
+        <source>&amp;Users</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>all, or 1000-1999</source>
+        <translation>alle, oder 1000-1999</translation>
+    </message>
+    <message>
+        <source>Only connections of these user numbers</source>
+        <translation>Nur Verbindungen dieser Benutzernummern</translation>
+    </message>
+    <message>
+        <source>B&amp;ut not</source>
+        <translation>Aber ni&amp;cht</translation>
+    </message>
+    <message>
+        <source>But not of these user numbers</source>
+        <translation>Aber nicht dieser Benutzernummern</translation>
+    </message>
+    <message>
+        <source>Control &amp;groups</source>
+        <translation>Control-&amp;Groups</translation>
+    </message>
+    <message>
+        <source>all, or /system.slice/web.service</source>
+        <translation>alle, oder /system.slice/web.service</translation>
+    </message>
+    <message>
+        <source>Only connections of these control groups</source>
+        <translation>Nur Verbindungen dieser Control-Groups</translation>
+    </message>
+    <message>
+        <source>Bu&amp;t not</source>
+        <translation>Aber nich&amp;t</translation>
+    </message>
+    <message>
+        <source>But not of these control groups</source>
+        <translation>Aber nicht dieser Control-Groups</translation>
+    </message>
+    <message>
+        <source>&amp;MSS</source>
+        <translation>&amp;MSS</translation>
+    </message>
+    <message>
+        <source>as client and backend agree, or for instance 1400</source>
+        <translation>wie Client und Backend vereinbaren, oder zum Beispiel 1400</translation>
+    </message>
+    <message>
+        <source>Most bytes of TCP payload in a packet that either side is told</source>
+        <translation>Höchstzahl der TCP-Nutzbytes in einem Paket, die jeder Seite gesagt wird</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SocketsPage</name>
+    <message numerus="yes">
+        <source>Copied %n row(s) as tab-separated text</source>
+        <translation>
+            <numerusform>%n Zeile als Text mit Tabulatoren kopiert</numerusform>
+            <numerusform>%n Zeilen als Text mit Tabulatoren kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>None of %1 passes the filter</source>
+        <translation>Keine von %1 Zeilen entspricht dem Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Filter</source>
+        <translation>Filter &amp;löschen</translation>
+    </message>
+    <message>
+        <source>The sockets cannot be read</source>
+        <translation>Die Sockets lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Read Again</source>
+        <translation>Noch einmal &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Sources</name>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>connecting to %1</source>
+        <translation>Verbinden mit %1</translation>
+    </message>
+    <message>
+        <source>%1, Linux %2, as user number %3</source>
+        <translation>%1, Linux %2, als Benutzer Nummer %3</translation>
+    </message>
+    <message>
+        <source>allowed to change the balancer</source>
+        <translation>darf den Lastverteiler ändern</translation>
+    </message>
+    <message>
+        <source>may look, but change nothing</source>
+        <translation>darf ansehen, aber nichts ändern</translation>
+    </message>
+    <message>
+        <source>weir-agent there is version %1, this application %2: what only one of them knows is missing</source>
+        <translation>weir-agent dort hat Version %1, diese Anwendung %2: Was nur eines von beiden kennt, fehlt</translation>
+    </message>
+    <message>
+        <source>Choose “This computer as administrator” to make changes</source>
+        <translation>Für Änderungen „Dieser Rechner als Administrator“ wählen</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>sock_diag %1 %2</source>
+        <translation>sock_diag %1 %2</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s list of sockets (sock_diag), read at %1: %2 sockets in %3</source>
+        <translation>Die Socket-Liste des Kernels (sock_diag), gelesen mit %1: %2 Sockets in %3</translation>
+    </message>
+    <message>
+        <source>Less often than asked for, so that reading takes at most half of the time</source>
+        <translation>Seltener als verlangt, damit das Lesen höchstens die halbe Zeit braucht</translation>
+    </message>
+    <message>
+        <source>sock_diag idle</source>
+        <translation>sock_diag ruht</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s list of sockets (sock_diag) is read while Listeners or Connections is shown</source>
+        <translation>Die Socket-Liste des Kernels (sock_diag) wird gelesen, solange Listener oder Verbindungen zu sehen sind</translation>
+    </message>
+    <message>
+        <source>no sockets</source>
+        <translation>keine Sockets</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s list of sockets (sock_diag) cannot be read: %1</source>
+        <translation>Die Socket-Liste des Kernels (sock_diag) lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>programs %1/%2</source>
+        <translation>Programme %1/%2</translation>
+    </message>
+    <message>
+        <source>Programs that hold the sockets (/proc): known for %1 of %2; the last look took %3</source>
+        <translation>Programme, die die Sockets halten (/proc): bekannt für %1 von %2; die letzte Suche dauerte %3</translation>
+    </message>
+    <message>
+        <source>Other users&apos; programs are visible to “This computer as administrator” only</source>
+        <translation>Programme anderer Benutzer zeigt nur „Dieser Rechner als Administrator“</translation>
+    </message>
+    <message>
+        <source>programs idle</source>
+        <translation>Programme ruhen</translation>
+    </message>
+    <message>
+        <source>Looked for while Listeners or Connections is shown</source>
+        <translation>Gesucht, solange Listener oder Verbindungen zu sehen sind</translation>
+    </message>
+    <message>
+        <source>programs unknown</source>
+        <translation>Programme unbekannt</translation>
+    </message>
+    <message>
+        <source>The programs that hold the sockets are not known: %1</source>
+        <translation>Die Programme, die die Sockets halten, sind nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>module %1 generation %2</source>
+        <translation>Modul %1 Generation %2</translation>
+    </message>
+    <message>
+        <source>Module weir %1: %2 services, %3 backends, %4 connections open; read in %5</source>
+        <translation>Modul weir %1: %2 Dienste, %3 Backends, %4 offene Verbindungen; gelesen in %5</translation>
+    </message>
+    <message>
+        <source>no module: sudo modprobe weir</source>
+        <translation>kein Modul: sudo modprobe weir</translation>
+    </message>
+    <message>
+        <source>No module weir in this kernel. Sockets still work; the balancer needs it</source>
+        <translation>Kein Modul weir in diesem Kernel. Sockets gehen trotzdem; der Lastverteiler braucht es</translation>
+    </message>
+    <message>
+        <source>module: not allowed</source>
+        <translation>Modul: nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>The module answers administrators only: %1</source>
+        <translation>Das Modul antwortet nur Administratoren: %1</translation>
+    </message>
+    <message>
+        <source>Choose “This computer as administrator”</source>
+        <translation>„Dieser Rechner als Administrator“ wählen</translation>
+    </message>
+    <message>
+        <source>module: not asked yet</source>
+        <translation>Modul: noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>module: no answer</source>
+        <translation>Modul: keine Antwort</translation>
+    </message>
+    <message>
+        <source>The module does not answer: %1</source>
+        <translation>Das Modul antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>events %1 lost</source>
+        <translation>Ereignisse %1 verloren</translation>
+    </message>
+    <message>
+        <source>The module tells of changes at once: %1 events so far, %2 times some were lost</source>
+        <translation>Das Modul meldet Änderungen sofort: bisher %1 Ereignisse, %2-mal gingen welche verloren</translation>
+    </message>
+    <message>
+        <source>After a loss everything was read again</source>
+        <translation>Nach einem Verlust wurde alles neu gelesen</translation>
+    </message>
+    <message>
+        <source>no events</source>
+        <translation>keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events come from the module</source>
+        <translation>Ereignisse kommen vom Modul</translation>
+    </message>
+    <message>
+        <source>Changes are seen at the next reading only: %1</source>
+        <translation>Änderungen sind erst beim nächsten Lesen zu sehen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SourcesBar</name>
+    <message>
+        <source>Sources of data</source>
+        <translation>Datenquellen</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>The view stands still. Rates go on being recorded; Space goes on</source>
+        <translation>Die Ansicht steht still. Raten werden weiter aufgezeichnet; die Leertaste setzt fort</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SourcesPanel</name>
+    <message>
+        <source>Sources of data</source>
+        <translation>Datenquellen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::States</name>
+    <message>
+        <source>Open for data both ways</source>
+        <translation>Offen für Daten in beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Waits for the other side to answer</source>
+        <translation>Wartet auf Antwort der Gegenseite</translation>
+    </message>
+    <message>
+        <source>Answered a request to connect, waits for the last step</source>
+        <translation>Hat eine Anfrage beantwortet, wartet auf den letzten Schritt</translation>
+    </message>
+    <message>
+        <source>Closed here, the other side has not confirmed it</source>
+        <translation>Hier geschlossen, die Gegenseite hat es nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Closed here, the other side still may send</source>
+        <translation>Hier geschlossen, die Gegenseite darf noch senden</translation>
+    </message>
+    <message>
+        <source>Closed; its ports stay reserved for 60 seconds</source>
+        <translation>Geschlossen; ihre Ports bleiben 60 Sekunden belegt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>The other side closed; the program here has not</source>
+        <translation>Die Gegenseite hat geschlossen, das Programm hier nicht</translation>
+    </message>
+    <message>
+        <source>Both sides closed, the last confirmation is missing</source>
+        <translation>Beide Seiten geschlossen, die letzte Bestätigung fehlt</translation>
+    </message>
+    <message>
+        <source>Waits for connections</source>
+        <translation>Wartet auf Verbindungen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>ausgelaufen</translation>
+    </message>
+    <message>
+        <source>The drain has ended; it takes no new connections</source>
+        <translation>Der Auslauf ist beendet; es nimmt keine neuen Verbindungen</translation>
+    </message>
+    <message>
+        <source>Draining for %1: %2 of %3 connections are open</source>
+        <translation>Läuft seit %1 aus: %2 von %3 Verbindungen sind offen</translation>
+    </message>
+    <message>
+        <source>the oldest has lasted %1</source>
+        <translation>die älteste dauert schon %1</translation>
+    </message>
+    <message>
+        <source>ends in %1 at the latest</source>
+        <translation>endet spätestens in %1</translation>
+    </message>
+    <message>
+        <source>then what is open is reset</source>
+        <translation>dann wird Offenes zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>then what is open goes on</source>
+        <translation>dann läuft Offenes weiter</translation>
+    </message>
+    <message>
+        <source>the backend is removed at the end</source>
+        <translation>am Ende wird das Backend entfernt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Set down by a check or by hand: takes no new connections</source>
+        <translation>Von einer Prüfung oder von Hand außer Betrieb gesetzt: nimmt keine neuen Verbindungen</translation>
+    </message>
+    <message>
+        <source>standby</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>Takes connections only when no other backend can</source>
+        <translation>Nimmt nur dann Verbindungen, wenn kein anderes Backend es kann</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>Takes new connections</source>
+        <translation>Nimmt neue Verbindungen</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>läuft aus</translation>
+    </message>
+    <message>
+        <source>Weight 0: takes no new connections; those it has go on</source>
+        <translation>Gewicht 0: nimmt keine neuen Verbindungen; bestehende laufen weiter</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Weight 0 and no connections left</source>
+        <translation>Gewicht 0 und keine Verbindungen mehr</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>sperrt</translation>
+    </message>
+    <message>
+        <source>Connections that it covers are turned away: an egress service without backends</source>
+        <translation>Erfasste Verbindungen werden abgewiesen: ein egress-Dienst ohne Backends</translation>
+    </message>
+    <message>
+        <source>no backend</source>
+        <translation>kein Backend</translation>
+    </message>
+    <message>
+        <source>Clients get no answer: the service has no backend</source>
+        <translation>Clients bekommen keine Antwort: Der Dienst hat kein Backend</translation>
+    </message>
+    <message>
+        <source>none up</source>
+        <translation>keines bereit</translation>
+    </message>
+    <message>
+        <source>no weight</source>
+        <translation>kein Gewicht</translation>
+    </message>
+    <message>
+        <source>No backend takes connections: they are down, drained or of weight 0</source>
+        <translation>Kein Backend nimmt Verbindungen: außer Betrieb, ausgelaufen oder Gewicht 0</translation>
+    </message>
+    <message>
+        <source>No backend takes connections: every one has weight 0</source>
+        <translation>Kein Backend nimmt Verbindungen: Jedes hat Gewicht 0</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backend(s) take new connections</source>
+        <translation>
+            <numerusform>%n Backend nimmt neue Verbindungen</numerusform>
+            <numerusform>%n Backends nehmen neue Verbindungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::TableView</name>
+    <message>
+        <source>Copy Rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ViewsMenu</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Removed the view “%1”</source>
+        <translation>Ansicht „%1“ entfernt</translation>
+    </message>
+    <message>
+        <source>No views saved for this page</source>
+        <translation>Für diese Seite sind keine Ansichten gespeichert</translation>
+    </message>
+    <message>
+        <source>&amp;Save This View…</source>
+        <translation>Diese Ansicht &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Import Views…</source>
+        <translation>Ansichten &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export All Views…</source>
+        <translation>Alle Ansichten e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>Saved the view “%1”</source>
+        <translation>Ansicht „%1“ gespeichert</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Diese Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name; one that exists is replaced</source>
+        <translation>&amp;Name; eine vorhandene wird ersetzt</translation>
+    </message>
+    <message>
+        <source>Import views</source>
+        <translation>Ansichten importieren</translation>
+    </message>
+    <message>
+        <source>Views (*.json)</source>
+        <translation>Ansichten (*.json)</translation>
+    </message>
+    <message>
+        <source>Export views</source>
+        <translation>Ansichten exportieren</translation>
+    </message>
+    <message>
+        <source>It is too large</source>
+        <translation>Sie ist zu groß</translation>
+    </message>
+    <message>
+        <source>Cannot import %1: %2</source>
+        <translation>%1 lässt sich nicht importieren: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n view(s)</source>
+        <translation>
+            <numerusform>%n Ansicht importiert</numerusform>
+            <numerusform>%n Ansichten importiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n view(s) in %1</source>
+        <translation>
+            <numerusform>%n Ansicht in %1 gespeichert</numerusform>
+            <numerusform>%n Ansichten in %1 gespeichert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::WeightDelegate</name>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Share of new connections; 0 takes none</source>
+        <translation>Anteil an den neuen Verbindungen; 0 nimmt keine</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::WordList</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+</TS>
