@@ -24,8 +24,8 @@ Options Options::parse(const QCoreApplication &application) {
         Words::tr("Whose TCP to show: local, pkexec (this computer as administrator), ssh://[user@]server, "
                   "unix:/path, netns:NAME or exec:PROGRAM."),
         u"spec"_s);
-    const QCommandLineOption page(u"page"_s, Words::tr("Page to show: balancer, listeners or connections."),
-                                  u"name"_s);
+    const QCommandLineOption page(
+        u"page"_s, Words::tr("Page to show: balancer, policies, listeners or connections."), u"name"_s);
     const QCommandLineOption theme(u"theme"_s, Words::tr("Appearance: light, dark or system."), u"name"_s);
     const QCommandLineOption screenshots(
         u"screenshot-dir"_s,

@@ -147,6 +147,15 @@ QVariant valueOf(const QString &text, const QVariant &number) {
     return number.isValid() ? number : QVariant(text);
 }
 
+/// Beside the weights of its backends, as it is one of a kind.
+QString canaryText(const Service &service, std::optional<std::uint32_t> staged) {
+    if (service.canaryGroup.empty()) {
+        return {};
+    }
+    const QString now = format::percent(service.canaryShare / 1000.0);
+    return staged ? u"%1 → %2"_s.arg(now, format::percent(*staged / 1000.0)) : now;
+}
+
 QVariant lookData(const Look &look, int role) {
     return role == ToneRole ? static_cast<int>(look.tone) : static_cast<int>(look.glyph);
 }
@@ -250,11 +259,18 @@ QVariant alignment(int column) {
         Qt::Alignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
 }
 
-QVariant ofService(const ServiceState &state, int column, int role) {
+QVariant ofService(const ServiceState &state, std::optional<std::uint32_t> staged, int column, int role) {
     switch (role) {
         case Qt::DisplayRole:
-            return serviceText(state, column);
+            return column == Column::Weight ? canaryText(state.service, staged) : serviceText(state, column);
+        case StagedRole:
+            return column == Column::Weight && staged.has_value();
         case Qt::ToolTipRole:
+            if (column == Column::Weight && !state.service.canaryGroup.empty()) {
+                return Words::tr("%1 of the clients go to the backends of group %2")
+                    .arg(format::percent(staged.value_or(state.service.canaryShare) / 1000.0),
+                         format::text(state.service.canaryGroup));
+            }
             if (column == Column::State) {
                 return lookOf(state).sentence;
             }

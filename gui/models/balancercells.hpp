@@ -16,7 +16,9 @@ namespace weir::gui::cells {
 [[nodiscard]] QString key(int column);   ///< for files and filters
 [[nodiscard]] QString unit(int column);  ///< its base unit
 [[nodiscard]] QVariant alignment(int column);
-[[nodiscard]] QVariant ofService(const ServiceState &service, int column, int role);
+/// @p staged is a canary share that waits for Apply.
+[[nodiscard]] QVariant ofService(const ServiceState &service, std::optional<std::uint32_t> staged, int column,
+                                 int role);
 [[nodiscard]] QVariant ofBackend(const BackendState &backend, std::optional<std::uint32_t> staged, int column,
                                  int role);
 

@@ -88,7 +88,9 @@ QVariant BalancerModel::data(const QModelIndex &index, int role) const {
     }
     const BackendState *backend = backendAt(index);
     if (backend == nullptr) {
-        return cells::ofService(*service, index.column(), role);
+        const auto canary =
+            m_staged != nullptr ? m_staged->canary(service->service.name) : std::optional<std::uint32_t>();
+        return cells::ofService(*service, canary, index.column(), role);
     }
     const auto staged = m_staged != nullptr ? m_staged->weight(service->service.name, backend->backend.target)
                                             : std::optional<std::uint32_t>();

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "format.hpp"
+#include "policywords.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -116,7 +117,11 @@ QString wordsOf(const Change &change, const BalancerState &now) {
         case Change::Kind::SetService:
             return serviceWords(service, change, now);
         case Change::Kind::ReplaceService:
-            return Words::tr("%1: replace the service").arg(format::text(change.whole.name));
+            return findService(now, change.whole.name) != nullptr
+                       ? Words::tr("%1: replace the service").arg(format::text(change.whole.name))
+                       : Words::tr("%1: add the service, listens on %2, with %n backend(s)", nullptr,
+                                   static_cast<int>(change.whole.backends.size()))
+                             .arg(format::text(change.whole.name), format::text(change.whole.listen.text()));
         case Change::Kind::DeleteService: {
             const ServiceState *found = findService(now, change.service.name);
             const int backends = found != nullptr ? static_cast<int>(found->backends.size()) : 0;
@@ -134,10 +139,19 @@ QString wordsOf(const Change &change, const BalancerState &now) {
                 .arg(service, format::text(change.backend.target.text()));
         case Change::Kind::Flush:
             return Words::tr("Remove every service and every policy");
-        case Change::Kind::SetPolicy:
-            return Words::tr("Change policy %1").arg(format::text(change.policy.name));
-        case Change::Kind::DeletePolicy:
-            return Words::tr("Remove policy %1").arg(format::text(change.policy.name));
+        case Change::Kind::SetPolicy: {
+            const Policy *found = findPolicy(now, change.policy.name);
+            Policy after = found != nullptr ? *found : Policy();
+            after.name = change.policy.name;
+            apply(change.policy, after);
+            return policywords::changeText(found, after);
+        }
+        case Change::Kind::DeletePolicy: {
+            Policy gone;
+            gone.name = change.policy.name;
+            const Policy *found = findPolicy(now, gone.name);
+            return policywords::removalText(found != nullptr ? *found : gone);
+        }
     }
     return {};
 }
@@ -147,6 +161,12 @@ const ServiceState *findService(const BalancerState &state, const std::string &s
         std::find_if(state.services.begin(), state.services.end(),
                      [&service](const ServiceState &entry) { return entry.service.name == service; });
     return found == state.services.end() ? nullptr : &*found;
+}
+
+const Policy *findPolicy(const BalancerState &state, const std::string &policy) {
+    const auto found = std::find_if(state.policies.begin(), state.policies.end(),
+                                    [&policy](const Policy &entry) { return entry.name == policy; });
+    return found == state.policies.end() ? nullptr : &*found;
 }
 
 const Backend *findBackend(const BalancerState &state, const std::string &service, const Target &target) {

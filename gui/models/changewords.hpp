@@ -13,6 +13,7 @@ namespace weir::gui {
 [[nodiscard]] QString wordsOf(const Change &change, const BalancerState &now);
 
 [[nodiscard]] const ServiceState *findService(const BalancerState &state, const std::string &service);
+[[nodiscard]] const Policy *findPolicy(const BalancerState &state, const std::string &policy);
 [[nodiscard]] const Backend *findBackend(const BalancerState &state, const std::string &service,
                                          const Target &target);
 /// Whether without this backend none with a weight is left.

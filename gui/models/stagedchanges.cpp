@@ -20,10 +20,34 @@ std::optional<std::uint32_t> StagedChanges::weight(const std::string &service, c
     return found == m_weights.end() ? std::optional<std::uint32_t>() : found->second;
 }
 
+void StagedChanges::setCanary(const std::string &service, std::uint32_t share, const BalancerState &now) {
+    const ServiceState *found = findService(now, service);
+    if (found == nullptr || found->service.canaryShare == share) {
+        m_canaries.erase(service);
+    } else {
+        m_canaries[service] = share;
+    }
+}
+
+std::optional<std::uint32_t> StagedChanges::canary(const std::string &service) const {
+    const auto found = m_canaries.find(service);
+    return found == m_canaries.end() ? std::optional<std::uint32_t>() : found->second;
+}
+
+void StagedChanges::clear() {
+    m_weights.clear();
+    m_canaries.clear();
+}
+
 void StagedChanges::settle(const BalancerState &now) {
     std::erase_if(m_weights, [&now](const auto &entry) {
         const Backend *backend = findBackend(now, entry.first.first, entry.first.second);
         return backend == nullptr || backend->weight == entry.second;
+    });
+    std::erase_if(m_canaries, [&now](const auto &entry) {
+        const ServiceState *service = findService(now, entry.first);
+        return service == nullptr || service->service.canaryGroup.empty() ||
+               service->service.canaryShare == entry.second;
     });
 }
 
@@ -38,6 +62,14 @@ std::vector<Change> StagedChanges::changes() const {
         change.backend.weight = weight;
         changes.push_back(std::move(change));
     }
+    for (const auto &[service, share] : m_canaries) {
+        Change change;
+        change.kind = Change::Kind::SetService;
+        change.condition = Condition::Present;
+        change.service.name = service;
+        change.service.canaryShare = share;
+        changes.push_back(std::move(change));
+    }
     return changes;
 }
 
@@ -47,6 +79,20 @@ QStringList StagedChanges::words(const BalancerState &now) const {
         all.append(wordsOf(change, now));
     }
     return all;
+}
+
+ServiceState StagedChanges::preview(const ServiceState &service) const {
+    ServiceState after = service;
+    double sum = 0;
+    for (BackendState &entry : after.backends) {
+        entry.backend.weight =
+            weight(after.service.name, entry.backend.target).value_or(entry.backend.weight);
+        sum += weightNow(after.service.scheduler, entry.backend);
+    }
+    for (BackendState &entry : after.backends) {
+        entry.asked = sum > 0 ? weightNow(after.service.scheduler, entry.backend) / sum : 0;
+    }
+    return after;
 }
 
 }  // namespace weir::gui

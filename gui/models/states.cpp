@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "countdown.hpp"
 #include "format.hpp"
 
 namespace weir::gui {
@@ -88,8 +89,12 @@ Look lookOf(const Drain &drain, std::uint32_t active) {
     if (drain.order.remove) {
         parts.append(Words::tr("the backend is removed at the end"));
     }
-    return {Glyph::Half, Tone::Attention, Words::tr("%1 of %2 left").arg(active).arg(drain.begunWith),
-            parts.join(QStringLiteral(", "))};
+    const QString word = drain.order.deadline ? Words::tr("%1 of %2, %3")
+                                                    .arg(active)
+                                                    .arg(drain.begunWith)
+                                                    .arg(countdown(drain.order.deadline->count()))
+                                              : Words::tr("%1 of %2 left").arg(active).arg(drain.begunWith);
+    return {Glyph::Half, Tone::Attention, word, parts.join(QStringLiteral(", "))};
 }
 
 }  // namespace

@@ -16,6 +16,8 @@
 #include <QVBoxLayout>
 
 #include "balancerseries.hpp"
+#include "changesender.hpp"
+#include "configfiles.hpp"
 #include "models/balancermodel.hpp"
 #include "models/changewords.hpp"
 #include "models/commandline.hpp"
@@ -26,6 +28,7 @@
 #include "models/tsv.hpp"
 #include "widgets/backenddialog.hpp"
 #include "widgets/balancerview.hpp"
+#include "widgets/canarybar.hpp"
 #include "widgets/draindialog.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
@@ -39,6 +42,7 @@
 #include "widgets/rateplot.hpp"
 #include "widgets/removaldialog.hpp"
 #include "widgets/servicedialog.hpp"
+#include "widgets/trialbar.hpp"
 #include "widgets/weightdelegate.hpp"
 
 using namespace Qt::StringLiterals;
@@ -53,19 +57,43 @@ BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_plot(new RatePlot(this)),
       m_picture(new FlowPicture(this)),
+      m_canary(new CanaryBar(this)),
+      m_trialBar(new TrialBar(this)),
       m_pending(new PendingBar(this)),
+      m_sender(new ChangeSender(session, messages(), this)),
+      m_files(new ConfigFiles(m_sender, messages(), this)),
       m_addButton(new QToolButton(this)) {
     buildCommands();
     buildView();
     m_model->setStaged(&m_staged);
     connect(m_model, &BalancerModel::weightEdited, this, &BalancerPage::stage);
-    connect(m_pending, &PendingBar::apply, this, &BalancerPage::applyStaged);
+    connect(m_picture, &FlowPicture::weightDragged, this, [this](const Target &target, quint32 weight) {
+        if (const ServiceState *service = shownService(); service != nullptr) {
+            stage(format::text(service->service.name), target, weight);
+        }
+    });
+    connect(m_canary, &CanaryBar::shareEdited, this, &BalancerPage::stageCanary);
+    connect(m_pending, &PendingBar::apply, this, [this] { applyStaged({}); });
+    connect(m_pending, &PendingBar::tryFor, this, &BalancerPage::applyStaged);
+    connect(m_trialBar, &TrialBar::keep, this,
+            [this](quint32 generation) { m_sender->finishTrial(generation, true); });
+    connect(m_trialBar, &TrialBar::goBack, this,
+            [this](quint32 generation) { m_sender->finishTrial(generation, false); });
     connect(m_pending, &PendingBar::discard, this, [this] {
         m_staged.clear();
         stagedChanged();
     });
     connect(session, &HostSession::balancerChanged, this, &BalancerPage::setState);
-    connect(session, &HostSession::applied, this, &BalancerPage::applied);
+    connect(m_sender, &ChangeSender::finished, this, [this](quint64 id, bool done) {
+        if (m_stagedId == id) {
+            m_stagedId.reset();
+            if (done) {
+                m_staged.clear();
+            }
+        }
+        stagedChanged();
+    });
+    connect(m_sender, &ChangeSender::undoChanged, this, &BalancerPage::refreshCommands);
     refreshState();
 }
 
@@ -85,6 +113,15 @@ void BalancerPage::buildCommands() {
     m_remove = new QAction(tr("&Remove…"), this);
     m_remove->setObjectName(u"remove"_s);
     m_remove->setShortcut(QKeySequence::Delete);
+    m_undo = new QAction(tr("U&ndo…"), this);
+    m_undo->setObjectName(u"undo"_s);
+    m_undo->setShortcut(QKeySequence::Undo);
+    m_import = new QAction(tr("&Import Configuration…"), this);
+    m_import->setObjectName(u"importConfig"_s);
+    m_import->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_O));
+    m_export = new QAction(tr("E&xport Configuration…"), this);
+    m_export->setObjectName(u"exportConfig"_s);
+    m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_S));
     for (QAction *action : commands()) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
@@ -94,6 +131,9 @@ void BalancerPage::buildCommands() {
     connect(m_change, &QAction::triggered, this, &BalancerPage::changeSelected);
     connect(m_drain, &QAction::triggered, this, &BalancerPage::drainSelected);
     connect(m_remove, &QAction::triggered, this, &BalancerPage::removeSelected);
+    connect(m_undo, &QAction::triggered, m_sender, &ChangeSender::undo);
+    connect(m_import, &QAction::triggered, m_files, &ConfigFiles::askImport);
+    connect(m_export, &QAction::triggered, m_files, &ConfigFiles::askExport);
     auto *menu = new QMenu(m_addButton);
     menu->addActions(commands());
     m_addButton->setDefaultAction(m_addService);
@@ -106,7 +146,7 @@ void BalancerPage::buildCommands() {
 }
 
 QList<QAction *> BalancerPage::commands() const {
-    return {m_addService, m_addBackend, m_change, m_drain, m_remove};
+    return {m_addService, m_addBackend, m_change, m_drain, m_remove, m_undo, m_import, m_export};
 }
 
 QAbstractItemView *BalancerPage::table() const {
@@ -131,10 +171,14 @@ QString BalancerPage::command() const {
     if (!m_staged.isEmpty()) {
         QStringList lines;
         for (const Change &change : m_staged.changes()) {
-            lines.append(
-                weirctlLine(session()->spec(), {u"backend"_s, u"set"_s, format::text(change.service.name),
-                                                format::text(change.backend.target.text()), u"--weight"_s,
-                                                QString::number(change.backend.weight.value_or(0))}));
+            const QString service = format::text(change.service.name);
+            lines.append(weirctlLine(
+                session()->spec(),
+                change.kind == Change::Kind::SetService
+                    ? QStringList{u"service"_s, u"set"_s, service, u"--canary-share"_s,
+                                  QString::number(change.service.canaryShare.value_or(0) / 10.0)}
+                    : QStringList{u"backend"_s, u"set"_s, service, format::text(change.backend.target.text()),
+                                  u"--weight"_s, QString::number(change.backend.weight.value_or(0))}));
         }
         return lines.join(u" && "_s);
     }
@@ -184,8 +228,14 @@ void BalancerPage::buildView() {
     });
 
     auto *details = new QSplitter(Qt::Horizontal, this);
+    auto *flows = new QWidget(this);
+    auto *flow = new QVBoxLayout(flows);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(0);
+    flow->addWidget(m_canary);
+    flow->addWidget(m_picture, 1);
     details->addWidget(m_plot);
-    details->addWidget(m_picture);
+    details->addWidget(flows);
     details->setChildrenCollapsible(false);
     details->setSizes({3000, 2000});  // in this proportion
     details->setStretchFactor(0, 3);
@@ -203,10 +253,13 @@ void BalancerPage::buildView() {
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     setContent(m_splitter);
+    // Above all, whatever is below: also when no service is left.
+    auto *all = qobject_cast<QVBoxLayout *>(layout());
+    all->insertWidget(all->indexOf(messages()) + 1, m_trialBar);
 }
 
 void BalancerPage::defaultColumns() {
-    static constexpr std::array kCharacters{21, 13, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
+    static constexpr std::array kCharacters{21, 15, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
     static constexpr std::array kHidden{BalancerModel::BytesIn, BalancerModel::Scheduling,
                                         BalancerModel::Steering};
     for (int column = 0; column < BalancerModel::ColumnCount; ++column) {
@@ -234,7 +287,9 @@ void BalancerPage::hostOpened() {
     m_latest.reset();
     m_history.clear();
     m_staged.clear();
-    m_stagedId = 0;
+    m_stagedId.reset();
+    m_sender->reset();
+    tellParts({});
     display({});
 }
 
@@ -244,9 +299,18 @@ void BalancerPage::setState(const BalancerPtr &state) {
     if (state) {
         m_history.add(*state);
     }
+    tellParts(state);
     if (!isFrozen()) {
         display(state);
     }
+}
+
+/// Also while the view is frozen: what is sent, and what is on trial, is of now.
+void BalancerPage::tellParts(const BalancerPtr &state) {
+    m_sender->setState(state);
+    m_files->setState(state);
+    m_trialBar->setState(state);
+    m_pending->setTrial(state && state->module.trial);
 }
 
 void BalancerPage::setFrozen(bool frozen) {
@@ -331,10 +395,10 @@ void BalancerPage::explainModule() {
 void BalancerPage::emptyAction() {
     if (m_model->rowCount() > 0) {
         filter()->clear();
-    } else if (m_model->state()) {
-        addService();
     } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
         session()->retry();
+    } else if (m_model->state()) {
+        addService();
     } else if (isDenied() && !asAdministrator(session()->spec()).isEmpty()) {
         session()->open(asAdministrator(session()->spec()));
     } else {
@@ -363,11 +427,17 @@ void BalancerPage::showLock(bool shut) {
     }
 }
 
+/// Why nothing may be changed; empty if it may.
+QString BalancerPage::refusal() const {
+    return !sources() || sources()->host.phase != HostState::Phase::Connected ? tr("The host does not answer")
+                                                                              : lock::words(sources());
+}
+
 void BalancerPage::refreshCommands() {
-    const bool connected = sources() && sources()->host.phase == HostState::Phase::Connected;
-    const bool can = m_model->state() != nullptr && connected;
+    const QString refused = refusal();
+    const bool can = m_model->state() != nullptr && refused.isEmpty();
     const QModelIndex selected = current();
-    const bool shut = isDenied() && lock::isShut(sources());
+    const bool shut = lock::isShut(sources()) && (isDenied() || m_model->state() != nullptr);
     showLock(shut);
     m_addService->setEnabled(can || shut);  // a click says what to choose
     m_addBackend->setEnabled(can && m_model->serviceAt(selected) != nullptr);
@@ -376,13 +446,25 @@ void BalancerPage::refreshCommands() {
     const BackendState *backend = m_model->backendAt(selected);
     m_drain->setEnabled(can && backend != nullptr);
     m_drain->setText(backend != nullptr && backend->backend.drain ? tr("End the &Drain") : tr("&Drain…"));
-    m_pending->setBusy(m_stagedId != 0 || !can);
+    m_undo->setEnabled(can && m_sender->canUndo());
+    m_import->setEnabled(can);
+    m_export->setEnabled(m_model->state() != nullptr);
+    m_canary->setAllowed(can);
+    m_trialBar->setRefusal(refused);
+    m_pending->setBusy(m_stagedId.has_value() || !can);
 }
 
 void BalancerPage::refreshDetails() {
     refreshCommands();
     const ServiceState *service = shownService();
-    m_picture->setService(service, service != nullptr ? coloursOf(*service) : std::vector<int>());
+    m_canary->setService(service, service != nullptr ? m_staged.canary(service->service.name)
+                                                     : std::optional<std::uint32_t>());
+    if (service != nullptr) {
+        const ServiceState after = m_staged.preview(*service);
+        m_picture->setService(&after, coloursOf(*service));
+    } else {
+        m_picture->setService(nullptr);
+    }
     if (service == nullptr || !m_model->state()) {
         m_plot->setSeries({}, 0);
         return;
@@ -398,54 +480,28 @@ void BalancerPage::stage(const QString &service, const Target &target, quint32 w
     }
 }
 
+void BalancerPage::stageCanary(quint32 share) {
+    if (const ServiceState *service = shownService(); service != nullptr && m_model->state()) {
+        m_staged.setCanary(service->service.name, share, *m_model->state());
+        stagedChanged();
+    }
+}
+
 void BalancerPage::stagedChanged() {
     m_model->stagedChanged();
     m_pending->setWords(m_model->state() ? m_staged.words(*m_model->state()) : QStringList());
-    refreshCommands();
+    refreshDetails();
 }
 
-void BalancerPage::applyStaged() {
-    if (m_staged.isEmpty() || m_stagedId != 0 || !m_model->state()) {
+void BalancerPage::applyStaged(std::optional<std::chrono::milliseconds> confirm) {
+    if (m_staged.isEmpty() || m_stagedId || !m_model->state()) {
         return;
     }
     const QStringList words = m_staged.words(*m_model->state());
     // The words promise "from … to …": that only holds for the generation they were made of.
-    m_stagedId = session()->apply(m_staged.changes(), m_model->state()->generation, words.join(u"; "_s));
+    m_stagedId =
+        m_sender->send({m_staged.changes(), words.join(u"; "_s), m_model->state()->generation, confirm});
     refreshCommands();
-}
-
-void BalancerPage::send(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
-                        const QString &words) {
-    session()->apply(changes, expected, words);
-}
-
-void BalancerPage::applied(const ApplyResult &result) {
-    const bool ofStaged = result.id == m_stagedId;
-    if (ofStaged) {
-        m_stagedId = 0;
-    }
-    if (result.error) {
-        QString text = tr("Not applied – %1. %2").arg(result.words, format::text(result.error->text()));
-        if (result.error->is(std::errc::device_or_resource_busy)) {
-            text = tr("Not applied – the configuration changed meanwhile. Look again, then apply: %1")
-                       .arg(result.words);
-        } else if (result.error->is(std::errc::operation_not_permitted)) {
-            text += u". "_s + tr("Choose “This computer as administrator” to make changes");
-        }
-        messages()->tell(MessageStrip::Kind::Problem, text);
-    } else {
-        if (ofStaged) {
-            m_staged.clear();
-        }
-        QString text =
-            tr("Applied – %1 (generation %2)").arg(result.words, format::count(result.commit.generation));
-        for (const Warning &warning : result.commit.warnings) {
-            text += u". "_s + format::text(warning.text());
-        }
-        messages()->tell(result.commit.warnings.empty() ? MessageStrip::Kind::Done : MessageStrip::Kind::Note,
-                         text);
-    }
-    stagedChanged();
 }
 
 void BalancerPage::addService() {
@@ -454,7 +510,7 @@ void BalancerPage::addService() {
     }
     ServiceDialog dialog(m_model->state(), nullptr, this);
     if (dialog.exec() == QDialog::Accepted) {
-        send({dialog.change()}, {}, dialog.words());
+        m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
     }
 }
 
@@ -465,7 +521,7 @@ void BalancerPage::addBackend() {
     }
     BackendDialog dialog(m_model->state(), service->service, nullptr, this);
     if (dialog.exec() == QDialog::Accepted) {
-        send({dialog.change()}, {}, dialog.words());
+        m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
     }
 }
 
@@ -479,13 +535,13 @@ void BalancerPage::changeSelected() {
     if (const BackendState *backend = m_model->backendAt(index); backend != nullptr) {
         BackendDialog dialog(m_model->state(), service->service, &backend->backend, this);
         if (dialog.exec() == QDialog::Accepted) {
-            send({dialog.change()}, {}, dialog.words());
+            m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
         }
         return;
     }
     ServiceDialog dialog(m_model->state(), &service->service, this);
     if (dialog.exec() == QDialog::Accepted) {
-        send({dialog.change()}, {}, dialog.words());
+        m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
     }
 }
 
@@ -501,12 +557,12 @@ void BalancerPage::drainSelected() {
         change.kind = Change::Kind::UndrainBackend;
         change.service.name = service->service.name;
         change.backend.target = backend->backend.target;
-        send({change}, {}, wordsOf(change, *m_model->state()));
+        m_sender->send({{change}, wordsOf(change, *m_model->state())});
         return;
     }
     DrainDialog dialog(m_model->state(), service->service, backend->backend, this);
     if (dialog.exec() == QDialog::Accepted) {
-        send({dialog.change()}, {}, dialog.words());
+        m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
     }
 }
 
@@ -535,7 +591,7 @@ void BalancerPage::removeService(const ServiceState &service) {
             : tr("None of its backends takes connections."),
         tr("&Remove Service"), live ? format::text(service.service.name) : QString(), this);
     if (dialog.exec() == QDialog::Accepted) {
-        send({change}, {}, words);
+        m_sender->send({{change}, words, {}, {}, true});
     }
 }
 
@@ -559,7 +615,7 @@ void BalancerPage::removeBackend(const ServiceState &service, const BackendState
     RemovalDialog dialog(words, consequence, tr("&Remove Backend"),
                          last ? format::text(service.service.name) : QString(), this);
     if (dialog.exec() == QDialog::Accepted) {
-        send({change}, {}, words);
+        m_sender->send({{change}, words, {}, {}, true});
     }
 }
 

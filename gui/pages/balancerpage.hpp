@@ -17,11 +17,15 @@ class QTreeView;
 namespace weir::gui {
 
 class BalancerModel;
+class CanaryBar;
+class ChangeSender;
+class ConfigFiles;
 class FlowPicture;
 class HeaderMenu;
 class PendingBar;
 class RatePlot;
 class TableProxy;
+class TrialBar;
 
 /// Services and their backends: what they get, and changing them.
 class BalancerPage : public Page {
@@ -40,6 +44,8 @@ public:
     [[nodiscard]] QString command() const override;
     [[nodiscard]] QString explanation() const override;
     [[nodiscard]] qint64 readAt() const override;
+    [[nodiscard]] ConfigFiles *files() const { return m_files; }
+    [[nodiscard]] TrialBar *trialBar() const { return m_trialBar; }
     [[nodiscard]] BalancerModel *model() const { return m_model; }
     [[nodiscard]] QTreeView *view() const { return m_view; }
 
@@ -65,10 +71,10 @@ private:
     void explainModule();
     void stage(const QString &service, const Target &target, quint32 weight);
     void stagedChanged();
-    void applyStaged();
-    void send(const std::vector<Change> &changes, std::optional<std::uint32_t> expected,
-              const QString &words);
-    void applied(const ApplyResult &result);
+    void stageCanary(quint32 share);
+    void applyStaged(std::optional<std::chrono::milliseconds> confirm);
+    void tellParts(const BalancerPtr &state);
+    [[nodiscard]] QString refusal() const;  ///< why nothing may be changed; empty if it may
     void addService();
     void addBackend();
     void changeSelected();
@@ -86,19 +92,26 @@ private:
     QSplitter *m_splitter;
     RatePlot *m_plot;
     FlowPicture *m_picture;
+    CanaryBar *m_canary;
+    TrialBar *m_trialBar;
     PendingBar *m_pending;
+    ChangeSender *m_sender;
+    ConfigFiles *m_files;
     QToolButton *m_addButton;
     QAction *m_addService = nullptr;
     QAction *m_addBackend = nullptr;
     QAction *m_change = nullptr;
     QAction *m_drain = nullptr;
     QAction *m_remove = nullptr;
+    QAction *m_undo = nullptr;
+    QAction *m_import = nullptr;
+    QAction *m_export = nullptr;
     StagedChanges m_staged;
     RateHistory m_history;
-    BalancerPtr m_latest;  ///< what came last, also while frozen
-    bool m_known = false;  ///< whether the host said if it has a balancer
-    quint64 m_stagedId = 0;
-    std::optional<bool> m_locked;  ///< as the icon of Add a Service shows it
+    BalancerPtr m_latest;               ///< what came last, also while frozen
+    bool m_known = false;               ///< whether the host said if it has a balancer
+    std::optional<quint64> m_stagedId;  ///< of the staged changes, while they are being sent
+    std::optional<bool> m_locked;       ///< as the icon of Add a Service shows it
 };
 
 }  // namespace weir::gui

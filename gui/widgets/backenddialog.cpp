@@ -14,6 +14,7 @@
 #include "metrics.hpp"
 #include "models/changewords.hpp"
 #include "models/format.hpp"
+#include "trybutton.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -85,6 +86,12 @@ void BackendDialog::build() {
     m_ok = buttons->addButton(m_isNew ? tr("&Add Backend") : tr("&Change Backend"),
                               QDialogButtonBox::AcceptRole);
     m_ok->setObjectName(u"backendApply"_s);
+    m_try = new TryButton(this);
+    buttons->addButton(m_try, QDialogButtonBox::ActionRole);
+    connect(m_try, &TryButton::tryFor, this, [this](std::chrono::milliseconds time) {
+        m_confirm = time;
+        accept();
+    });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *form = new QFormLayout(this);
@@ -164,6 +171,7 @@ void BackendDialog::check() {
     m_says->setText(wrong.isEmpty() ? words() : wrong);
     m_says->setAccessibleName(m_says->text());
     m_ok->setEnabled(wrong.isEmpty() && !nothing);
+    m_try->setEnabled(m_ok->isEnabled());
 }
 
 }  // namespace weir::gui

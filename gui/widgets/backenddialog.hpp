@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <optional>
+
 #include <QDialog>
 
 #include "models/values.hpp"
@@ -13,6 +16,8 @@ class QSpinBox;
 
 namespace weir::gui {
 
+class TryButton;
+
 /// Asks for a new backend of a service, or what to change about one. Says in words what its
 /// button does.
 class BackendDialog : public QDialog {
@@ -24,6 +29,8 @@ public:
 
     [[nodiscard]] Change change() const;
     [[nodiscard]] QString words() const;
+    /// After it was accepted: for how long on trial, none for good.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> confirm() const { return m_confirm; }
 
 private:
     void build();
@@ -42,6 +49,8 @@ private:
     QCheckBox *m_down;
     QLabel *m_says;
     QPushButton *m_ok;
+    TryButton *m_try;
+    std::optional<std::chrono::milliseconds> m_confirm;
 };
 
 }  // namespace weir::gui

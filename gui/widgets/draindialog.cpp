@@ -12,6 +12,7 @@
 #include "metrics.hpp"
 #include "models/changewords.hpp"
 #include "models/format.hpp"
+#include "trybutton.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -53,6 +54,12 @@ DrainDialog::DrainDialog(const BalancerPtr &state, const Service &service, const
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_ok = buttons->addButton(tr("&Drain"), QDialogButtonBox::AcceptRole);
     m_ok->setObjectName(u"drainApply"_s);
+    m_try = new TryButton(this);
+    buttons->addButton(m_try, QDialogButtonBox::ActionRole);
+    connect(m_try, &TryButton::tryFor, this, [this](std::chrono::milliseconds time) {
+        m_confirm = time;
+        accept();
+    });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *form = new QFormLayout(this);
@@ -106,6 +113,7 @@ void DrainDialog::check() {
     m_says->setText(wrong.isEmpty() ? words() : wrong);
     m_says->setAccessibleName(m_says->text());
     m_ok->setEnabled(wrong.isEmpty());
+    m_try->setEnabled(m_ok->isEnabled());
 }
 
 }  // namespace weir::gui

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <optional>
+
 #include <QDialog>
 
 #include "models/values.hpp"
@@ -13,6 +16,8 @@ class QPushButton;
 
 namespace weir::gui {
 
+class TryButton;
+
 /// Asks how a backend is to be drained. Says in words what its button does.
 class DrainDialog : public QDialog {
     Q_OBJECT
@@ -22,6 +27,8 @@ public:
 
     [[nodiscard]] Change change() const;
     [[nodiscard]] QString words() const;
+    /// After it was accepted: for how long on trial, none for good.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> confirm() const { return m_confirm; }
 
 private:
     void check();
@@ -36,6 +43,8 @@ private:
     QCheckBox *m_keepAffinity;
     QLabel *m_says;
     QPushButton *m_ok;
+    TryButton *m_try;
+    std::optional<std::chrono::milliseconds> m_confirm;
 };
 
 }  // namespace weir::gui

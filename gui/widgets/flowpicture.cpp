@@ -2,7 +2,9 @@
 #include "flowpicture.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -19,7 +21,9 @@ namespace {
 
 constexpr std::size_t kMost = 12;  // more do not fit legibly
 constexpr int kBarWidth = 6;
-constexpr double kGap = 4;  // between ribbons
+constexpr double kGap = 4;   // between ribbons
+constexpr double kGrip = 8;  // around a ribbon's end, to take it by
+constexpr double kMostShare = 0.99;
 
 QPainterPath ribbonPath(const QRectF &from, const QRectF &to, double fromHeight, double toHeight) {
     const double bend = (to.left() - from.right()) / 2;
@@ -47,6 +51,7 @@ FlowPicture::FlowPicture(QWidget *parent) : QWidget(parent) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     setAccessibleName(tr("Where new connections go"));
+    setMouseTracking(true);
 }
 
 QSize FlowPicture::sizeHint() const {
@@ -137,20 +142,88 @@ double FlowPicture::labelWidth() const {
     return width + kBarWidth + metrics::kInGroup + metrics::glyphSize(font()) + metrics::kInGroup;
 }
 
+QRectF FlowPicture::area() const {
+    return rect().adjusted(metrics::kBetweenGroups, metrics::kInGroup, -metrics::kBetweenGroups,
+                           -metrics::kInGroup);
+}
+
+double FlowPicture::headHeight() const {
+    return fontMetrics().height() * 2 + metrics::kInGroup;
+}
+
+std::vector<FlowPicture::Ribbon> FlowPicture::ribbons() const {
+    const QRectF below = area().adjusted(0, headHeight(), 0, 0);
+    const double right = std::min(labelWidth(), area().width() * 0.6);
+    return layOut(QRectF(below.topLeft(), QSizeF(kBarWidth, below.height())),
+                  QRectF(below.right() - right, below.top(), right, below.height()));
+}
+
+/// Of a backend whose weight says how much it gets.
+std::optional<std::size_t> FlowPicture::endAt(const QPointF &position) const {
+    if (!m_service) {
+        return {};
+    }
+    const Scheduler scheduler = m_service->service.scheduler;
+    const auto all = ribbons();
+    for (std::size_t place = 0; place < all.size(); ++place) {
+        const Backend &backend = m_service->backends[place].backend;
+        const bool weighs = weightFor(scheduler, 2) == 2 && takes(backend) && !backend.fallback;
+        if (weighs && all[place].to.adjusted(-kGrip, -kGrip, kGrip, kGrip).contains(position)) {
+            return place;
+        }
+    }
+    return {};
+}
+
+void FlowPicture::mousePressEvent(QMouseEvent *event) {
+    const auto place = endAt(event->position());
+    if (event->button() != Qt::LeftButton || !place) {
+        return;
+    }
+    const BackendState &backend = m_service->backends[*place];
+    Hold hold{backend.backend.target, ribbons()[*place].to.center().y(), 0, 0};
+    for (const BackendState &other : m_service->backends) {
+        if (other.backend.target != hold.target) {
+            hold.others += weightNow(m_service->service.scheduler, other.backend);
+        }
+    }
+    hold.whole = ribbons()[*place].to.height() / std::max(shareOf(*place), 0.001);
+    if (hold.others > 0) {
+        m_hold = hold;
+    }
+}
+
+void FlowPicture::mouseMoveEvent(QMouseEvent *event) {
+    if (!m_hold) {
+        const auto place = endAt(event->position());
+        setCursor(place ? Qt::SizeVerCursor : Qt::ArrowCursor);
+        setToolTip(place ? tr("Drag the end up or down to change the weight; F2 in the table does the same")
+                         : QString());
+        return;
+    }
+    const double share =
+        std::clamp(2 * std::abs(event->position().y() - m_hold->middle) / m_hold->whole, 0.0, kMostShare);
+    const double weight = std::round(share / (1 - share) * m_hold->others);
+    // Not 0: that takes the end away, and is what F2 is for.
+    emit weightDragged(m_hold->target,
+                       static_cast<quint32>(std::clamp(weight, 1.0, static_cast<double>(kWeightMax))));
+}
+
+void FlowPicture::mouseReleaseEvent(QMouseEvent *) {
+    m_hold.reset();
+}
+
 void FlowPicture::paintEvent(QPaintEvent *) {
     if (!m_service) {
         return;
     }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF area = rect().adjusted(metrics::kBetweenGroups, metrics::kInGroup, -metrics::kBetweenGroups,
-                                        -metrics::kInGroup);
-    const double head = fontMetrics().height() * 2 + metrics::kInGroup;
-    const double right = std::min(labelWidth(), area.width() * 0.6);
+    const QRectF area = this->area();
+    const double head = headHeight();
     const QRectF below = area.adjusted(0, head, 0, 0);
     paintService(painter, QRectF(area.topLeft(), QSizeF(area.width(), head)));
-    const auto ribbons = layOut(QRectF(below.topLeft(), QSizeF(kBarWidth, below.height())),
-                                QRectF(below.right() - right, below.top(), right, below.height()));
+    const auto ribbons = this->ribbons();
     for (std::size_t place = 0; place < ribbons.size(); ++place) {
         paintRibbon(painter, ribbons[place], m_service->backends[place],
                     place < m_colours.size() ? m_colours[place] : 0);

@@ -21,8 +21,15 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+signals:
+    /// The end of a ribbon was drawn wider or narrower.
+    void weightDragged(const weir::Target &target, quint32 weight);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     struct Ribbon {
@@ -39,6 +46,19 @@ private:
     void paintRibbon(QPainter &painter, const Ribbon &ribbon, const BackendState &backend, int colour) const;
     void paintLabel(QPainter &painter, const Ribbon &ribbon, const BackendState &backend) const;
     void describe();
+    [[nodiscard]] QRectF area() const;
+    [[nodiscard]] double headHeight() const;
+    [[nodiscard]] std::vector<Ribbon> ribbons() const;
+    [[nodiscard]] std::optional<std::size_t> endAt(const QPointF &position) const;
+
+    /// A ribbon's end in the hand: what the pointer's place means stays as it was at the press.
+    struct Hold {
+        Target target;
+        double middle;
+        double whole;   ///< pixels of all shares together
+        double others;  ///< weights of the other backends
+    };
+    std::optional<Hold> m_hold;
 
     std::optional<ServiceState> m_service;
     std::vector<int> m_colours;

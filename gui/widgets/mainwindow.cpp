@@ -32,6 +32,7 @@
 #include "pages/balancerpage.hpp"
 #include "pages/connectionspage.hpp"
 #include "pages/listenerspage.hpp"
+#include "pages/policiespage.hpp"
 #include "separator.hpp"
 #include "sourcesbar.hpp"
 #include "sourcespanel.hpp"
@@ -104,7 +105,9 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
 
 void MainWindow::buildPages() {
     m_balancer = new BalancerPage(m_session, this);
-    m_pages = {m_balancer, new ListenersPage(m_session, this), new ConnectionsPage(m_session, this)};
+    m_policies = new PoliciesPage(m_session, this);
+    m_pages = {m_balancer, m_policies, new ListenersPage(m_session, this),
+               new ConnectionsPage(m_session, this)};
     int number = 1;
     for (Page *each : m_pages) {
         const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));
@@ -173,6 +176,9 @@ void MainWindow::buildMenus() {
     QMenu *balancer = menuBar()->addMenu(tr("&Balancer"));
     balancer->addActions(m_balancer->commands());
     connect(balancer, &QMenu::aboutToShow, this, [this] { showPage(m_balancer->name()); });
+    QMenu *policies = menuBar()->addMenu(tr("&Policies"));
+    policies->addActions(m_policies->commands());
+    connect(policies, &QMenu::aboutToShow, this, [this] { showPage(m_policies->name()); });
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions(m_pageActions->ofHelp());
     help->addAction(tr("&Sources of Data"), this, &MainWindow::showSources);

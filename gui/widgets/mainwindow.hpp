@@ -22,6 +22,7 @@ class HostSession;
 class MessageStrip;
 class Navigation;
 class Page;
+class PoliciesPage;
 class PageActions;
 class SourcesBar;
 class SourcesPanel;
@@ -77,6 +78,7 @@ private:
     PageActions *m_pageActions;
     MessageStrip *m_rights;
     BalancerPage *m_balancer = nullptr;
+    PoliciesPage *m_policies = nullptr;
     std::vector<Page *> m_pages;
     QList<QToolButton *> m_headerButtons;
     QAction *m_freeze;

@@ -6,6 +6,7 @@
 #include <QPushButton>
 
 #include "metrics.hpp"
+#include "trybutton.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,7 @@ constexpr int kNamed = 4;  // more are counted
 PendingBar::PendingBar(QWidget *parent)
     : QFrame(parent),
       m_words(new QLabel(this)),
+      m_try(new TryButton(this)),
       m_apply(new QPushButton(tr("&Apply"), this)),
       m_discard(new QPushButton(tr("&Discard"), this)) {
     setAccessibleName(tr("Changes not applied yet"));
@@ -28,7 +30,6 @@ PendingBar::PendingBar(QWidget *parent)
     m_words->setWordWrap(true);
     m_apply->setAccessibleName(tr("Apply the changes"));
     m_apply->setObjectName(u"applyPending"_s);
-    m_apply->setToolTip(tr("Sends the changes as one transaction (Ctrl+Return)"));
     m_apply->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_discard->setAccessibleName(tr("Discard the changes"));
     auto *row = new QHBoxLayout(this);
@@ -37,9 +38,13 @@ PendingBar::PendingBar(QWidget *parent)
     row->setSpacing(metrics::kInGroup);
     row->addWidget(m_words, 1);
     row->addWidget(m_discard);
+    row->addWidget(m_try);
     row->addWidget(m_apply);
+    m_try->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+    connect(m_try, &TryButton::tryFor, this, &PendingBar::tryFor);
     connect(m_apply, &QPushButton::clicked, this, &PendingBar::apply);
     connect(m_discard, &QPushButton::clicked, this, &PendingBar::discard);
+    refresh();
     hide();
 }
 
@@ -57,9 +62,26 @@ void PendingBar::setWords(const QStringList &words) {
     setVisible(!words.isEmpty());
 }
 
+QString PendingBar::text() const {
+    return isHidden() ? QString() : m_words->text();
+}
+
 void PendingBar::setBusy(bool busy) {
-    m_apply->setEnabled(!busy);
-    m_discard->setEnabled(!busy);
+    m_busy = busy;
+    refresh();
+}
+
+void PendingBar::setTrial(bool trial) {
+    m_trial = trial;
+    refresh();
+}
+
+void PendingBar::refresh() {
+    m_try->setEnabled(!m_busy);
+    m_apply->setEnabled(!m_busy && !m_trial);
+    m_apply->setToolTip(m_trial ? tr("Something is on trial: keep it or go back first, or try this too")
+                                : tr("Sends the changes as one transaction (Ctrl+Return)"));
+    m_discard->setEnabled(!m_busy);
 }
 
 }  // namespace weir::gui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+
 #include <QFrame>
 #include <QStringList>
 
@@ -9,7 +11,9 @@ class QPushButton;
 
 namespace weir::gui {
 
-/// What is edited and not sent yet, in words, with Apply and Discard.
+class TryButton;
+
+/// What is edited and not sent yet, in words, with Apply, Try and Discard.
 class PendingBar : public QFrame {
     Q_OBJECT
 public:
@@ -17,15 +21,24 @@ public:
 
     void setWords(const QStringList &words);  ///< none hides the bar
     void setBusy(bool busy);
+    /// While something is on trial, changes can only join it.
+    void setTrial(bool trial);
+    [[nodiscard]] QString text() const;
 
 signals:
     void apply();
+    void tryFor(std::chrono::milliseconds time);
     void discard();
 
 private:
+    void refresh();
+
     QLabel *m_words;
+    TryButton *m_try;
     QPushButton *m_apply;
     QPushButton *m_discard;
+    bool m_busy = false;
+    bool m_trial = false;
 };
 
 }  // namespace weir::gui

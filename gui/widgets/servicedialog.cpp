@@ -18,6 +18,7 @@
 #include "models/changewords.hpp"
 #include "models/format.hpp"
 #include "settingsform.hpp"
+#include "trybutton.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -141,6 +142,12 @@ void ServiceDialog::build() {
     m_ok = buttons->addButton(m_isNew ? tr("&Add Service") : tr("&Change Service"),
                               QDialogButtonBox::AcceptRole);
     m_ok->setObjectName(u"serviceApply"_s);
+    m_try = new TryButton(this);
+    buttons->addButton(m_try, QDialogButtonBox::ActionRole);
+    connect(m_try, &TryButton::tryFor, this, [this](std::chrono::milliseconds time) {
+        m_confirm = time;
+        accept();
+    });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_overload->setObjectName(u"serviceOverload"_s);
@@ -265,6 +272,7 @@ void ServiceDialog::check() {
     m_says->setText(wrong.isEmpty() ? words() : wrong);
     m_says->setAccessibleName(m_says->text());
     m_ok->setEnabled(wrong.isEmpty() && !nothing);
+    m_try->setEnabled(m_ok->isEnabled());
 }
 
 }  // namespace weir::gui

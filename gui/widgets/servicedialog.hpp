@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <optional>
+
 #include <QDialog>
 
 #include "models/values.hpp"
@@ -14,6 +17,8 @@ class QSpinBox;
 
 namespace weir::gui {
 
+class TryButton;
+
 class SettingsForm;
 
 /// Asks for a new service, or for what to change about one. Says in words what its button does.
@@ -25,6 +30,8 @@ public:
 
     [[nodiscard]] Change change() const;
     [[nodiscard]] QString words() const;
+    /// After it was accepted: for how long on trial, none for good.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> confirm() const { return m_confirm; }
 
 private:
     void build();
@@ -50,6 +57,8 @@ private:
     SettingsForm *m_settings;
     QLabel *m_says;
     QPushButton *m_ok;
+    TryButton *m_try;
+    std::optional<std::chrono::milliseconds> m_confirm;
 };
 
 }  // namespace weir::gui

@@ -22,15 +22,22 @@
 #include "models/glossary.hpp"
 #include "models/socketmodel.hpp"
 #include "pages/balancerpage.hpp"
+#include "pages/policiespage.hpp"
+#include "pages/policydetails.hpp"
 #include "pages/socketspage.hpp"
+#include "policysamples.hpp"
 #include "samples.hpp"
 #include "widgets/backenddialog.hpp"
+#include "widgets/cellview.hpp"
+#include "widgets/changesdialog.hpp"
 #include "widgets/draindialog.hpp"
 #include "widgets/exportdialog.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/helppopup.hpp"
 #include "widgets/mainwindow.hpp"
 #include "widgets/pageactions.hpp"
+#include "widgets/pendingbar.hpp"
+#include "widgets/policydialog.hpp"
 #include "widgets/removaldialog.hpp"
 #include "widgets/servicedialog.hpp"
 #include "widgets/sourcespanel.hpp"
@@ -95,6 +102,8 @@ std::shared_ptr<BalancerState> balancerAt(int second) {
     many[3].backend.drain->order.deadline = std::chrono::seconds(525);
     many[3].backend.drain->begunWith = 410;
     state->services.push_back(samples::service("video-transcoding-farm", many));
+    state->services.back().service.canaryGroup = "next";
+    state->services.back().service.canaryShare = 55;
     state->services.push_back(samples::service("empty", {}));
     return state;
 }
@@ -192,6 +201,22 @@ public:
             u"&Remove Backend"_s, u"web"_s, m_window);
         removal.show();
         save(u"dialog-removal"_s + suffix, &removal);
+        PolicyDialog policy(samples::policies()[0], PolicyDialog::Purpose::Edit, {}, m_window);
+        policy.show();
+        auto *pages = policy.findChild<QTabWidget *>();
+        for (int tab = 0; tab < pages->count(); ++tab) {
+            pages->setCurrentIndex(tab);
+            save(u"dialog-policy-%1"_s.arg(tab) + suffix, &policy);
+        }
+        ChangesDialog changes(
+            u"Import Configuration"_s,
+            u"weir.toml makes 2 changes, in one step or not at all; services and policies that it "
+            "does not name are removed:"_s,
+            {u"~ service web: backend 10.0.0.12:8080 weight 60 -> 61"_s,
+             u"\u2212 policy look: match.role connecting, match.remote_port 5432"_s},
+            ChangesDialog::Answers::All, m_window);
+        changes.show();
+        save(u"dialog-import"_s + suffix, &changes);
         SourcesPanel panel(m_window);
         panel.setSources(wordsOf(*sources()));
         panel.popUp({100, 500});
@@ -235,6 +260,60 @@ public:
         m_window->showPage(u"balancer"_s);
         save(u"right-to-left-balancer"_s + suffix);
         QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    /// The policies: edited with a preview, on trial, and what is missing.
+    void policies(const QString &suffix) {
+        auto *page = qobject_cast<PoliciesPage *>(m_window->page(u"policies"_s));
+        auto *details = page->details();
+        m_window->showPage(u"policies"_s);
+        page->hostOpened();
+        page->setSources(sources());
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        for (int second = 0; second < 60; ++second) {
+            page->setState(
+                samples::withPolicies(now + (second - 90) * 1000, static_cast<std::uint64_t>(second) * 12));
+        }
+        page->setSockets(samples::policySockets(
+            {.id = page->waitingFor(PolicyQuery::Kind::InForce), .policy = "rpc"}, "rpc", 4, 3));
+        details->setCurrentIndex(PolicyDetails::Sockets);
+        save(u"policies"_s + suffix);
+        page->view()->select(u"look"_s);
+        page->findChild<QAction *>(u"policyUp"_s)->trigger();
+        page->view()->select(u"fetch"_s);
+        page->findChild<QAction *>(u"removePolicy"_s)->trigger();
+        page->findChild<QAction *>(u"previewPolicies"_s)->trigger();
+        page->setSockets(samples::policySockets({.id = page->waitingFor(PolicyQuery::Kind::Preview),
+                                                 .kind = PolicyQuery::Kind::Preview,
+                                                 .policy = {}},
+                                                "rpc", 5));
+        save(u"policies-staged"_s + suffix);
+        page->findChild<PendingBar *>()->discard();
+        for (int second = 60; second < 90; ++second) {
+            auto state = samples::withPolicies(now + (second - 90) * 1000,
+                                               static_cast<std::uint64_t>(720 + (second - 60) / 2));
+            state->generation = 13;
+            state->policies[0].how = How::Enforce;
+            state->module.trial =
+                ModuleInfo::Trial{.left = std::chrono::seconds(77 - second + 60), .former = 12};
+            page->setState(state);
+            auto sockets =
+                samples::policySockets({.id = page->waitingFor(PolicyQuery::Kind::InForce), .policy = "rpc"},
+                                       "rpc", 4, static_cast<std::uint32_t>(second));
+            sockets->time = state->time;
+            page->setSockets(sockets);
+        }
+        save(u"policies-trial"_s + suffix);
+        if (suffix == u"-light") {
+            page->setSources(samples::admin(false));
+            save(u"policies-locked"_s);
+            page->setSources(sources());
+        }
+        auto older = samples::balancer();
+        page->hostOpened();
+        page->setSources(sources());
+        page->setState(older);
+        save(u"policies-older"_s + suffix);
     }
 
     void edit() {
@@ -331,20 +410,26 @@ int main(int argc, char **argv) {
     gallery.pages(u"-light"_s, sources());
     gallery.edit();
     gallery.common(u"-light"_s);
-    gallery.dialogs(u"-light"_s);
-    Theme::apply(Theme::Appearance::Dark);
-    gallery.pages(u"-dark"_s, sources());
-    gallery.dialogs(u"-dark"_s);
-    feed(sources(true));
-    gallery.pages(u"-lost"_s, sources(true));
-    feed(sources());
-    Theme::apply(Theme::Appearance::Light);
-    window.resize(1024, 640);
-    gallery.pages(u"-1024"_s, sources());
-    QFont font = QApplication::font();
-    font.setPointSizeF(font.pointSizeF() * 2);
-    QApplication::setFont(font);
-    gallery.pages(u"-200"_s, sources());
-    gallery.dialogs(u"-200"_s);
-    return 0;
+}
+
+gallery.policies(u"-light"_s);
+gallery.dialogs(u"-light"_s);
+Theme::apply(Theme::Appearance::Dark);
+gallery.pages(u"-dark"_s, sources());
+gallery.policies(u"-dark"_s);
+gallery.dialogs(u"-dark"_s);
+feed(sources(true));
+gallery.pages(u"-lost"_s, sources(true));
+feed(sources());
+Theme::apply(Theme::Appearance::Light);
+window.resize(1024, 640);
+gallery.pages(u"-1024"_s, sources());
+gallery.policies(u"-1024"_s);
+QFont font = QApplication::font();
+font.setPointSizeF(font.pointSizeF() * 2);
+QApplication::setFont(font);
+gallery.pages(u"-200"_s, sources());
+gallery.policies(u"-200"_s);
+gallery.dialogs(u"-200"_s);
+return 0;
 }

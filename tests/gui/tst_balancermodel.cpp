@@ -125,7 +125,7 @@ private slots:
         state.backend.drain->oldest = std::chrono::minutes(90);
         state.backend.drain->order = {
             .deadline = std::chrono::seconds(47), .action = DrainAction::Reset, .remove = true};
-        QCOMPARE(lookOf(state).word, u"33 of 90 left"_s);
+        QCOMPARE(lookOf(state).word, u"33 of 90, 0:47"_s);
         QCOMPARE(lookOf(state).sentence,
                  u"Draining for 1 min 2 s: 33 of 90 connections are open, the oldest has lasted 1 h 30 min, "
                  u"ends in "
