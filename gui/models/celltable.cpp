@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include "format.hpp"
+
 namespace weir::gui {
 
 CellTable::CellTable(std::vector<TableColumn> columns, QObject *parent)
@@ -38,8 +40,9 @@ QVariant CellTable::data(const QModelIndex &index, int role) const {
         case SortRole:
             return cell.sort.isValid() ? cell.sort : QVariant(cell.text);
         case ValueRole:
-            // A number where there is one; sorted below all others is what is not known.
-            return cell.sort.isValid() && cell.sort.toDouble() >= 0 ? cell.sort : QVariant();
+            return column.kind == CellKind::Number && cell.text != format::none() && cell.sort.isValid()
+                       ? cell.sort
+                       : QVariant();
         case KindRole:
             return static_cast<int>(column.kind);
         case GlyphRole:

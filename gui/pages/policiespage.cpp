@@ -340,7 +340,7 @@ void PoliciesPage::refreshState() {
     const bool filtered = some && m_view->model()->rowCount() == 0;
     showContent(some && !filtered);
     refreshCommands();
-    setCount(m_state ? tr("%n policy(s)", nullptr, static_cast<int>(m_state->policies.size())) : QString());
+    setCount(m_state ? format::count(m_state->policies.size()) : QString());
     if (filtered) {
         emptyState()->explain(tr("No policy passes the filter"), filter()->text(), {},
                               tr("&Clear the Filter"));
