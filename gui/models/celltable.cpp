@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include "format.hpp"
+
 namespace weir::gui {
 
 CellTable::CellTable(std::vector<TableColumn> columns, QObject *parent)
@@ -37,6 +39,10 @@ QVariant CellTable::data(const QModelIndex &index, int role) const {
                 (column.kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
         case SortRole:
             return cell.sort.isValid() ? cell.sort : QVariant(cell.text);
+        case ValueRole:
+            return column.kind == CellKind::Number && cell.text != format::none() && cell.sort.isValid()
+                       ? cell.sort
+                       : QVariant();
         case KindRole:
             return static_cast<int>(column.kind);
         case GlyphRole:
@@ -47,11 +53,6 @@ QVariant CellTable::data(const QModelIndex &index, int role) const {
             return cell.pale;
         case StagedRole:
             return cell.staged;
-        case ValueRole:
-            // A number where there is one; sorted below all others is what is not known.
-            return cell.value.isValid()                               ? cell.value
-                   : cell.sort.isValid() && cell.sort.toDouble() >= 0 ? cell.sort
-                                                                      : QVariant();
         default:
             return {};
     }
@@ -67,13 +68,11 @@ QVariant CellTable::headerData(int section, Qt::Orientation orientation, int rol
             return column.title;
         case Qt::ToolTipRole:
             return column.help;
+        case KeyRole:
+            return QString::fromLatin1(column.key);
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(Qt::Alignment(
                 (column.kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
-        case KeyRole:
-            return QString::fromLatin1(column.key);
-        case UnitRole:
-            return QString::fromLatin1(column.unit);
         default:
             return {};
     }

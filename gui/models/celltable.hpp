@@ -18,7 +18,6 @@ struct Cell {
     Tone tone = Tone::None;
     bool pale = false;
     bool staged = false;
-    QVariant value{};  ///< for programs; the number to sort by without
 };
 
 struct TableColumn {
@@ -27,8 +26,7 @@ struct TableColumn {
     CellKind kind = CellKind::Text;
     int characters = 10;
     bool shown = true;
-    const char *key = nullptr;   ///< name for programs
-    const char *unit = nullptr;  ///< of the values for programs
+    const char *key = "";  ///< for files and filters
 };
 
 struct TableRow {

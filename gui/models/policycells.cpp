@@ -154,28 +154,34 @@ Look lookOf(const Policy &policy) {
 std::vector<TableColumn> policyColumns() {
     using enum CellKind;
     return {
-        {Words::tr("Place"), Words::tr("The first policy that matches a socket is its policy"), Number, 3},
-        {Words::tr("Policy"), Words::tr("Name of the policy"), Text, 12},
-        {Words::tr("State"), Words::tr("Whether sockets have it"), Text, 9},
+        {Words::tr("Place"), Words::tr("The first policy that matches a socket is its policy"), Number, 3,
+         true, "place"},
+        {Words::tr("Policy"), Words::tr("Name of the policy"), Text, 10, true, "policy"},
+        {Words::tr("State"), Words::tr("Whether sockets have it"), Text, 11, true, "state"},
         {Words::tr("Matches"), Words::tr("Which sockets it means: those to which all of it applies"), Text,
-         32},
-        {Words::tr("Sets"), Words::tr("What these sockets get"), Text, 28},
-        {Words::tr("How"),
-         Words::tr("Who wins if the program sets it too: default, the program; enforce, the policy"), Text,
-         8},
-        {Words::tr("Scope"), Words::tr("Whether sockets that are open already are changed, too"), Text, 12},
-        {Words::tr("Sockets"), Words::tr("Open now, with changes of this policy"), Number, 7},
-        {Words::tr("Matched"), Words::tr("Sockets since the policy was made"), Number, 8},
-        {Words::tr("Changed"), Words::tr("Sockets that it changed since it was made"), Number, 8},
+         27, true, "matches"},
+        {Words::tr("Sets"), Words::tr("What these sockets get"), Text, 24, true, "sets"},
+        {Words::tr("Sockets"), Words::tr("Open now, with changes of this policy"), Number, 7, true,
+         "sockets"},
+        {Words::tr("Matched"), Words::tr("Sockets since the policy was made"), Number, 8, true, "matched"},
+        {Words::tr("Changed"), Words::tr("Sockets that it changed since it was made"), Number, 8, true,
+         "changed"},
         {Words::tr("Refused"), Words::tr("Sockets that could not be changed; the tooltip says why"), Number,
-         8},
+         8, true, "refused"},
         {Words::tr("Nagle holds"),
-         Words::tr("Small segments per second that waited for an acknowledgement, an estimate"), Number, 9},
+         Words::tr("Small segments per second that waited for an acknowledgement, an estimate"), Number, 9,
+         true, "nagle_holds_per_second"},
         {Words::tr("ACK waits"), Words::tr("Acknowledgements per second that waited for data, and none came"),
-         Number, 9},
-        {Words::tr("Overridden"), Words::tr("Settings that a program had changed"), Number, 8, false},
+         Number, 9, true, "ack_waits_per_second"},
+        {Words::tr("How"),
+         Words::tr("Who wins if the program sets it too: default, the program; enforce, the policy"), Text, 8,
+         true, "how"},
+        {Words::tr("Scope"), Words::tr("Whether sockets that are open already are changed, too"), Text, 12,
+         true, "scope"},
+        {Words::tr("Overridden"), Words::tr("Settings that a program had changed"), Number, 8, false,
+         "overridden"},
         {Words::tr("Kicks"), Words::tr("Connections made without data, because none came in time"), Number, 7,
-         false},
+         false, "kicks"},
     };
 }
 
@@ -197,18 +203,19 @@ std::vector<TableRow> policyRows(const StagedPolicies &staged, const PolicyHisto
 std::vector<TableColumn> socketColumns() {
     using enum CellKind;
     return {
-        {Words::tr("Local"), Words::tr("Address and port of this end"), Address, 21},
-        {Words::tr("Remote"), Words::tr("Address and port of the other end"), Address, 21},
-        {Words::tr("State"), Words::tr("State of TCP"), Text, 11},
-        {Words::tr("Program"), Words::tr("Program that made the socket"), Text, 12},
-        {Words::tr("Role"), Words::tr("How the socket comes to have its state"), Text, 11},
-        {Words::tr("User"), Words::tr("Who made it"), Number, 6, false},
+        {Words::tr("Local"), Words::tr("Address and port of this end"), Address, 21, true, "local"},
+        {Words::tr("Remote"), Words::tr("Address and port of the other end"), Address, 21, true, "remote"},
+        {Words::tr("State"), Words::tr("State of TCP"), Text, 11, true, "state"},
+        {Words::tr("Program"), Words::tr("Program that made the socket"), Text, 12, true, "program"},
+        {Words::tr("Role"), Words::tr("How the socket comes to have its state"), Text, 11, true, "role"},
+        {Words::tr("User"), Words::tr("Who made it"), Number, 6, false, "uid"},
         {Words::tr("Nagle holds"),
-         Words::tr("Small segments that waited for an acknowledgement, an estimate"), Number, 9},
-        {Words::tr("ACK waits"), Words::tr("Acknowledgements that waited for data, and none came"), Number,
-         9},
-        {Words::tr("Retransmits"), Words::tr("Segments sent again"), Number, 9},
-        {Words::tr("RTT"), Words::tr("Round trip time"), Number, 9},
+         Words::tr("Small segments that waited for an acknowledgement, an estimate"), Number, 9, true,
+         "nagle_holds"},
+        {Words::tr("ACK waits"), Words::tr("Acknowledgements that waited for data, and none came"), Number, 9,
+         true, "ack_waits"},
+        {Words::tr("Retransmits"), Words::tr("Segments sent again"), Number, 9, true, "retransmits"},
+        {Words::tr("RTT"), Words::tr("Round trip time"), Number, 9, true, "rtt_us"},
     };
 }
 
@@ -247,10 +254,11 @@ std::vector<TableRow> socketRows(const PolicySockets &sockets) {
 std::vector<TableColumn> settingColumns() {
     using enum CellKind;
     return {
-        {Words::tr("Setting"), Words::tr("What can be set on a socket"), Text, 20},
-        {Words::tr("In force"), Words::tr("Its value now"), Text, 10},
-        {Words::tr("From"), Words::tr("Where the value comes from"), Text, 16},
-        {Words::tr("Would go back to"), Words::tr("What the value was before somebody set it"), Text, 12},
+        {Words::tr("Setting"), Words::tr("What can be set on a socket"), Text, 20, true, "setting"},
+        {Words::tr("In force"), Words::tr("Its value now"), Text, 10, true, "value"},
+        {Words::tr("From"), Words::tr("Where the value comes from"), Text, 16, true, "origin"},
+        {Words::tr("Would go back to"), Words::tr("What the value was before somebody set it"), Text, 12,
+         true, "former"},
     };
 }
 
@@ -262,6 +270,7 @@ std::vector<TableRow> settingRows(const SocketState &socket) {
         TableRow row;
         row.key = format::text(weir::name(state.setting));
         row.cells = {{.text = policywords::labelOf(state.setting),
+                      .sort = static_cast<std::uint32_t>(state.setting),
                       .tip = info != nullptr ? format::text(info->help) : QString()},
                      {.text = policywords::valueText(state.setting, state.value)},
                      {.text = policywords::originText(state.origin, socket.policy),
@@ -278,16 +287,16 @@ std::vector<TableRow> settingRows(const SocketState &socket) {
 std::vector<TableColumn> previewColumns() {
     using enum CellKind;
     return {
-        {Words::tr("Local"), Words::tr("Address and port of this end"), Address, 21},
-        {Words::tr("Remote"), Words::tr("Address and port of the other end"), Address, 21},
-        {Words::tr("Program"), Words::tr("Program that made the socket"), Text, 12},
-        {Words::tr("Policy"), Words::tr("The first that matches the socket"), Text, 12},
-        {Words::tr("Setting"), Words::tr("What would change"), Text, 18},
-        {Words::tr("Now"), Words::tr("The value in force"), Text, 9},
-        {Words::tr("From"), Words::tr("Where the value in force comes from"), Text, 14},
-        {Words::tr("Then"), Words::tr("The value that it would get"), Text, 9},
+        {Words::tr("Local"), Words::tr("Address and port of this end"), Address, 21, true, "local"},
+        {Words::tr("Remote"), Words::tr("Address and port of the other end"), Address, 21, true, "remote"},
+        {Words::tr("Program"), Words::tr("Program that made the socket"), Text, 12, true, "program"},
+        {Words::tr("Policy"), Words::tr("The first that matches the socket"), Text, 10, true, "policy"},
+        {Words::tr("Setting"), Words::tr("What would change"), Text, 18, true, "setting"},
+        {Words::tr("Now"), Words::tr("The value in force"), Text, 9, true, "value"},
+        {Words::tr("From"), Words::tr("Where the value in force comes from"), Text, 14, true, "origin"},
+        {Words::tr("Then"), Words::tr("The value that it would get"), Text, 9, true, "wanted"},
         {Words::tr("When"), Words::tr("Sockets that are open are changed by policies of scope existing only"),
-         Text, 16},
+         Text, 16, true, "when"},
     };
 }
 

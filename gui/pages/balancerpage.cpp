@@ -260,7 +260,7 @@ void BalancerPage::buildView() {
 }
 
 void BalancerPage::defaultColumns() {
-    static constexpr std::array kCharacters{21, 15, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
+    static constexpr std::array kCharacters{21, 18, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
     static constexpr std::array kHidden{BalancerModel::BytesIn, BalancerModel::Scheduling,
                                         BalancerModel::Steering};
     for (int column = 0; column < BalancerModel::ColumnCount; ++column) {
@@ -416,27 +416,31 @@ const ServiceState *BalancerPage::shownService() const {
     return service != nullptr ? service : m_model->serviceAt(m_model->index(0, 0));
 }
 
-QString BalancerPage::refusal() const {
-    if (!sources() || sources()->host.phase != HostState::Phase::Connected) {
-        return tr("The host does not answer");
-    }
-    if (sources()->host.info.admin) {
-        return {};
-    }
-    return sources()->host.spec == u"local"
-               ? tr("Changes need administrator rights: choose “This computer as administrator” above")
-               : tr("Changes need administrator rights on that host");
-}
-
 bool BalancerPage::isDenied() const {
     return sources() && sources()->module.status == SourceState::Status::Denied;
+}
+
+/// The icon is drawn anew only when it is another one.
+void BalancerPage::showLock(bool shut) {
+    if (m_locked != shut) {
+        m_locked = shut;
+        lock::show(m_addService, shut ? sources() : SourcesPtr(), u"add"_s, tr("Adds a service"), *this);
+    }
+}
+
+/// Why nothing may be changed; empty if it may.
+QString BalancerPage::refusal() const {
+    return !sources() || sources()->host.phase != HostState::Phase::Connected ? tr("The host does not answer")
+                                                                              : lock::words(sources());
 }
 
 void BalancerPage::refreshCommands() {
     const QString refused = refusal();
     const bool can = m_model->state() != nullptr && refused.isEmpty();
     const QModelIndex selected = current();
-    m_addService->setEnabled(can || lock::isShut(sources()));  // a click says what to choose
+    const bool shut = lock::isShut(sources()) && (isDenied() || m_model->state() != nullptr);
+    showLock(shut);
+    m_addService->setEnabled(can || shut);  // a click says what to choose
     m_addBackend->setEnabled(can && m_model->serviceAt(selected) != nullptr);
     m_change->setEnabled(can && selected.isValid());
     m_remove->setEnabled(can && selected.isValid());
@@ -446,14 +450,6 @@ void BalancerPage::refreshCommands() {
     m_undo->setEnabled(can && m_sender->canUndo());
     m_import->setEnabled(can);
     m_export->setEnabled(m_model->state() != nullptr);
-    const bool locked = !refused.isEmpty() && m_model->state() != nullptr;
-    if (m_locked != locked) {
-        m_locked = locked;
-        m_addService->setIcon(themedIcon(locked ? u"lock"_s : u"add"_s, *this));
-    }
-    for (QAction *action : commands()) {
-        action->setToolTip(locked && action != m_export ? refused : QString());
-    }
     m_canary->setAllowed(can);
     m_trialBar->setRefusal(refused);
     m_pending->setBusy(m_stagedId.has_value() || !can);

@@ -66,6 +66,7 @@ private:
     void refreshState();
     void refreshDetails();
     void refreshCommands();
+    void showLock(bool shut);
     [[nodiscard]] bool isDenied() const;  ///< by the module
     void explainModule();
     void stage(const QString &service, const Target &target, quint32 weight);
@@ -108,9 +109,9 @@ private:
     StagedChanges m_staged;
     RateHistory m_history;
     BalancerPtr m_latest;               ///< what came last, also while frozen
-    std::optional<bool> m_locked;       ///< what the icon says
     bool m_known = false;               ///< whether the host said if it has a balancer
     std::optional<quint64> m_stagedId;  ///< of the staged changes, while they are being sent
+    std::optional<bool> m_locked;       ///< as the icon of Add a Service shows it
 };
 
 }  // namespace weir::gui

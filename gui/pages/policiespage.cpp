@@ -14,6 +14,7 @@
 #include "models/celltable.hpp"
 #include "models/commandline.hpp"
 #include "models/format.hpp"
+#include "models/hostwords.hpp"
 #include "models/policycells.hpp"
 #include "models/policywords.hpp"
 #include "models/sourcewords.hpp"
@@ -22,7 +23,7 @@
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/headermenu.hpp"
-#include "widgets/icons.hpp"
+#include "widgets/lock.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/pendingbar.hpp"
 #include "widgets/policydialog.hpp"
@@ -300,15 +301,12 @@ void PoliciesPage::setSources(const SourcesPtr &sources) {
 }
 
 QString PoliciesPage::refusal() const {
-    if (!sources() || sources()->host.phase != HostState::Phase::Connected) {
-        return tr("The host does not answer");
-    }
-    if (!sources()->host.info.admin) {
-        return sources()->host.spec == u"local"
-                   ? tr("Changes need administrator rights: choose “This computer as administrator” above")
-                   : tr("Changes need administrator rights on that host");
-    }
-    return {};
+    return !sources() || sources()->host.phase != HostState::Phase::Connected ? tr("The host does not answer")
+                                                                              : lock::words(sources());
+}
+
+bool PoliciesPage::isDenied() const {
+    return sources() && sources()->module.status == SourceState::Status::Denied;
 }
 
 std::string PoliciesPage::selected() const {
@@ -317,10 +315,10 @@ std::string PoliciesPage::selected() const {
 
 void PoliciesPage::refreshCommands() {
     const QString why = refusal();
-    const bool locked = sources() && sources()->host.phase == HostState::Phase::Connected && !why.isEmpty();
+    const bool shut = lock::isShut(sources()) && (isDenied() || m_state);
     const bool can = m_state && knowsPolicies() && why.isEmpty();
     const Policy *policy = m_staged.find(selected());
-    m_add->setEnabled(can);
+    m_add->setEnabled(can || shut);  // a click says what to choose
     m_change->setEnabled(can && policy != nullptr);
     m_duplicate->setEnabled(can && policy != nullptr);
     m_remove->setEnabled(can && !selected().empty());
@@ -329,12 +327,9 @@ void PoliciesPage::refreshCommands() {
     m_down->setEnabled(can && policy != nullptr && policy != &m_staged.wanted().back());
     m_preview->setEnabled(can);
     m_undo->setEnabled(can && m_sender->canUndo());
-    for (QAction *action : commands()) {
-        action->setToolTip(locked ? why : QString());
-    }
-    if (m_locked != locked) {
-        m_locked = locked;
-        m_add->setIcon(themedIcon(locked ? u"lock"_s : u"add"_s, *this));
+    if (m_locked != shut) {
+        m_locked = shut;
+        lock::show(m_add, shut ? sources() : SourcesPtr(), u"add"_s, tr("Adds a policy"), *this);
     }
     m_pending->setBusy(m_stagedId.has_value() || !can);
     m_trialBar->setRefusal(why);
@@ -345,7 +340,7 @@ void PoliciesPage::refreshState() {
     const bool filtered = some && m_view->model()->rowCount() == 0;
     showContent(some && !filtered);
     refreshCommands();
-    setCount(m_state ? tr("%n policy(s)", nullptr, static_cast<int>(m_state->policies.size())) : QString());
+    setCount(m_state ? format::count(m_state->policies.size()) : QString());
     if (filtered) {
         emptyState()->explain(tr("No policy passes the filter"), filter()->text(), {},
                               tr("&Clear the Filter"));
@@ -356,6 +351,7 @@ void PoliciesPage::refreshState() {
 
 void PoliciesPage::explainModule() {
     const SourceState &module = sources()->module;
+    const bool other = !asAdministrator(sources()->host.spec).isEmpty();
     if (m_state && !knowsPolicies()) {
         emptyState()->explain(
             tr("This module knows no policies"),
@@ -382,7 +378,10 @@ void PoliciesPage::explainModule() {
         emptyState()->explain(
             tr("Not allowed to read the policies"),
             tr("The module answers administrators only. Listeners and Connections work without it."), {},
-            sources()->host.spec == u"local" ? tr("Open as &Administrator") : tr("&Look Again"));
+            other ? tr("Open as &Administrator") : tr("&Look Again"));
+        if (other) {
+            emptyState()->lockButton();
+        }
     } else if (module.error) {
         emptyState()->explain(tr("The module does not answer"), format::text(module.error->text()), {},
                               tr("&Look Again"));
@@ -398,9 +397,8 @@ void PoliciesPage::emptyAction() {
         session()->retry();
     } else if (m_state && knowsPolicies()) {
         add();
-    } else if (sources() && sources()->module.status == SourceState::Status::Denied &&
-               sources()->host.spec == u"local") {
-        session()->open(u"pkexec"_s);
+    } else if (isDenied() && !asAdministrator(session()->spec()).isEmpty()) {
+        session()->open(asAdministrator(session()->spec()));
     } else {
         session()->refresh();
     }
@@ -495,7 +493,7 @@ void PoliciesPage::apply(std::optional<std::chrono::milliseconds> confirm) {
 }
 
 void PoliciesPage::add() {
-    if (!m_state) {
+    if (refuseWithoutRights() || !m_state) {
         return;
     }
     PolicyDialog dialog(
@@ -590,7 +588,8 @@ void PoliciesPage::undo() {
 }
 
 void PoliciesPage::filterChanged(const QString &text) {
-    m_view->setFilterText(text.trimmed());
+    m_view->setFilterText(text);
+    filter()->setProblem(m_view->filterError());
     refreshState();
 }
 

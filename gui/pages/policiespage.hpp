@@ -94,6 +94,7 @@ private:
     void preview();
     void undo();
     [[nodiscard]] bool knowsPolicies() const;
+    [[nodiscard]] bool isDenied() const;    ///< the module does not answer this user
     [[nodiscard]] QString refusal() const;  ///< why nothing may be changed; empty if it may
     [[nodiscard]] std::string selected() const;
 

@@ -176,9 +176,4 @@ void PolicyDetails::showComparison(const Comparison &comparison) {
     m_comparison->setRows(comparison.rows);
 }
 
-void PolicyDetails::setFilterText(const QString &text) {
-    m_sockets->setFilterText(text);
-    m_preview->setFilterText(text);
-}
-
 }  // namespace weir::gui

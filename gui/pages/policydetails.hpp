@@ -33,7 +33,6 @@ public:
     void showPreview(const PolicySocketsPtr &sockets, const std::vector<Policy> &policies,
                      const QString &why);
     void showComparison(const Comparison &comparison);
-    void setFilterText(const QString &text);
     [[nodiscard]] CellView *socketView() const { return m_sockets; }
     [[nodiscard]] CellView *settingView() const { return m_settings; }
     [[nodiscard]] CellView *previewView() const { return m_preview; }

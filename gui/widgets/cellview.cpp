@@ -7,23 +7,19 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QHeaderView>
-#include <QSortFilterProxyModel>
 
 #include "celldelegate.hpp"
 #include "flatheader.hpp"
 #include "headermenu.hpp"
 #include "metrics.hpp"
 #include "models/celltable.hpp"
+#include "models/tableproxy.hpp"
 #include "models/tsv.hpp"
 
 namespace weir::gui {
 
 CellView::CellView(CellTable *model, const QString &name, QWidget *parent)
-    : QTableView(parent), m_table(model), m_proxy(new QSortFilterProxyModel(this)) {
-    m_proxy->setSourceModel(model);
-    m_proxy->setSortRole(SortRole);
-    m_proxy->setFilterKeyColumn(-1);
-    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    : QTableView(parent), m_table(model), m_proxy(new TableProxy(model, this)) {
     setModel(m_proxy);
     setItemDelegate(new CellDelegate(this));
     setSelectionBehavior(SelectRows);
@@ -71,7 +67,11 @@ void CellView::changeEvent(QEvent *event) {
 }
 
 void CellView::setFilterText(const QString &text) {
-    m_proxy->setFilterFixedString(text);
+    m_proxy->setFilterText(text);
+}
+
+QString CellView::filterError() const {
+    return m_proxy->error();
 }
 
 QModelIndexList CellView::rowsToCopy() const {

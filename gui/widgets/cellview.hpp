@@ -3,12 +3,11 @@
 
 #include <QTableView>
 
-class QSortFilterProxyModel;
-
 namespace weir::gui {
 
 class CellTable;
 class HeaderMenu;
+class TableProxy;
 
 /// Shows a CellTable: sorted by any column, filtered by a text, columns remembered under a name.
 class CellView : public QTableView {
@@ -17,6 +16,7 @@ public:
     CellView(CellTable *model, const QString &name, QWidget *parent = nullptr);
 
     void setFilterText(const QString &text);
+    [[nodiscard]] QString filterError() const;
     void copy();  ///< the selected rows, or all
     [[nodiscard]] QString selectedText() const;
     [[nodiscard]] int selectedCount() const;  ///< rows that copy() takes
@@ -36,7 +36,7 @@ private:
     [[nodiscard]] QModelIndexList rowsToCopy() const;
 
     CellTable *m_table;
-    QSortFilterProxyModel *m_proxy;
+    TableProxy *m_proxy;
     HeaderMenu *m_headerMenu = nullptr;
 };
 

@@ -84,7 +84,8 @@ QStringList FilterLine::offered() const {
 /// What was typed and made sense; the newest first.
 void FilterLine::remember() {
     const QString line = text().trimmed();
-    if (m_name.isEmpty() || line.isEmpty() || m_problem->isVisible()) {
+    const bool going = m_completer->popup()->isVisible();  // it has taken the focus
+    if (m_name.isEmpty() || line.isEmpty() || going || m_problem->isVisible()) {
         return;
     }
     QStringList lines = history();

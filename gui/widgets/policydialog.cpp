@@ -124,14 +124,14 @@ void PolicyDialog::addLine(QFormLayout *form, const char *name, const QString &l
     edit->setPlaceholderText(example);
     edit->setToolTip(help);
     edit->setAccessibleName(help);
-    edit->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    edit->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
     form->addRow(label, edit);
     m_lines.push_back({edit, plain(label), std::move(read)});
     connect(edit, &QLineEdit::textChanged, this, &PolicyDialog::check);
 }
 
 void PolicyDialog::buildMatch(const Match &match) {
-    QFormLayout *form = page(tr("&Which Sockets"));
+    QFormLayout *form = page(tr("&Which"));
     auto *roles = new QHBoxLayout;
     roles->setSpacing(metrics::kBetweenGroups);
     for (const auto &[role, label, help] :
@@ -244,7 +244,7 @@ void PolicyDialog::buildManner(const Policy &policy) {
     m_scope->setCurrentIndex(m_scope->findData(static_cast<int>(policy.scope)));
     for (QComboBox *box : {m_how, m_scope}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(36);
+        box->setMinimumContentsLength(48);
         connect(box, &QComboBox::currentIndexChanged, this, &PolicyDialog::check);
     }
     m_count->setObjectName(u"policyCount"_s);

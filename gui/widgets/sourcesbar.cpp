@@ -80,8 +80,11 @@ QString SourcesBar::text() const {
 
 void SourcesBar::changeEvent(QEvent *event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+    if (event->type() == QEvent::PaletteChange) {
         dress();
+    } else if (event->type() == QEvent::FontChange) {
+        // The buttons learn of it after this.
+        QMetaObject::invokeMethod(this, &SourcesBar::dress, Qt::QueuedConnection);
     }
 }
 

@@ -32,7 +32,7 @@ TryButton::TryButton(QWidget *parent) : QToolButton(parent), m_seconds(stored())
     setPopupMode(MenuButtonPopup);
     setToolButtonStyle(Qt::ToolButtonTextOnly);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *menu = new QMenu(this);
     for (const int seconds : kTimes) {
         menu->addAction(timeText(seconds), this, [this, seconds] { choose(seconds); });

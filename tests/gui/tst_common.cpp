@@ -15,6 +15,7 @@
 #include "backend/exportjob.hpp"
 #include "backend/hostsession.hpp"
 #include "guitest.hpp"
+#include "models/balancermodel.hpp"
 #include "models/glossary.hpp"
 #include "models/hostwords.hpp"
 #include "models/savedview.hpp"
@@ -92,10 +93,12 @@ private slots:
 
     void commandIsCopied() {
         connections()->filter()->setText(u"port:443"_s);
+        QTRY_VERIFY(connections()->model()->rowCount() < 20);
         QTest::keyClick(m_window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(QApplication::clipboard()->text(), u"weirctl connections port:443"_s);
         QVERIFY(connections()->messages()->text().contains(u"weirctl connections port:443"_s));
         connections()->filter()->clear();
+        QTRY_COMPARE(connections()->model()->rowCount(), 20);
         connections()->view()->selectRow(2);
         const Socket &socket = connections()->model()->socketAt(2);
         QCOMPARE(connections()->command(),

@@ -492,10 +492,12 @@ private slots:
     void withoutRightsItSaysSo() {
         m_page->setSources(samples::admin(false));
         auto *add = m_page->findChild<QAction *>(u"addPolicy"_s);
-        QVERIFY(!add->isEnabled());
         QVERIFY(add->toolTip().contains(u"administrator"_s));
+        QVERIFY(!m_page->findChild<QAction *>(u"policyDown"_s)->isEnabled());
+        add->trigger();  // says what to choose instead
+        QVERIFY(m_page->messages()->text().contains(u"administrator"_s));
         m_page->setSources(samples::admin());
-        QVERIFY(add->isEnabled());
+        QVERIFY(m_page->findChild<QAction *>(u"policyDown"_s)->isEnabled());
         QVERIFY(!add->toolTip().contains(u"administrator"_s));
     }
 
