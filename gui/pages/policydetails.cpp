@@ -154,7 +154,7 @@ void PolicyDetails::showPreview(const PolicySocketsPtr &sockets, const std::vect
     if (sockets->sockets.empty()) {
         parts.append(tr("No open socket matches"));
     } else {
-        parts.append(tr("%n open socket(s) match", nullptr, static_cast<int>(sockets->sockets.size())));
+        parts.append(tr("%n matching open socket(s)", nullptr, static_cast<int>(sockets->sockets.size())));
         parts.append(changed > 0 ? tr("%n would change at once", nullptr, static_cast<int>(changed))
                                  : tr("none would change at once"));
         if (later > 0) {
