@@ -410,26 +410,24 @@ int main(int argc, char **argv) {
     gallery.pages(u"-light"_s, sources());
     gallery.edit();
     gallery.common(u"-light"_s);
-}
-
-gallery.policies(u"-light"_s);
-gallery.dialogs(u"-light"_s);
-Theme::apply(Theme::Appearance::Dark);
-gallery.pages(u"-dark"_s, sources());
-gallery.policies(u"-dark"_s);
-gallery.dialogs(u"-dark"_s);
-feed(sources(true));
-gallery.pages(u"-lost"_s, sources(true));
-feed(sources());
-Theme::apply(Theme::Appearance::Light);
-window.resize(1024, 640);
-gallery.pages(u"-1024"_s, sources());
-gallery.policies(u"-1024"_s);
-QFont font = QApplication::font();
-font.setPointSizeF(font.pointSizeF() * 2);
-QApplication::setFont(font);
-gallery.pages(u"-200"_s, sources());
-gallery.policies(u"-200"_s);
-gallery.dialogs(u"-200"_s);
-return 0;
+    gallery.policies(u"-light"_s);
+    gallery.dialogs(u"-light"_s);
+    Theme::apply(Theme::Appearance::Dark);
+    gallery.pages(u"-dark"_s, sources());
+    gallery.policies(u"-dark"_s);
+    gallery.dialogs(u"-dark"_s);
+    feed(sources(true));
+    gallery.pages(u"-lost"_s, sources(true));
+    feed(sources());
+    Theme::apply(Theme::Appearance::Light);
+    window.resize(1024, 640);
+    gallery.pages(u"-1024"_s, sources());
+    gallery.policies(u"-1024"_s);
+    QFont font = QApplication::font();
+    font.setPointSizeF(font.pointSizeF() * 2);
+    QApplication::setFont(font);
+    gallery.pages(u"-200"_s, sources());
+    gallery.policies(u"-200"_s);
+    gallery.dialogs(u"-200"_s);
+    return 0;
 }
