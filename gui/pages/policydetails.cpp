@@ -69,10 +69,10 @@ PolicyDetails::PolicyDetails(QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::StrongFocus);
     scroll->setAccessibleName(tr("Before the trial and since"));
-    scroll->setWidget(m_comparison);
+    scroll->setWidget(below(m_comparisonSays, m_comparison));
     addTab(below(m_socketsSay, splitter), tr("Sockets"));
     addTab(below(m_previewSays, m_preview), tr("Preview"));
-    addTab(below(m_comparisonSays, scroll), tr("Before and Since"));
+    addTab(scroll, tr("Before and Since"));
     setTabToolTip(Sockets,
                   tr("Open sockets with changes of the selected policy, and what is in force on them"));
     setTabToolTip(Preview, tr("Which open sockets match, and what would change on them"));
@@ -154,7 +154,7 @@ void PolicyDetails::showPreview(const PolicySocketsPtr &sockets, const std::vect
     if (sockets->sockets.empty()) {
         parts.append(tr("No open socket matches"));
     } else {
-        parts.append(tr("%n open socket(s) match", nullptr, static_cast<int>(sockets->sockets.size())));
+        parts.append(tr("%n matching open socket(s)", nullptr, static_cast<int>(sockets->sockets.size())));
         parts.append(changed > 0 ? tr("%n would change at once", nullptr, static_cast<int>(changed))
                                  : tr("none would change at once"));
         if (later > 0) {

@@ -433,7 +433,7 @@ private slots:
         }
         QCOMPARE(row, (QStringList{u"10.0.0.1:8080"_s, u"10.0.9.0:40000"_s, u"nginx"_s, u"rpc"_s, u"Nagle"_s,
                                    u"on"_s, u"kernel default"_s, u"off"_s, u"at once"_s}));
-        QVERIFY(tabs->text(PolicyDetails::Preview).startsWith(u"3 open socket"_s));
+        QVERIFY(tabs->text(PolicyDetails::Preview).startsWith(u"3 matching open socket"_s));
         // An answer to an older question is none.
         m_page->view()->select(u"rpc"_s);
         trigger("removePolicy");
