@@ -36,7 +36,7 @@ private:
     QWidget *buildHolders();
     QWidget *buildQueue();
     void fillEntrances(const ListenerFacts &facts);
-    void fillHolders(const ListenerFacts &facts);
+    void fillHolders(const ListenerFacts &facts, int seconds);
     void fillQueue(const SocketCell &cell, const ListenerFacts &facts, const RateHistory::Points &queue,
                    qint64 now);
     void dress();
