@@ -164,6 +164,7 @@ std::vector<ListenerFacts> ListenerTracker::follow(const Host &host, const std::
     const bool first = m_round++ == 0;
     const bool newView = m_network.follow(host, milliseconds);
     m_state.somaxconn = m_network.somaxconn();
+    m_state.asksModule = module;
     m_state.whyNoExposure = m_network.error() ? format::text(m_network.error()->text()) : QString();
     sample(sockets, milliseconds);
     m_state.acceptSeconds = static_cast<int>(m_accepts.watched(milliseconds).count());

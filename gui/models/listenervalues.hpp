@@ -50,6 +50,7 @@ struct ListenerFacts {
 struct ListenersState {
     std::optional<std::uint32_t> somaxconn;
     QString whyNoExposure;    ///< if the routes cannot be read
+    bool asksModule = false;  ///< for SO_REUSEADDR and SO_REUSEPORT
     int acceptSeconds = 0;    ///< over which connections are counted
     qint64 baselineTime = 0;  ///< 0: there is none
     int newSinceBaseline = 0;

@@ -251,7 +251,8 @@ void ListenerDetails::resizeEvent(QResizeEvent *event) {
 
 void ListenerDetails::changeEvent(QEvent *event) {
     QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+    const bool built = m_command != nullptr;
+    if (built && (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)) {
         dress();
     }
 }
