@@ -419,7 +419,7 @@ void Collector::readListeners(Result<std::vector<Socket>> list) {
         }
         return;
     }
-    m_owners.follow(*m_sockets, *list, m_clock.elapsed());
+    m_owners.follow(*m_sockets, *list, (m_wanted & Listeners) != 0, m_clock.elapsed());
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     auto facts = m_listening.follow(*m_host, *list, m_owners, m_balancer.has_value(), m_clock.elapsed(), now);
     for (Mark &mark : m_listening.takeMarks()) {

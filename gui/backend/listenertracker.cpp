@@ -88,13 +88,15 @@ void ListenerTracker::askModule(const Host &host, const Socket &socket, Entry &e
 
 void ListenerTracker::noteDrops(const Socket &socket, Entry &entry, const ListenerFacts &facts,
                                 qint64 milliseconds, qint64 time) {
-    const std::uint32_t before = entry.drops.empty() ? socket.drops : entry.drops.back().second;
-    if (socket.drops > before) {
+    // A queue that is full for long is told of once a minute.
+    if (socket.drops > entry.toldDrops && (entry.toldAt == 0 || milliseconds - entry.toldAt >= kMinute)) {
         mark(time, Words::tr("%1 refused %n connection(s): its queue was full", nullptr,
-                             static_cast<int>(socket.drops - before))
+                             static_cast<int>(socket.drops - entry.toldDrops))
                        .arg(wordsOf(socket, facts.holders)));
+        entry.toldDrops = socket.drops;
+        entry.toldAt = milliseconds;
     }
-    if (entry.drops.empty() || socket.drops != before) {
+    if (entry.drops.empty() || socket.drops != entry.drops.back().second) {
         entry.drops.emplace_back(milliseconds, socket.drops);
     }
     // The last one before the minute began is what is counted from.
@@ -162,8 +164,8 @@ std::vector<ListenerFacts> ListenerTracker::follow(const Host &host, const std::
     const bool first = m_round++ == 0;
     const bool newView = m_network.follow(host, milliseconds);
     m_state.somaxconn = m_network.somaxconn();
-    m_state.whyNoExposure = m_network.error() ? format::text(m_network.error()->text()) : QString();
     m_state.asksModule = module;
+    m_state.whyNoExposure = m_network.error() ? format::text(m_network.error()->text()) : QString();
     sample(sockets, milliseconds);
     m_state.acceptSeconds = static_cast<int>(m_accepts.watched(milliseconds).count());
 
@@ -177,6 +179,7 @@ std::vector<ListenerFacts> ListenerTracker::follow(const Host &host, const std::
         if (isNew) {
             entry.since = time;
             entry.firstDrops = socket.drops;
+            entry.toldDrops = socket.drops;
             entry.highWater = socket.receiveQueue;
         }
         if (newView || isNew) {

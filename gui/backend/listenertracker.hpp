@@ -41,6 +41,8 @@ private:
         qint64 since = 0;
         std::uint32_t highWater = 0;
         std::uint32_t firstDrops = 0;
+        std::uint32_t toldDrops = 0;                         ///< those that the time line knows of
+        qint64 toldAt = 0;                                   ///< milliseconds; 0: never
         std::deque<std::pair<qint64, std::uint32_t>> drops;  ///< milliseconds and count, of a minute
         std::shared_ptr<const Exposure> exposure;
         bool asked = false;  ///< the module

@@ -20,11 +20,12 @@ void OwnerCache::clear() {
     *this = OwnerCache();
 }
 
-void OwnerCache::follow(Sockets &source, const std::vector<Socket> &sockets, qint64 milliseconds) {
+void OwnerCache::follow(Sockets &source, const std::vector<Socket> &sockets, bool looks,
+                        qint64 milliseconds) {
     if (milliseconds < m_next) {
         return;
     }
-    const bool again = milliseconds >= m_again;
+    const bool again = looks && milliseconds >= m_again;
     std::vector<std::uint32_t> wanted;
     for (const Socket &socket : sockets) {
         if (socket.inode != 0) {

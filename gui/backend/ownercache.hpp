@@ -14,8 +14,9 @@ namespace weir::gui {
 /// it waits for the next.
 class OwnerCache {
 public:
-    /// Asks for what is new in @p sockets if it is time to.
-    void follow(Sockets &source, const std::vector<Socket> &sockets, qint64 milliseconds);
+    /// Asks for what is new in @p sockets if it is time to, now and then also for what is known if somebody
+    /// @p looks.
+    void follow(Sockets &source, const std::vector<Socket> &sockets, bool looks, qint64 milliseconds);
     void clear();
 
     [[nodiscard]] std::uint32_t programOf(std::uint32_t inode) const;  ///< index of names()

@@ -102,8 +102,13 @@ KnownListener knownOf(const Socket &socket, const ListenerFacts &facts) {
 }
 
 QString pathOf(const QString &spec, const QString &machine) {
-    // With and without privileges it is the same machine.
-    QString name = spec == u"local" || spec == u"pkexec" ? machine : spec;
+    // With and without privileges it is the same machine, and the same namespace.
+    QString name = spec;
+    if (name == u"local" || name == u"pkexec") {
+        name = machine;
+    } else if (name.startsWith(u"pkexec#"_s)) {
+        name = u"netns:"_s + name.mid(7);
+    }
     static const QRegularExpression kUnfit(u"[^A-Za-z0-9.@_-]"_s);
     name.replace(kUnfit, u"_"_s);
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));

@@ -322,6 +322,12 @@ SocketColumn reuseColumn() {
     column.compare = [](const SocketCell &a, const SocketCell &b) {
         return reuseWord(factsOf(a)).compare(reuseWord(factsOf(b)));
     };
+    column.exact = [](const SocketCell &cell) {
+        const bool asked = cell.table != nullptr && cell.table->listeners.asksModule;
+        return factsOf(cell).reusePort ? reuseWord(factsOf(cell))
+               : asked                 ? Words::tr("The module does not tell it of this socket")
+                                       : Words::tr("Only the module knows: sudo modprobe weir");
+    };
     return column;
 }
 

@@ -375,7 +375,7 @@ QStringList blindSpots(const Sources &sources) {
 }
 
 QStringList grantWords(const Sources &sources) {
-    if (sources.host.info.admin && sources.host.spec == u"pkexec") {
+    if (sources.host.info.admin && asksForPassword(sources.host.spec)) {
         return {Words::tr(
             "Granted for this session: weir-agent runs as root and ends when another host is chosen or "
             "the application quits. The application itself has no rights")};

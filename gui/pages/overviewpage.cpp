@@ -109,7 +109,6 @@ OverviewPage::OverviewPage(HostSession *session, QWidget *parent)
     connect(m_tiles, &TileGrid::chosen, this, &Page::leads);
     connect(m_wastes, &LineList::chosen, this, &Page::leads);
     connect(m_changes, &LineList::chosen, this, &Page::leads);
-    withoutColumns();
     refresh();
 }
 

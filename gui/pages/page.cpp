@@ -132,10 +132,6 @@ void Page::setContent(QWidget *content) {
     m_stack->addWidget(content);
 }
 
-void Page::withoutColumns() {
-    m_columns->hide();
-}
-
 void Page::addToHeader(QWidget *widget) {
     m_header->insertWidget(m_header->indexOf(m_count) + 1, widget);
 }
@@ -347,6 +343,7 @@ void Page::resizeEvent(QResizeEvent *event) {
 
 void Page::showEvent(QShowEvent *event) {
     QWidget::showEvent(event);
+    m_columns->setVisible(table() != nullptr);
     m_views->setVisible(table() != nullptr);
     m_export->setVisible(table() != nullptr);
 }

@@ -79,7 +79,6 @@ signals:
 
 protected:
     void setContent(QWidget *content);
-    void withoutColumns();              ///< the page has none to choose
     void addToHeader(QWidget *widget);  ///< between count and filter
     void addPanel(QWidget *panel);      ///< below the content, or why there is none
     void setCount(const QString &count);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sourcespage.hpp"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
@@ -10,6 +12,7 @@
 
 #include "models/commandline.hpp"
 #include "models/format.hpp"
+#include "models/hostwords.hpp"
 #include "models/sourcewords.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
@@ -46,7 +49,6 @@ SourcesPage::SourcesPage(HostSession *session, QWidget *parent)
       m_rights(paragraph(tr("Rights"))),
       m_grant(new QPushButton(tr("&Grant for This Session…"), this)) {
     m_clock.start();
-    withoutColumns();
     m_grant->setAccessibleName(tr("Grant for this session"));
     m_grant->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_grant->setAutoDefault(false);
@@ -65,8 +67,9 @@ SourcesPage::SourcesPage(HostSession *session, QWidget *parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setAccessibleName(tr("Sources"));
     setContent(m_scroll);
-    connect(m_grant, &QPushButton::clicked, this,
-            [this] { this->session()->open(isGranted() ? u"local"_s : u"pkexec"_s); });
+    connect(m_grant, &QPushButton::clicked, this, [this] {
+        this->session()->open(isGranted() ? u"local"_s : asAdministrator(this->session()->spec()));
+    });
     // Also while another page is shown: it is the cost of a minute.
     connect(session, &HostSession::sourcesChanged, this, [this] { m_own.sample(m_clock.elapsed()); });
     refresh();
@@ -93,7 +96,7 @@ void SourcesPage::addSection(const QString &title, const QList<QWidget *> &parts
 }
 
 bool SourcesPage::isGranted() const {
-    return session()->spec() == u"pkexec";
+    return asksForPassword(session()->spec());
 }
 
 void SourcesPage::hostOpened() {
@@ -144,19 +147,19 @@ void SourcesPage::refresh() {
     m_unseen->setText(listOf(blindSpots(*sources())));
     m_cost->setText(listOf(costWords(*sources())));
     m_rights->setText(listOf(grantWords(*sources())));
-    const bool local = session()->spec() == u"local";
+    const bool possible = !asAdministrator(session()->spec()).isEmpty();
     m_grant->setText(isGranted() ? tr("&Give Back the Rights") : tr("&Grant for This Session…"));
-    m_grant->setVisible(isGranted() || (local && !sources()->host.info.admin));
+    m_grant->setVisible(isGranted() || (possible && !sources()->host.info.admin));
 }
 
 /// Rights that were asked for and not given are no fault of the host.
 void SourcesPage::explainLost() {
     if (isGranted() && sources() && sources()->host.phase == HostState::Phase::Lost) {
-        const auto &error = sources()->host.error;
-        emptyState()->explain(tr("The rights were not granted"),
-                              tr("%1\nWithout them everything goes on that needs none.")
-                                  .arg(error ? format::text(error->text()) : QString()),
-                              {}, tr("&Go On without Them"));
+        const HostProblem problem = problemOf(sources()->host);
+        emptyState()->explain(
+            problem.title,
+            tr("%1\nWithout these rights everything goes on that needs none.").arg(problem.details),
+            problem.code, tr("&Go On without Them"));
     } else {
         explainHost();
     }

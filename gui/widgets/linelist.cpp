@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "linelist.hpp"
 
+#include <algorithm>
+
 #include <QEvent>
 
 #include "glyphs.hpp"

@@ -146,7 +146,7 @@ void ListenerDetails::setListener(const SocketCell &cell, const RateHistory::Poi
     m_shape = look.glyph;
     m_tone = look.tone;
     fillEntrances(facts);
-    fillHolders(facts);
+    fillHolders(facts, cell.table == nullptr ? 0 : cell.table->listeners.acceptSeconds);
     fillQueue(cell, facts, queue, now);
     m_command->setText(command);
     dress();
@@ -166,7 +166,7 @@ void ListenerDetails::fillEntrances(const ListenerFacts &facts) {
 }
 
 /// Those that hold it, and those that took connections and hold it no more.
-void ListenerDetails::fillHolders(const ListenerFacts &facts) {
+void ListenerDetails::fillHolders(const ListenerFacts &facts, int seconds) {
     std::vector<AcceptShare> all = facts.accepts;
     for (const Program &holder : facts.holders) {
         if (std::none_of(all.begin(), all.end(),
@@ -195,13 +195,14 @@ void ListenerDetails::fillHolders(const ListenerFacts &facts) {
     if (facts.group > 1) {
         words.append(shareSentence(facts) + u'.');
     }
-    if (facts.acceptsPerSecond) {
-        words.append(facts.acceptWait
-                         ? tr("%1 came in, which waited %2 to be accepted (mean of the last minute).")
-                               .arg(format::rate(*facts.acceptsPerSecond),
-                                    *facts.acceptWait == 0 ? tr("less than can be seen")
-                                                           : format::milliseconds(*facts.acceptWait))
-                         : tr("Nothing came in within the last minute."));
+    if (facts.acceptsPerSecond && facts.acceptWait) {
+        words.append(
+            tr("%1 came in and waited %2 to be accepted, mean of the last %n second(s).", nullptr, seconds)
+                .arg(format::rate(*facts.acceptsPerSecond), *facts.acceptWait == 0
+                                                                ? tr("less than can be seen")
+                                                                : format::milliseconds(*facts.acceptWait)));
+    } else if (facts.acceptsPerSecond) {
+        words.append(tr("Nothing came in within the last %n second(s).", nullptr, seconds));
     }
     if (facts.reuseAddress && facts.reusePort) {
         words.append(tr("Set by the program for reuse: %1.").arg(reuseWord(facts)));
@@ -250,7 +251,8 @@ void ListenerDetails::resizeEvent(QResizeEvent *event) {
 
 void ListenerDetails::changeEvent(QEvent *event) {
     QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+    const bool built = m_command != nullptr;
+    if (built && (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)) {
         dress();
     }
 }

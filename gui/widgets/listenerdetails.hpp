@@ -36,22 +36,22 @@ private:
     QWidget *buildHolders();
     QWidget *buildQueue();
     void fillEntrances(const ListenerFacts &facts);
-    void fillHolders(const ListenerFacts &facts);
+    void fillHolders(const ListenerFacts &facts, int seconds);
     void fillQueue(const SocketCell &cell, const ListenerFacts &facts, const RateHistory::Points &queue,
                    qint64 now);
     void dress();
 
-    QBoxLayout *m_row;
-    QLabel *m_glyph;
-    QLabel *m_title;
-    QLabel *m_reason;
-    QTreeWidget *m_entrances;
-    QLabel *m_share;
-    QTreeWidget *m_holders;
-    RatePlot *m_plot;
-    QLabel *m_limit;
-    QLabel *m_refused;
-    QLabel *m_command;
+    QBoxLayout *m_row = nullptr;
+    QLabel *m_glyph = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_reason = nullptr;
+    QTreeWidget *m_entrances = nullptr;
+    QLabel *m_share = nullptr;
+    QTreeWidget *m_holders = nullptr;
+    RatePlot *m_plot = nullptr;
+    QLabel *m_limit = nullptr;
+    QLabel *m_refused = nullptr;
+    QLabel *m_command = nullptr;
     Glyph m_shape = Glyph::None;
     Tone m_tone = Tone::None;
 };
