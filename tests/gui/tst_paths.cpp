@@ -213,7 +213,7 @@ private slots:
         report[u"drops"_s] = QJsonArray{QJsonObject{{u"after"_s, 200}, {u"before"_s, 3}, {u"from"_s, -5}},
                                         QJsonObject{{u"after"_s, 1}, {u"before"_s, 99}, {u"from"_s, 1500}}};
         wild[u"probe"_s] = report;
-        wild[u"time_ms"_s] = 1'790'000'000'001;
+        wild[u"time_ms"_s] = qint64(1790000000001);
         QJsonObject bad = good;
         bad[u"destination"_s] = u"<b>nowhere"_s;
         QFile file(path);
