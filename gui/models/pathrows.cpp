@@ -24,7 +24,7 @@ Cell number(std::uint64_t value) {
 }
 
 Cell nothing() {
-    return {format::none(), qlonglong(-1)};
+    return {format::none(), qlonglong(-1)};  // below all others, and nothing in files
 }
 
 Cell numberIf(std::uint64_t value) {
@@ -36,7 +36,7 @@ Cell words(const QString &text, const QString &tip = {}) {
 }
 
 Cell looks(const Look &look, const QString &text, const QString &tip, int order) {
-    return {text, order, tip, look.glyph, look.tone};
+    return {text, order, tip, look.glyph, look.tone, false, false, text};
 }
 
 /// By family and bytes, as the kernel lists them; texts would put 10.0.0.10 before 10.0.0.9.
@@ -70,7 +70,11 @@ Cell lastCell(const PathRow &row) {
         return looks({Glyph::Half, Tone::Live, {}, {}}, Words::tr("probing"), {}, 8);
     }
     if (!row.last) {
-        return {format::none(), 9, Words::tr("Not probed yet; Enter probes it")};
+        Cell cell = nothing();
+        cell.sort = 9;
+        cell.tip = Words::tr("Not probed yet; Enter probes it");
+        cell.value = QString();
+        return cell;
     }
     const Look look = pathwords::lookOf(row.last->report.verdict);
     static constexpr std::array kOrder{PathVerdict::BlackHole, PathVerdict::Loss, PathVerdict::Told,
