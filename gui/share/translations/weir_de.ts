@@ -2736,10 +2736,6 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
         <translation>Pfade</translation>
     </message>
     <message>
-        <source>Probe an address or name</source>
-        <translation>Adresse oder Namen untersuchen</translation>
-    </message>
-    <message>
         <source>Destination to probe</source>
         <translation>Zu untersuchendes Ziel</translation>
     </message>
@@ -2854,6 +2850,10 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>A destination to probe can be written above.</source>
         <translation>Ein Ziel zum Untersuchen lässt sich oben eintragen.</translation>
+    </message>
+    <message>
+        <source>Address to probe</source>
+        <translation>Zu prüfende Adresse</translation>
     </message>
 </context>
 <context>
