@@ -24,7 +24,7 @@ Cell number(std::uint64_t value) {
 }
 
 Cell nothing() {
-    return {format::none(), qlonglong(-1)};
+    return {format::none(), qlonglong(-1)};  // below all others, and nothing in files
 }
 
 Cell numberIf(std::uint64_t value) {
@@ -36,7 +36,7 @@ Cell words(const QString &text, const QString &tip = {}) {
 }
 
 Cell looks(const Look &look, const QString &text, const QString &tip, int order) {
-    return {text, order, tip, look.glyph, look.tone};
+    return {text, order, tip, look.glyph, look.tone, false, false, text};
 }
 
 /// By family and bytes, as the kernel lists them; texts would put 10.0.0.10 before 10.0.0.9.
@@ -70,7 +70,11 @@ Cell lastCell(const PathRow &row) {
         return looks({Glyph::Half, Tone::Live, {}, {}}, Words::tr("probing"), {}, 8);
     }
     if (!row.last) {
-        return {format::none(), 9, Words::tr("Not probed yet; Enter probes it")};
+        Cell cell = nothing();
+        cell.sort = 9;
+        cell.tip = Words::tr("Not probed yet; Enter probes it");
+        cell.value = QString();
+        return cell;
     }
     const Look look = pathwords::lookOf(row.last->report.verdict);
     static constexpr std::array kOrder{PathVerdict::BlackHole, PathVerdict::Loss, PathVerdict::Told,
@@ -90,6 +94,19 @@ Cell mssCell(const PathRow &row) {
         cell.text = Words::tr("%1 – %2").arg(format::count(use.mssLeast), format::count(use.mssMost));
     }
     return cell;
+}
+
+Cell expiryCell(const RouteTo &route) {
+    if (!route.cachedMtu || !route.expires) {
+        return nothing();
+    }
+    Cell cell = number(*route.expires);
+    cell.text = pathwords::duration(*route.expires);
+    return cell;
+}
+
+Cell addressCell(const Address &address) {
+    return address.size() == 0 ? nothing() : words(format::text(address.text()));
 }
 
 }  // namespace
@@ -167,20 +184,20 @@ std::vector<TableColumn> pathColumns() {
         {Words::tr("Connections"),
          Words::tr("Connections there now, of those whose numbers the kernel tells"), Number, 6, true,
          "connections"},
-        {Words::tr("Interface"), Words::tr("Interface that the route leads through (rtnetlink)"), Text, 10,
-         true, "interface"},
         {Words::tr("Route MTU, B"), Words::tr("Largest packet that interface and route allow"), Number, 7,
          true, "route_mtu", "bytes"},
-        {Words::tr("Cached MTU, B"), Words::tr("Path MTU that a router has told by ICMP (RTM_GETROUTE)"),
-         Number, 7, true, "cached_mtu", "bytes"},
-        {Words::tr("Forgotten in"), Words::tr("Time until the kernel forgets the cached path MTU"), Number,
-         11, true, "cached_mtu_expires", "s"},
         {Words::tr("Path MTU, B"), Words::tr("The least that its connections use (tcpi_pmtu)"), Number, 7,
          true, "pmtu", "bytes"},
         {Words::tr("MSS, B"), Words::tr("Data in a full segment of its connections (tcpi_snd_mss)"), Number,
          13, true, "mss", "bytes"},
         {Words::tr("Retransmits"), Words::tr("Segments sent again, all connections (tcpi_total_retrans)"),
          Number, 8, true, "retransmits"},
+        {Words::tr("Cached MTU, B"), Words::tr("Path MTU that a router has told by ICMP (RTM_GETROUTE)"),
+         Number, 7, true, "cached_mtu", "bytes"},
+        {Words::tr("Forgotten in"), Words::tr("Time until the kernel forgets the cached path MTU"), Number,
+         11, true, "cached_mtu_expires", "s"},
+        {Words::tr("Interface"), Words::tr("Interface that the route leads through (rtnetlink)"), Text, 10,
+         true, "interface"},
         {Words::tr("Probed"), Words::tr("When it was probed last"), Text, 16, true, "probed"},
         {Words::tr("First router"), Words::tr("Next hop of the route; none if it is on the link"), Address,
          18, false, "gateway"},
@@ -194,6 +211,11 @@ TableRow pathCells(const PathRow &row, qint64 now) {
     const auto route = [&row](auto take) {
         return row.use && row.use->route ? take(*row.use->route) : nothing();
     };
+    Cell retransmits = use([](const PathUse &each) { return number(each.retransmits); });
+    if (row.use && row.use->stuck > 0) {
+        retransmits.glyph = Glyph::Triangle;
+        retransmits.tone = Tone::Bad;
+    }
     TableRow out;
     out.key = row.key;
     out.cells = {
@@ -201,34 +223,19 @@ TableRow pathCells(const PathRow &row, qint64 now) {
         stateCell(row),
         lastCell(row),
         use([](const PathUse &each) { return number(each.connections); }),
+        use([](const PathUse &each) { return numberIf(each.allowed); }),
+        use([](const PathUse &each) { return numberIf(each.pmtuLeast); }),
+        mssCell(row),
+        retransmits,
+        route([](const RouteTo &each) { return numberIf(each.cachedMtu.value_or(0)); }),
+        route(expiryCell),
         use([](const PathUse &each) {
             return each.link.index == 0 ? nothing() : words(format::text(each.link.name));
         }),
-        use([](const PathUse &each) { return numberIf(each.allowed); }),
-        route([](const RouteTo &each) { return numberIf(each.cachedMtu.value_or(0)); }),
-        route([](const RouteTo &each) {
-            if (!each.cachedMtu || !each.expires) {
-                return nothing();
-            }
-            Cell cell = number(*each.expires);
-            cell.text = pathwords::duration(*each.expires);
-            return cell;
-        }),
-        use([](const PathUse &each) { return numberIf(each.pmtuLeast); }),
-        mssCell(row),
-        use([](const PathUse &each) { return number(each.retransmits); }),
         row.last ? Cell{pathwords::moment(row.last->time, now), qlonglong(row.last->time)} : nothing(),
-        route([](const RouteTo &each) {
-            return each.gateway.size() == 0 ? nothing() : words(format::text(each.gateway.text()));
-        }),
-        route([](const RouteTo &each) {
-            return each.source.size() == 0 ? nothing() : words(format::text(each.source.text()));
-        }),
+        route([](const RouteTo &each) { return addressCell(each.gateway); }),
+        route([](const RouteTo &each) { return addressCell(each.source); }),
     };
-    if (row.use && row.use->retransmits > 0 && row.use->stuck > 0) {
-        out.cells[10].glyph = Glyph::Triangle;
-        out.cells[10].tone = Tone::Bad;
-    }
     return out;
 }
 

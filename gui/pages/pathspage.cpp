@@ -57,7 +57,7 @@ PathsPage::PathsPage(HostSession *session, const QString &historyFile, QWidget *
 }
 
 void PathsPage::buildHeader() {
-    m_destination->setPlaceholderText(tr("Probe an address or name"));
+    m_destination->setPlaceholderText(tr("Address to probe"));
     m_destination->setAccessibleName(tr("Destination to probe"));
     m_destination->setToolTip(
         tr("An address, an address with its interface (fe80::1%eth0), or a name; Enter "
@@ -362,8 +362,9 @@ void PathsPage::refreshDetails() {
         subject.probing = row->probing;
         subject.probes = m_history.of(session()->spec(), row->key);
         if (row->use && row->use->allowed != 0) {
+            constexpr std::uint32_t kLargest = 65535;  // what IP can carry; loopback allows more
             const std::uint32_t mtu =
-                std::min(row->use->allowed, row->use->route->cachedMtu.value_or(UINT32_MAX));
+                std::min({row->use->allowed, row->use->route->cachedMtu.value_or(UINT32_MAX), kLargest});
             subject.size = segmentSize(row->use->destination.family, mtu, m_paths->timestamps);
         } else if (row->last && row->last->report.mtu != 0) {
             subject.size = segmentSize(row->last->report.destination.family, row->last->report.mtu, true);

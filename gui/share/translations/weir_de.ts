@@ -2243,6 +2243,910 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
 </context>
 <context>
+    <name>weir::gui::PathDetails</name>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>When it was probed</source>
+        <translation>Wann es untersucht wurde</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Segment size</source>
+        <translation>Größe der Segmente</translation>
+    </message>
+    <message>
+        <source>How far the probe is</source>
+        <translation>Wie weit die Untersuchung ist</translation>
+    </message>
+    <message>
+        <source>&amp;Probe</source>
+        <translation>&amp;Untersuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Chosen hop</source>
+        <translation>Gewählter Knoten</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Path to the selected destination</source>
+        <translation>Pfad zum gewählten Ziel</translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Earlier probes</source>
+        <translation>Frühere Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Views of the path</source>
+        <translation>Ansichten des Pfades</translation>
+    </message>
+    <message>
+        <source>P&amp;icture</source>
+        <translation>B&amp;ild</translation>
+    </message>
+    <message>
+        <source>&amp;Hops</source>
+        <translation>&amp;Knoten</translation>
+    </message>
+    <message>
+        <source>E&amp;arlier Probes</source>
+        <translation>F&amp;rühere Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Result of the probe</source>
+        <translation>Ergebnis der Untersuchung</translation>
+    </message>
+    <message>
+        <source>Kind of result</source>
+        <translation>Art des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Time of the probe that is over, of what it may take</source>
+        <translation>Vergangene Zeit der Untersuchung, von der erlaubten</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Untersuchen</translation>
+    </message>
+    <message>
+        <source>Sends packets there and finds out where large ones end; takes up to 20 seconds (Enter on the row)</source>
+        <translation>Sendet Pakete dorthin und stellt fest, wo große enden; dauert bis zu 20 Sekunden (Eingabetaste auf der Zeile)</translation>
+    </message>
+    <message>
+        <source>Cancel the probe</source>
+        <translation>Die Untersuchung abbrechen</translation>
+    </message>
+    <message>
+        <source>Ends the probe with what is known so far (Esc)</source>
+        <translation>Beendet die Untersuchung mit dem, was bisher bekannt ist (Esc)</translation>
+    </message>
+    <message>
+        <source>Picture of the path</source>
+        <translation>Bild des Pfades</translation>
+    </message>
+    <message>
+        <source>Looking the name up</source>
+        <translation>Der Name wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hop(s)</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s)</source>
+        <translation>
+            <numerusform>%n Paket</numerusform>
+            <numerusform>%n Pakete</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of at most %2 s</source>
+        <translation>%1 von höchstens %2 s</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>as it was at %1</source>
+        <translation>wie es um %1 war</translation>
+    </message>
+    <message>
+        <source>probed at %1, ended by hand</source>
+        <translation>untersucht um %1, von Hand beendet</translation>
+    </message>
+    <message>
+        <source>probed at %1</source>
+        <translation>untersucht um %1</translation>
+    </message>
+    <message>
+        <source>Nothing changed since %1</source>
+        <translation>Seit %1 hat sich nichts geändert</translation>
+    </message>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Seit %1: %2</translation>
+    </message>
+    <message>
+        <source>No destination is selected</source>
+        <translation>Es ist kein Ziel gewählt</translation>
+    </message>
+    <message>
+        <source>A probe has to start on %1 itself</source>
+        <translation>Eine Untersuchung muss auf %1 selbst beginnen</translation>
+    </message>
+    <message>
+        <source>The packets have to leave from there; what is read from here is above. This does it:</source>
+        <translation>Die Pakete müssen von dort ausgehen; was von hier aus zu lesen ist, steht oben. Damit geht es:</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the Command</source>
+        <translation>Den Befehl &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Probing %1</source>
+        <translation>%1 wird untersucht</translation>
+    </message>
+    <message>
+        <source>Small packets find the hops, then large ones find out where they end. Esc ends it with what is known by then.</source>
+        <translation>Kleine Pakete finden die Knoten, dann zeigen große, wo sie enden. Esc beendet es mit dem, was bis dahin bekannt ist.</translation>
+    </message>
+    <message>
+        <source>%1 has not been probed yet</source>
+        <translation>%1 wurde noch nicht untersucht</translation>
+    </message>
+    <message>
+        <source>A probe sends UDP packets that may not be fragmented and finds the hops, the MTU of each, and where large packets end. It needs no privileges and takes up to 20 seconds.</source>
+        <translation>Eine Untersuchung sendet UDP-Pakete, die nicht zerlegt werden dürfen, und findet die Knoten, die MTU zu jedem und die Stelle, an der große Pakete enden. Sie braucht keine besonderen Rechte und dauert bis zu 20 Sekunden.</translation>
+    </message>
+    <message>
+        <source>P&amp;robe Now</source>
+        <translation>&amp;Jetzt untersuchen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PathPicture</name>
+    <message>
+        <source>%1 → %2 B</source>
+        <translation>%1 → %2 B</translation>
+    </message>
+    <message>
+        <source>%1 → at least %2 B</source>
+        <translation>%1 → mindestens %2 B</translation>
+    </message>
+    <message>
+        <source>Picture of the path</source>
+        <translation>Bild des Pfades</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>This machine, through %1</source>
+        <translation>Dieser Rechner, durch %1</translation>
+    </message>
+    <message>
+        <source>Hop %1 does not answer</source>
+        <translation>Knoten %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Hop %1: %2</source>
+        <translation>Knoten %1: %2</translation>
+    </message>
+    <message>
+        <source>RTT %1</source>
+        <translation>RTT %1</translation>
+    </message>
+    <message>
+        <source>MTU %1</source>
+        <translation>MTU %1</translation>
+    </message>
+    <message>
+        <source>lost %1</source>
+        <translation>verloren %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>%1 verloren</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PathRows</name>
+    <message>
+        <source>probing</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Not probed yet; Enter probes it</source>
+        <translation>Noch nicht untersucht; die Eingabetaste untersucht es</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Address that connections lead to, or that was probed</source>
+        <translation>Adresse, zu der Verbindungen führen oder die untersucht wurde</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Whether connections there look as if large packets did not get through</source>
+        <translation>Ob Verbindungen dorthin aussehen, als kämen große Pakete nicht durch</translation>
+    </message>
+    <message>
+        <source>Last probe</source>
+        <translation>Letzte Untersuchung</translation>
+    </message>
+    <message>
+        <source>What the last probe found, and the MTU of the path</source>
+        <translation>Was die letzte Untersuchung fand, und die MTU des Pfades</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections there now, of those whose numbers the kernel tells</source>
+        <translation>Verbindungen dorthin, deren Zahlen der Kernel nennt</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Interface that the route leads through (rtnetlink)</source>
+        <translation>Schnittstelle, durch die die Route führt (rtnetlink)</translation>
+    </message>
+    <message>
+        <source>Route MTU, B</source>
+        <translation>MTU der Route, B</translation>
+    </message>
+    <message>
+        <source>Largest packet that interface and route allow</source>
+        <translation>Größtes Paket, das Schnittstelle und Route zulassen</translation>
+    </message>
+    <message>
+        <source>Cached MTU, B</source>
+        <translation>Gemerkte MTU, B</translation>
+    </message>
+    <message>
+        <source>Path MTU that a router has told by ICMP (RTM_GETROUTE)</source>
+        <translation>Pfad-MTU, die ein Router per ICMP gemeldet hat (RTM_GETROUTE)</translation>
+    </message>
+    <message>
+        <source>Forgotten in</source>
+        <translation>Vergessen in</translation>
+    </message>
+    <message>
+        <source>Time until the kernel forgets the cached path MTU</source>
+        <translation>Zeit, bis der Kernel die gemerkte Pfad-MTU vergisst</translation>
+    </message>
+    <message>
+        <source>Path MTU, B</source>
+        <translation>Pfad-MTU, B</translation>
+    </message>
+    <message>
+        <source>The least that its connections use (tcpi_pmtu)</source>
+        <translation>Die kleinste, die seine Verbindungen verwenden (tcpi_pmtu)</translation>
+    </message>
+    <message>
+        <source>MSS, B</source>
+        <translation>MSS, B</translation>
+    </message>
+    <message>
+        <source>Data in a full segment of its connections (tcpi_snd_mss)</source>
+        <translation>Daten in einem vollen Segment seiner Verbindungen (tcpi_snd_mss)</translation>
+    </message>
+    <message>
+        <source>Retransmits</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Segments sent again, all connections (tcpi_total_retrans)</source>
+        <translation>Noch einmal gesendete Segmente aller Verbindungen (tcpi_total_retrans)</translation>
+    </message>
+    <message>
+        <source>Probed</source>
+        <translation>Untersucht</translation>
+    </message>
+    <message>
+        <source>When it was probed last</source>
+        <translation>Wann es zuletzt untersucht wurde</translation>
+    </message>
+    <message>
+        <source>First router</source>
+        <translation>Erster Router</translation>
+    </message>
+    <message>
+        <source>Next hop of the route; none if it is on the link</source>
+        <translation>Nächster Router der Route; keiner, wenn das Ziel am selben Netz ist</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Address of this machine that the route prefers</source>
+        <translation>Adresse dieses Rechners, die die Route bevorzugt</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Number of routers to there (TTL)</source>
+        <translation>Zahl der Router bis dorthin (TTL)</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Who answered; more than one if the path changes</source>
+        <translation>Wer geantwortet hat; mehrere, wenn sich der Pfad ändert</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Of small packets, the least</source>
+        <translation>Die kürzeste kleiner Pakete</translation>
+    </message>
+    <message>
+        <source>MTU, B</source>
+        <translation>MTU, B</translation>
+    </message>
+    <message>
+        <source>Largest packet that gets there</source>
+        <translation>Größtes Paket, das dorthin kommt</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Small packets to it without answer</source>
+        <translation>Kleine Pakete dorthin ohne Antwort</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>What is special about it</source>
+        <translation>Was daran besonders ist</translation>
+    </message>
+    <message>
+        <source>When it ended</source>
+        <translation>Wann sie endete</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What was found, and the MTU of the path</source>
+        <translation>Was gefunden wurde, und die MTU des Pfades</translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Hops as far as anybody answers</source>
+        <translation>Knoten, soweit jemand antwortet</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Packets sent, of any size</source>
+        <translation>Gesendete Pakete jeder Größe</translation>
+    </message>
+    <message>
+        <source>Changed since the probe before</source>
+        <translation>Geändert seit der Untersuchung davor</translation>
+    </message>
+    <message>
+        <source>What is different from the row below</source>
+        <translation>Was anders ist als in der Zeile darunter</translation>
+    </message>
+    <message>
+        <source>the first one</source>
+        <translation>die erste</translation>
+    </message>
+    <message>
+        <source>ended by hand before it was done</source>
+        <translation>von Hand beendet, bevor sie fertig war</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Paths</name>
+    <message>
+        <source>this machine</source>
+        <translation>diesem Rechner</translation>
+    </message>
+    <message>
+        <source>hop %1</source>
+        <translation>Knoten %1</translation>
+    </message>
+    <message>
+        <source>hop %1 (%2)</source>
+        <translation>Knoten %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 small packets</source>
+        <translation>%1 von %2 kleinen Paketen</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>Packets of full size arrive</source>
+        <translation>Pakete voller Größe kommen an</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>gemeldet</translation>
+    </message>
+    <message>
+        <source>Packets of full size do not arrive, and a router says so</source>
+        <translation>Pakete voller Größe kommen nicht an, und ein Router meldet es</translation>
+    </message>
+    <message>
+        <source>black hole</source>
+        <translation>schwarzes Loch</translation>
+    </message>
+    <message>
+        <source>Packets of full size vanish, and nobody says so</source>
+        <translation>Pakete voller Größe verschwinden, und niemand meldet es</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Packets of any size get lost; it is no question of the MTU</source>
+        <translation>Pakete jeder Größe gehen verloren; es ist keine Frage der MTU</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Too few answers came to tell</source>
+        <translation>Zu wenige Antworten kamen, um es zu sagen</translation>
+    </message>
+    <message>
+        <source>Clear: packets of %1 bytes arrive</source>
+        <translation>Frei: Pakete von %1 Bytes kommen an</translation>
+    </message>
+    <message>
+        <source>Clear as far as anybody answers: packets of %1 bytes get to hop %2</source>
+        <translation>Frei, soweit jemand antwortet: Pakete von %1 Bytes kommen bis Knoten %2</translation>
+    </message>
+    <message>
+        <source>Told: connections learn by ICMP to send no more than %1 bytes</source>
+        <translation>Gemeldet: Verbindungen erfahren durch ICMP, dass sie höchstens %1 Bytes senden dürfen</translation>
+    </message>
+    <message>
+        <source>Black hole: connections that send full packets hang. Let ICMP through, set the MTU to %1, limit the MSS, or turn net.ipv4.tcp_mtu_probing on</source>
+        <translation>Schwarzes Loch: Verbindungen, die volle Pakete senden, bleiben hängen. ICMP durchlassen, die MTU auf %1 setzen, die MSS begrenzen oder net.ipv4.tcp_mtu_probing einschalten</translation>
+    </message>
+    <message>
+        <source>Loss: no answer to %1; large ones fare no worse, it is no question of the MTU</source>
+        <translation>Verlust: keine Antwort auf %1; großen ergeht es nicht schlechter, es ist keine Frage der MTU</translation>
+    </message>
+    <message>
+        <source>Unknown: nobody on the way answers. A firewall near this machine may drop UDP or ICMP</source>
+        <translation>Unbekannt: Niemand auf dem Weg antwortet. Vielleicht verwirft eine Firewall nahe diesem Rechner UDP oder ICMP</translation>
+    </message>
+    <message>
+        <source>Unknown: too few answers to tell, none to %1</source>
+        <translation>Unbekannt: zu wenige Antworten, um es zu sagen, keine auf %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>zwischen %1 und %2</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>nobody says so</source>
+        <translation>niemand meldet es</translation>
+    </message>
+    <message>
+        <source>told by this machine&apos;s interface</source>
+        <translation>gemeldet von der Schnittstelle dieses Rechners</translation>
+    </message>
+    <message>
+        <source>told by %1</source>
+        <translation>gemeldet von %1</translation>
+    </message>
+    <message>
+        <source>The MTU drops from %1 to %2 %3: %4</source>
+        <translation>Die MTU fällt von %1 auf %2 %3: %4</translation>
+    </message>
+    <message>
+        <source>The MTU drops from %1 to at least %2 %3: %4. The time ended before every size was tried</source>
+        <translation>Die MTU fällt von %1 auf mindestens %2 %3: %4. Die Zeit endete, bevor jede Größe versucht war</translation>
+    </message>
+    <message>
+        <source>Packets of more than %1 bytes vanish %2, small ones right behind them pass (%3 of %4 answered); certain after %5</source>
+        <translation>Pakete von mehr als %1 Bytes verschwinden %2, kleine gleich dahinter kommen durch (%3 von %4 beantwortet); sicher nach %5</translation>
+    </message>
+    <message>
+        <source>%1 (%2; %3)</source>
+        <translation>%1 (%2; %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) less may be %1</source>
+        <translation>
+            <numerusform>%n Byte weniger kann %1 sein</numerusform>
+            <numerusform>%n Bytes weniger können %1 sein</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, or </source>
+        <translation>, oder </translation>
+    </message>
+    <message>
+        <source>The last hop says that it does not let the packets through</source>
+        <translation>Der letzte Knoten meldet, dass er die Pakete nicht durchlässt</translation>
+    </message>
+    <message>
+        <source>Nobody answers beyond hop %1; what lies behind it is not known</source>
+        <translation>Hinter Knoten %1 antwortet niemand; was dort liegt, ist nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) did not fit to what was sent and were ignored</source>
+        <translation>
+            <numerusform>%n Antwort passte nicht zu dem Gesendeten und zählt nicht</numerusform>
+            <numerusform>%n Antworten passten nicht zu dem Gesendeten und zählen nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0 of %1</source>
+        <translation>0 von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3)</source>
+        <translation>%1 von %2 (%3)</translation>
+    </message>
+    <message>
+        <source>the MTU drops from %1, %2</source>
+        <translation>die MTU fällt von %1, %2</translation>
+    </message>
+    <message>
+        <source>black hole: the MTU drops from %1, %2</source>
+        <translation>schwarzes Loch: die MTU fällt von %1, %2</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the path changes here</source>
+        <translation>der Pfad wechselt hier</translation>
+    </message>
+    <message>
+        <source>answers only so often: hops behind it lose less</source>
+        <translation>antwortet nur so oft: Knoten dahinter verlieren weniger</translation>
+    </message>
+    <message>
+        <source>does not let the packets through</source>
+        <translation>lässt die Pakete nicht durch</translation>
+    </message>
+    <message>
+        <source>the destination</source>
+        <translation>das Ziel</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>hängt</translation>
+    </message>
+    <message>
+        <source>smaller MTU</source>
+        <translation>kleinere MTU</translation>
+    </message>
+    <message>
+        <source>different MSS</source>
+        <translation>verschiedene MSS</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>benutzt</translation>
+    </message>
+    <message>
+        <source>Nothing is suspicious</source>
+        <translation>Nichts ist verdächtig</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>unbenutzt</translation>
+    </message>
+    <message>
+        <source>No connection leads there now</source>
+        <translation>Zur Zeit führt keine Verbindung dorthin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) send full segments again and again: perhaps a black hole</source>
+        <translation>
+            <numerusform>%n Verbindung sendet volle Segmente immer wieder: vielleicht ein schwarzes Loch</numerusform>
+            <numerusform>%n Verbindungen senden volle Segmente immer wieder: vielleicht ein schwarzes Loch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connections use a path MTU of %1, below the %2 of the route</source>
+        <translation>Verbindungen verwenden eine Pfad-MTU von %1, weniger als die %2 der Route</translation>
+    </message>
+    <message>
+        <source>Connections have different MSS, %1 to %2</source>
+        <translation>Verbindungen haben verschiedene MSS, %1 bis %2</translation>
+    </message>
+    <message>
+        <source>MSS %1 = MTU %2 − %3 IP − %4 TCP</source>
+        <translation>MSS %1 = MTU %2 − %3 IP − %4 TCP</translation>
+    </message>
+    <message>
+        <source>%1; with timestamps %2 = %3 − %4</source>
+        <translation>%1; mit Zeitstempeln %2 = %3 − %4</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2</source>
+        <translation>%1 statt %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hop(s)</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hop %1 is %2 instead of %3</source>
+        <translation>Knoten %1 ist %2 statt %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more hop(s) are others</source>
+        <translation>
+            <numerusform>%n weiterer Knoten ist ein anderer</numerusform>
+            <numerusform>%n weitere Knoten sind andere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>RTT %1 instead of %2</source>
+        <translation>RTT %1 statt %2</translation>
+    </message>
+    <message>
+        <source>MTU %1 instead of %2</source>
+        <translation>MTU %1 statt %2</translation>
+    </message>
+    <message>
+        <source>packets of %1 bytes were sent instead of %2</source>
+        <translation>Pakete von %1 Bytes wurden gesendet statt %2</translation>
+    </message>
+    <message>
+        <source>through %1 instead of %2</source>
+        <translation>durch %1 statt %2</translation>
+    </message>
+    <message>
+        <source>the MTU drops %1 instead of %2</source>
+        <translation>die MTU fällt %1 statt %2</translation>
+    </message>
+    <message>
+        <source>the destination answers now</source>
+        <translation>das Ziel antwortet jetzt</translation>
+    </message>
+    <message>
+        <source>the destination does not answer any more</source>
+        <translation>das Ziel antwortet nicht mehr</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PathsPage</name>
+    <message>
+        <source>Paths</source>
+        <translation>Pfade</translation>
+    </message>
+    <message>
+        <source>Destination to probe</source>
+        <translation>Zu untersuchendes Ziel</translation>
+    </message>
+    <message>
+        <source>An address, an address with its interface (fe80::1%eth0), or a name; Enter probes it (Ctrl+L)</source>
+        <translation>Eine Adresse, eine Adresse mit ihrer Schnittstelle (fe80::1%eth0) oder ein Name; die Eingabetaste untersucht sie (Strg+L)</translation>
+    </message>
+    <message>
+        <source>&amp;Probe the Selected Destination</source>
+        <translation>Das gewählte Ziel &amp;untersuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Probe</source>
+        <translation>Die Untersuchung a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Probe &amp;Another Destination</source>
+        <translation>Ein &amp;anderes Ziel untersuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget Its Probes</source>
+        <translation>Seine Untersuchungen &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Destinations</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Destinations and the path to one of them</source>
+        <translation>Ziele und der Pfad zu einem davon</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s) as tab-separated text</source>
+        <translation>
+            <numerusform>%n Zeile als Text mit Tabulatoren kopiert</numerusform>
+            <numerusform>%n Zeilen als Text mit Tabulatoren kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Destinations of live connections and the largest packets on the way there: what the interface and the route allow, what routers have told the kernel, and what connections use. A probe finds the hops, the MTU of each, and where large packets end: a router that tells is healthy, a black hole makes connections hang.
+sock_diag and rtnetlink tell what is in the table, at most every 5 seconds, and nothing is sent for it. A probe sends UDP packets with “don&apos;t fragment” to a port where nobody listens, and reads the ICMP errors that come back. The last probes of each destination are kept.</source>
+        <translation>Ziele lebender Verbindungen und die größten Pakete auf dem Weg dorthin: was Schnittstelle und Route zulassen, was Router dem Kernel gemeldet haben und was Verbindungen verwenden. Eine Untersuchung findet die Knoten, die MTU zu jedem und die Stelle, an der große Pakete enden: Ein Router, der es meldet, ist gesund; an einem schwarzen Loch bleiben Verbindungen hängen.
+sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekunden, und nichts wird dafür gesendet. Eine Untersuchung sendet UDP-Pakete mit „don&apos;t fragment“ an einen Port, an dem niemand lauscht, und liest die ICMP-Fehler, die zurückkommen. Die letzten Untersuchungen jedes Ziels werden aufgehoben.</translation>
+    </message>
+    <message>
+        <source>A probe has to start on %1 itself: %2</source>
+        <translation>Eine Untersuchung muss auf %1 selbst beginnen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is valid on one link only: write its interface behind it, as in fe80::1%eth0</source>
+        <translation>%1 gilt nur an einem Netz: die Schnittstelle dahinter schreiben, wie in fe80::1%eth0</translation>
+    </message>
+    <message>
+        <source>One probe at a time: that of %1 goes on, Esc ends it</source>
+        <translation>Nur eine Untersuchung zugleich: die von %1 läuft noch, Esc beendet sie</translation>
+    </message>
+    <message>
+        <source>%1 cannot be probed: %2</source>
+        <translation>%1 lässt sich nicht untersuchen: %2</translation>
+    </message>
+    <message>
+        <source>The probe of %1 was ended before anybody answered</source>
+        <translation>Die Untersuchung von %1 wurde beendet, bevor jemand antwortete</translation>
+    </message>
+    <message>
+        <source>The probe cannot be kept: %1 cannot be written</source>
+        <translation>Die Untersuchung lässt sich nicht aufheben: %1 ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n suspicious</source>
+        <translation>
+            <numerusform>%1, %n verdächtig</numerusform>
+            <numerusform>%1, %n verdächtig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of %1 passes the filter</source>
+        <translation>Keines von %1 passt zum Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Filter</source>
+        <translation>Den Filter &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Connections and routes cannot be read</source>
+        <translation>Verbindungen und Routen lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Read Again</source>
+        <translation>&amp;Noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>No connection leads anywhere at the moment</source>
+        <translation>Zur Zeit führt keine Verbindung irgendwohin</translation>
+    </message>
+    <message>
+        <source>A destination to probe can be written above.</source>
+        <translation>Ein Ziel zum Untersuchen lässt sich oben eintragen.</translation>
+    </message>
+    <message>
+        <source>Address to probe</source>
+        <translation>Zu prüfende Adresse</translation>
+    </message>
+</context>
+<context>
     <name>weir::gui::PendingBar</name>
     <message>
         <source>&amp;Apply</source>
@@ -4133,13 +5037,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
 </context>
 <context>
-    <name>weir::gui::SourcesPanel</name>
-    <message>
-        <source>Sources of data</source>
-        <translation>Datenquellen</translation>
-    </message>
-</context>
-<context>
     <name>weir::gui::States</name>
     <message>
         <source>Open for data both ways</source>
@@ -4499,6 +5396,13 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Search</source>
         <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SourcesPanel</name>
+    <message>
+        <source>Sources of data</source>
+        <translation>Datenquellen</translation>
     </message>
 </context>
 </TS>

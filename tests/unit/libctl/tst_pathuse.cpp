@@ -105,6 +105,15 @@ private slots:
         QVERIFY(suspicionsOf(addUpPaths({connection("10.0.0.1:80", 1348, 1400)})[0]) == Suspicions());
     }
 
+    void loopbackIsNoSuspect() {
+        Link loopback;
+        loopback.index = 1;
+        loopback.mtu = 65536;
+        PathUse use = addUpPaths({connection("127.0.0.1:80", 32768, 65535)})[0];
+        setRoute(use, through(1), {loopback});
+        QVERIFY(suspicionsOf(use) == Suspicions());
+    }
+
     void destinations() {
         const auto resolve = [](const char *text, Family family = Family::Unspecified) {
             return resolveDestination(text, family, links());
