@@ -930,6 +930,10 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <source>“%1” makes no sense behind “%2:”</source>
         <translation>„%1“ hat hinter „%2:“ keinen Sinn</translation>
     </message>
+    <message>
+        <source>Words are searched everywhere; a space means and, | means or, ! means not.</source>
+        <translation>Wörter werden überall gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::FilterLine</name>
@@ -1267,6 +1271,18 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     <message>
         <source>Default Columns</source>
         <translation>Übliche Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>&amp;Sortieren nach</translation>
+    </message>
+    <message>
+        <source>%1, rising</source>
+        <translation>%1, steigend</translation>
+    </message>
+    <message>
+        <source>%1, falling</source>
+        <translation>%1, fallend</translation>
     </message>
 </context>
 <context>
