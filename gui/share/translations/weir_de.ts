@@ -233,6 +233,10 @@
         <source>How connections get to the backend</source>
         <translation>Wie Verbindungen zum Backend gelangen</translation>
     </message>
+    <message>
+        <source>%1 of the clients go to the backends of group %2</source>
+        <translation>%1 der Clients gehen zu den Backends der Gruppe %2</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::BalancerPage</name>
@@ -348,22 +352,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>%1: neue Verbindungen je Sekunde</translation>
     </message>
     <message>
-        <source>Not applied – %1. %2</source>
-        <translation>Nicht angewendet – %1. %2</translation>
-    </message>
-    <message>
-        <source>Not applied – the configuration changed meanwhile. Look again, then apply: %1</source>
-        <translation>Nicht angewendet – die Konfiguration hat sich inzwischen geändert. Erst nachsehen, dann anwenden: %1</translation>
-    </message>
-    <message>
-        <source>Choose “This computer as administrator” to make changes</source>
-        <translation>Für Änderungen „Dieser Rechner als Administrator“ wählen</translation>
-    </message>
-    <message>
-        <source>Applied – %1 (generation %2)</source>
-        <translation>Angewendet – %1 (Generation %2)</translation>
-    </message>
-    <message>
         <source>Clients of %1 get no answer from then on.</source>
         <translation>Clients von %1 bekommen von da an keine Antwort.</translation>
     </message>
@@ -400,6 +388,37 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
             <numerusform>%n Zeile als Text mit Tabulatoren kopiert</numerusform>
             <numerusform>%n Zeilen als Text mit Tabulatoren kopiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>U&amp;ndo…</source>
+        <translation>&amp;Rückgängig…</translation>
+    </message>
+    <message>
+        <source>&amp;Import Configuration…</source>
+        <translation>Konfiguration &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport Configuration…</source>
+        <translation>Konfiguration e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>Der Rechner antwortet nicht</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::CanaryBar</name>
+    <message>
+        <source>Canary</source>
+        <translation>Canary</translation>
+    </message>
+    <message>
+        <source>Share of the clients that go to the canary</source>
+        <translation>Anteil der Clients, die zum Canary gehen</translation>
+    </message>
+    <message>
+        <source>Canary group %1</source>
+        <translation>Canary-Gruppe %1</translation>
     </message>
 </context>
 <context>
@@ -491,13 +510,102 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>Remove every service and every policy</source>
         <translation>Alle Dienste und alle Richtlinien entfernen</translation>
     </message>
+    <message numerus="yes">
+        <source>%1: add the service, listens on %2, with %n backend(s)</source>
+        <translation>
+            <numerusform>%1: Dienst hinzufügen, lauscht auf %2, mit %n Backend</numerusform>
+            <numerusform>%1: Dienst hinzufügen, lauscht auf %2, mit %n Backends</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ChangeSender</name>
     <message>
-        <source>Change policy %1</source>
-        <translation>Richtlinie %1 ändern</translation>
+        <source>With this no backend of %1 takes connections any more.</source>
+        <translation>Damit nimmt kein Backend von %1 mehr Verbindungen.</translation>
     </message>
     <message>
-        <source>Remove policy %1</source>
-        <translation>Richtlinie %1 entfernen</translation>
+        <source>Clients of %1 get no answer from then on.</source>
+        <translation>Clients von %1 bekommen von da an keine Antwort.</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Fortfahren</translation>
+    </message>
+    <message>
+        <source>Nothing to undo: it is in force no more</source>
+        <translation>Nichts rückgängig zu machen: Es gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>This takes the last changes made here back:</source>
+        <translation>Dies nimmt die letzten hier gemachten Änderungen zurück:</translation>
+    </message>
+    <message>
+        <source>Not applied – %1. %2</source>
+        <translation>Nicht angewendet – %1. %2</translation>
+    </message>
+    <message>
+        <source>Not applied – something is on trial: keep it or go back first, then apply: %1</source>
+        <translation>Nicht angewendet – etwas läuft auf Probe: erst behalten oder zurückgehen, dann anwenden: %1</translation>
+    </message>
+    <message>
+        <source>Not applied – the configuration changed meanwhile. Look again, then apply: %1</source>
+        <translation>Nicht angewendet – die Konfiguration hat sich inzwischen geändert. Erst nachsehen, dann anwenden: %1</translation>
+    </message>
+    <message>
+        <source>Choose “This computer as administrator” to make changes</source>
+        <translation>Für Änderungen „Dieser Rechner als Administrator“ wählen</translation>
+    </message>
+    <message>
+        <source>On trial – %1 (generation %2)</source>
+        <translation>Auf Probe – %1 (Generation %2)</translation>
+    </message>
+    <message>
+        <source>Applied – %1 (generation %2)</source>
+        <translation>Angewendet – %1 (Generation %2)</translation>
+    </message>
+    <message>
+        <source>Kept generation %1</source>
+        <translation>Generation %1 behalten</translation>
+    </message>
+    <message>
+        <source>Gone back from generation %1</source>
+        <translation>Von Generation %1 zurückgegangen</translation>
+    </message>
+    <message>
+        <source>Too late: nothing is on trial any more. What is in force now is shown below</source>
+        <translation>Zu spät: Nichts läuft mehr auf Probe. Was jetzt gilt, steht unten</translation>
+    </message>
+    <message>
+        <source>Generation %1 is not kept: %2</source>
+        <translation>Generation %1 wird nicht behalten: %2</translation>
+    </message>
+    <message>
+        <source>Not gone back from generation %1: %2</source>
+        <translation>Nicht von Generation %1 zurückgegangen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ChangesDialog</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Something is on trial: keep it or go back first, or try this too</source>
+        <translation>Etwas läuft auf Probe: erst behalten oder zurückgehen, oder auch dies erproben</translation>
+    </message>
+    <message>
+        <source>Sends the changes as one transaction</source>
+        <translation>Sendet die Änderungen als eine Transaktion</translation>
     </message>
 </context>
 <context>
@@ -607,6 +715,180 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Comparison</name>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+    <message>
+        <source>%1 each second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 about the same</source>
+        <translation>%1 etwa gleich</translation>
+    </message>
+    <message>
+        <source>%1 down from %2 to %3</source>
+        <translation>%1 gefallen von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>%1 up from %2 to %3</source>
+        <translation>%1 gestiegen von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Nagle holds</source>
+        <translation>Nagle-Halte</translation>
+    </message>
+    <message>
+        <source>Small segments that waited for an acknowledgement, an estimate</source>
+        <translation>Kleine Segmente, die auf eine Bestätigung warteten, geschätzt</translation>
+    </message>
+    <message>
+        <source>held by Nagle</source>
+        <translation>von Nagle gehalten</translation>
+    </message>
+    <message>
+        <source>Time that segments waited, of all sockets together, an estimate</source>
+        <translation>Wartezeit von Segmenten, aller Sockets zusammen, geschätzt</translation>
+    </message>
+    <message>
+        <source>delayed-ACK waits</source>
+        <translation>Warten verzögerter ACKs</translation>
+    </message>
+    <message>
+        <source>Acknowledgements that waited for data, and none came</source>
+        <translation>Bestätigungen, die auf Daten warteten, und keine kamen</translation>
+    </message>
+    <message>
+        <source>waited for ACKs</source>
+        <translation>auf ACKs gewartet</translation>
+    </message>
+    <message>
+        <source>Time that acknowledgements waited in vain, of all sockets together</source>
+        <translation>Vergebliche Wartezeit von Bestätigungen, aller Sockets zusammen</translation>
+    </message>
+    <message>
+        <source>retransmits</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Segments sent again, of the sockets that match</source>
+        <translation>Nochmals gesendete Segmente der passenden Sockets</translation>
+    </message>
+    <message>
+        <source>retransmits of segments</source>
+        <translation>Anteil der Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Part of the segments that were sent again</source>
+        <translation>Teil der Segmente, die nochmals gesendet wurden</translation>
+    </message>
+    <message>
+        <source>segments sent</source>
+        <translation>gesendete Segmente</translation>
+    </message>
+    <message>
+        <source>Segments, of the sockets that match</source>
+        <translation>Segmente der passenden Sockets</translation>
+    </message>
+    <message>
+        <source>round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Mean of the sockets that match</source>
+        <translation>Mittel der passenden Sockets</translation>
+    </message>
+    <message>
+        <source>%1 before the trial against %2 since</source>
+        <translation>%1 vor der Probe gegen %2 seither</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3.</source>
+        <translation>%1, %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1, %2: nothing waited and nothing was sent again, or not counted on both sides.</source>
+        <translation>%1, %2: nichts wartete und nichts wurde wiederholt, oder es wurde nicht beidemal gezählt.</translation>
+    </message>
+    <message>
+        <source>%1: nothing was counted before the trial. A policy that only counts stalls, applied first, gives something to compare with.</source>
+        <translation>%1: Vor der Probe wurde nichts gezählt. Eine Richtlinie, die nur Stockungen zählt, vorher angewendet, gibt etwas zum Vergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ComparisonView</name>
+    <message>
+        <source>Before the trial and since</source>
+        <translation>Vor der Probe und seither</translation>
+    </message>
+    <message>
+        <source>%1: before %2, since %3</source>
+        <translation>%1: vorher %2, seither %3</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>seither</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ConfigFiles</name>
+    <message>
+        <source>Import Configuration</source>
+        <translation>Konfiguration importieren</translation>
+    </message>
+    <message>
+        <source>Configurations (*.toml);;All files (*)</source>
+        <translation>Konfigurationen (*.toml);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is not taken: %n error(s). File, line and column stand before each.</source>
+        <translation>
+            <numerusform>%1 wird nicht übernommen: %n Fehler. Davor stehen Datei, Zeile und Spalte.</numerusform>
+            <numerusform>%1 wird nicht übernommen: %n Fehler. Vor jedem stehen Datei, Zeile und Spalte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 says what is in force: nothing to change</source>
+        <translation>%1 sagt, was schon gilt: nichts zu ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 makes %n change(s), in one step or not at all; services and policies that it does not name are removed:</source>
+        <translation>
+            <numerusform>%1 macht %n Änderung, in einem Schritt oder gar nicht; nicht genannte Dienste und Richtlinien werden entfernt:</numerusform>
+            <numerusform>%1 macht %n Änderungen, in einem Schritt oder gar nicht; nicht genannte Dienste und Richtlinien werden entfernt:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of %1</source>
+        <translation>
+            <numerusform>%n Änderung aus %1</numerusform>
+            <numerusform>%n Änderungen aus %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export Configuration</source>
+        <translation>Konfiguration exportieren</translation>
+    </message>
+    <message>
+        <source>Not written: %1: %2</source>
+        <translation>Nicht geschrieben: %1: %2</translation>
+    </message>
+    <message>
+        <source>Configuration of generation %1 written to %2</source>
+        <translation>Konfiguration der Generation %1 in %2 geschrieben</translation>
     </message>
 </context>
 <context>
@@ -981,6 +1263,10 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
             <numerusform>und %n weiteres</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Drag the end up or down to change the weight; F2 in the table does the same</source>
+        <translation>Das Ende nach oben oder unten ziehen, um das Gewicht zu ändern; F2 in der Tabelle tut dasselbe</translation>
     </message>
 </context>
 <context>
@@ -1693,6 +1979,10 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
         <source>Running with an administrator&apos;s rights, which this application should not have, for it shows what comes from the network. Start it as a user; “This computer as administrator” asks for the rights where they are needed</source>
         <translation>Läuft mit Administratorrechten, die diese Anwendung nicht haben sollte, denn sie zeigt, was aus dem Netz kommt. Besser als Benutzer starten; „Dieser Rechner als Administrator“ fragt dort nach den Rechten, wo sie nötig sind</translation>
     </message>
+    <message>
+        <source>&amp;Policies</source>
+        <translation>&amp;Richtlinien</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::MessageStrip</name>
@@ -1731,10 +2021,6 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
         <translation>Wessen TCP gezeigt wird: local, pkexec (dieser Rechner als Administrator), ssh://[benutzer@]server, unix:/pfad, netns:NAME oder exec:PROGRAMM.</translation>
     </message>
     <message>
-        <source>Page to show: balancer, listeners or connections.</source>
-        <translation>Seite, die gezeigt wird: balancer, listeners oder connections.</translation>
-    </message>
-    <message>
         <source>Appearance: light, dark or system.</source>
         <translation>Erscheinungsbild: light, dark oder system.</translation>
     </message>
@@ -1757,6 +2043,10 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <message>
         <source>Unexpected argument “%1”</source>
         <translation>Unerwartetes Argument „%1“</translation>
+    </message>
+    <message>
+        <source>Page to show: balancer, policies, listeners or connections.</source>
+        <translation>Seite, die gezeigt wird: balancer, policies, listeners oder connections.</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2290,1129 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
             <numerusform>und %n weiteres</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Something is on trial: keep it or go back first, or try this too</source>
+        <translation>Etwas läuft auf Probe: erst behalten oder zurückgehen, oder auch dies erproben</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Policies</name>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>lassen</translation>
+    </message>
+    <message>
+        <source>Nagle</source>
+        <translation>Nagle</translation>
+    </message>
+    <message>
+        <source>delayed ACK</source>
+        <translation>verzögertes ACK</translation>
+    </message>
+    <message>
+        <source>longest delayed ACK</source>
+        <translation>längstes verzögertes ACK</translation>
+    </message>
+    <message>
+        <source>Fast Open queue</source>
+        <translation>Fast-Open-Schlange</translation>
+    </message>
+    <message>
+        <source>Fast Open</source>
+        <translation>Fast Open</translation>
+    </message>
+    <message>
+        <source>Fast Open kick</source>
+        <translation>Fast-Open-Anstoß</translation>
+    </message>
+    <message>
+        <source>unsent low water</source>
+        <translation>Marke für Ungesendetes</translation>
+    </message>
+    <message>
+        <source>user timeout</source>
+        <translation>Zeitgrenze (user timeout)</translation>
+    </message>
+    <message>
+        <source>keepalive</source>
+        <translation>Keepalive</translation>
+    </message>
+    <message>
+        <source>keepalive idle</source>
+        <translation>Keepalive: Ruhezeit</translation>
+    </message>
+    <message>
+        <source>keepalive interval</source>
+        <translation>Keepalive: Abstand</translation>
+    </message>
+    <message>
+        <source>keepalive probes</source>
+        <translation>Keepalive: Proben</translation>
+    </message>
+    <message>
+        <source>congestion control</source>
+        <translation>Überlaststeuerung</translation>
+    </message>
+    <message>
+        <source>MSS</source>
+        <translation>MSS</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>a name as cubic</source>
+        <translation>ein Name wie cubic</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>lauschend</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindend</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>own address in %1</source>
+        <translation>eigene Adresse in %1</translation>
+    </message>
+    <message>
+        <source>own port %1</source>
+        <translation>eigener Port %1</translation>
+    </message>
+    <message>
+        <source>other side in %1</source>
+        <translation>Gegenseite in %1</translation>
+    </message>
+    <message>
+        <source>other side’s port %1</source>
+        <translation>Port der Gegenseite %1</translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation>Benutzer %1</translation>
+    </message>
+    <message>
+        <source>control group %1</source>
+        <translation>Control-Group %1</translation>
+    </message>
+    <message>
+        <source>program %1</source>
+        <translation>Programm %1</translation>
+    </message>
+    <message>
+        <source>every socket</source>
+        <translation>jeder Socket</translation>
+    </message>
+    <message>
+        <source>counts stalls</source>
+        <translation>zählt Stockungen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>enforce</source>
+        <translation>erzwingen</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Set again when the program sets something else</source>
+        <translation>Wird erneut gesetzt, wenn das Programm anderes setzt</translation>
+    </message>
+    <message>
+        <source>What the program sets afterwards wins</source>
+        <translation>Was das Programm danach setzt, gilt</translation>
+    </message>
+    <message>
+        <source>existing too</source>
+        <translation>auch vorhandene</translation>
+    </message>
+    <message>
+        <source>new only</source>
+        <translation>nur neue</translation>
+    </message>
+    <message>
+        <source>Sockets that are open already are changed, too</source>
+        <translation>Schon offene Sockets werden auch geändert</translation>
+    </message>
+    <message>
+        <source>Sockets that are open already stay as they are; new ones get it</source>
+        <translation>Schon offene Sockets bleiben, wie sie sind; neue bekommen es</translation>
+    </message>
+    <message>
+        <source>kernel default</source>
+        <translation>Vorgabe des Kernels</translation>
+    </message>
+    <message>
+        <source>sysctl</source>
+        <translation>sysctl</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>policy %1</source>
+        <translation>Richtlinie %1</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>Nobody has set it: what the kernel does by itself</source>
+        <translation>Niemand hat es gesetzt: was der Kernel von selbst tut</translation>
+    </message>
+    <message>
+        <source>A sysctl of this network namespace says so</source>
+        <translation>Ein sysctl dieses Netz-Namensraums sagt es</translation>
+    </message>
+    <message>
+        <source>The route to the other side says so</source>
+        <translation>Die Route zur Gegenseite sagt es</translation>
+    </message>
+    <message>
+        <source>The program has set it on its socket</source>
+        <translation>Das Programm hat es an seinem Socket gesetzt</translation>
+    </message>
+    <message>
+        <source>A policy has set it; without the policy it goes back</source>
+        <translation>Eine Richtlinie hat es gesetzt; ohne die Richtlinie geht es zurück</translation>
+    </message>
+    <message>
+        <source>Set on this one socket with weirctl socket set</source>
+        <translation>An diesem einen Socket mit weirctl socket set gesetzt</translation>
+    </message>
+    <message>
+        <source>for want of memory</source>
+        <translation>aus Mangel an Speicher</translation>
+    </message>
+    <message>
+        <source>because net.ipv4.tcp_fastopen or black hole detection has Fast Open off</source>
+        <translation>weil net.ipv4.tcp_fastopen oder die Erkennung schwarzer Löcher Fast Open abgeschaltet hat</translation>
+    </message>
+    <message>
+        <source>because the algorithm is not loaded, or not allowed</source>
+        <translation>weil der Algorithmus nicht geladen oder nicht erlaubt ist</translation>
+    </message>
+    <message>
+        <source>because it was too late in the life of the socket</source>
+        <translation>weil es im Leben des Sockets zu spät war</translation>
+    </message>
+    <message>
+        <source>add the policy for %1</source>
+        <translation>Richtlinie hinzufügen für %1</translation>
+    </message>
+    <message>
+        <source>sets %1</source>
+        <translation>setzt %1</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>how</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>scope</source>
+        <translation>Geltung</translation>
+    </message>
+    <message>
+        <source>counting stalls</source>
+        <translation>Zählen von Stockungen</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>%1: nothing changes</source>
+        <translation>%1: nichts ändert sich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: remove the policy; %n socket(s) will get back what it changed</source>
+        <translation>
+            <numerusform>%1: Richtlinie entfernen; %n Socket bekommt zurück, was sie änderte</numerusform>
+            <numerusform>%1: Richtlinie entfernen; %n Sockets bekommen zurück, was sie änderte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PoliciesPage</name>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>&amp;Add Policy…</source>
+        <translation>Richtlinie &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate…</source>
+        <translation>&amp;Verdoppeln…</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>Vors&amp;chau</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo…</source>
+        <translation>&amp;Rückgängig…</translation>
+    </message>
+    <message>
+        <source>Add a policy, and more</source>
+        <translation>Richtlinie hinzufügen und mehr</translation>
+    </message>
+    <message>
+        <source>A policy gives sockets settings of TCP that their programs do not make; the first one that matches a socket is its policy. Nothing is sent before Apply, and what is tried goes by itself unless it is kept.
+The module weir counts sockets, and what they wait for if the policy says so; retransmits and round trips are those that TCP counts.</source>
+        <translation>Eine Richtlinie gibt Sockets TCP-Einstellungen, die ihre Programme nicht machen; die erste, die zu einem Socket passt, ist seine Richtlinie. Vor „Anwenden“ wird nichts gesendet, und was erprobt wird, geht von selbst wieder, wenn es nicht behalten wird.
+Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sagt; Wiederholungen und Umlaufzeiten sind die, die TCP zählt.</translation>
+    </message>
+    <message>
+        <source>Policies in their order</source>
+        <translation>Richtlinien in ihrer Reihenfolge</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s) as tab-separated text</source>
+        <translation>
+            <numerusform>%n Zeile als Text mit Tabulatoren kopiert</numerusform>
+            <numerusform>%n Zeilen als Text mit Tabulatoren kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>Der Rechner antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Do Not &amp;Remove</source>
+        <translation>Nicht &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Adds a policy</source>
+        <translation>Fügt eine Richtlinie hinzu</translation>
+    </message>
+    <message>
+        <source>No policy passes the filter</source>
+        <translation>Keine Richtlinie entspricht dem Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Filter</source>
+        <translation>Filter &amp;löschen</translation>
+    </message>
+    <message>
+        <source>This module knows no policies</source>
+        <translation>Dieses Modul kennt keine Richtlinien</translation>
+    </message>
+    <message>
+        <source>The module in the kernel (%1) is older than policies. With a newer one this page says which sockets get which settings of TCP, without a change to their programs.</source>
+        <translation>Das Modul im Kernel (%1) ist älter als Richtlinien. Mit einem neueren sagt diese Seite, welche Sockets welche TCP-Einstellungen bekommen, ohne Änderung an ihren Programmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>&amp;Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>No policies yet</source>
+        <translation>Noch keine Richtlinien</translation>
+    </message>
+    <message>
+        <source>A policy gives sockets settings of TCP that their programs do not make: Nagle, delayed acknowledgements, Fast Open, keepalive, congestion control. It can be previewed, and tried for a time.</source>
+        <translation>Eine Richtlinie gibt Sockets TCP-Einstellungen, die ihre Programme nicht machen: Nagle, verzögerte Bestätigungen, Fast Open, Keepalive, Überlaststeuerung. Sie lässt sich vorher ansehen und eine Zeit lang erproben.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Policy</source>
+        <translation>Richtlinie &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>No module in this kernel</source>
+        <translation>Kein Modul in diesem Kernel</translation>
+    </message>
+    <message>
+        <source>Policies need the module weir: it sets options of TCP on sockets whose programs do not, and says where every value comes from.
+Listeners and Connections work without it. To load it:</source>
+        <translation>Richtlinien brauchen das Modul weir: Es setzt TCP-Optionen an Sockets, deren Programme es nicht tun, und sagt, woher jeder Wert kommt.
+Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
+    </message>
+    <message>
+        <source>Not allowed to read the policies</source>
+        <translation>Die Richtlinien dürfen nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The module answers administrators only. Listeners and Connections work without it.</source>
+        <translation>Das Modul antwortet nur Administratoren. Listener und Verbindungen kommen ohne es aus.</translation>
+    </message>
+    <message>
+        <source>Open as &amp;Administrator</source>
+        <translation>Als &amp;Administrator öffnen</translation>
+    </message>
+    <message>
+        <source>The module does not answer</source>
+        <translation>Das Modul antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Looking at the sockets</source>
+        <translation>Die Sockets werden betrachtet</translation>
+    </message>
+    <message>
+        <source>Try changes for a time: this then shows what the sockets counted before and since.</source>
+        <translation>Änderungen eine Zeit lang erproben: Hier steht dann, was die Sockets vorher und seither zählten.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PolicyDetails</name>
+    <message>
+        <source>What policies do to sockets</source>
+        <translation>Was Richtlinien mit Sockets tun</translation>
+    </message>
+    <message>
+        <source>Sockets of the policy</source>
+        <translation>Sockets der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Settings in force on the socket</source>
+        <translation>Am Socket geltende Einstellungen</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>Before the trial and since</source>
+        <translation>Vor der Probe und seither</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Before and Since</source>
+        <translation>Vorher und seither</translation>
+    </message>
+    <message>
+        <source>Open sockets with changes of the selected policy, and what is in force on them</source>
+        <translation>Offene Sockets mit Änderungen der gewählten Richtlinie, und was an ihnen gilt</translation>
+    </message>
+    <message>
+        <source>Which open sockets match, and what would change on them</source>
+        <translation>Welche offenen Sockets passen, und was sich an ihnen ändern würde</translation>
+    </message>
+    <message>
+        <source>What the sockets counted before the trial and since</source>
+        <translation>Was die Sockets vor der Probe und seither zählten</translation>
+    </message>
+    <message>
+        <source>Select a policy to see its sockets</source>
+        <translation>Eine Richtlinie auswählen, um ihre Sockets zu sehen</translation>
+    </message>
+    <message>
+        <source>The sockets of %1 cannot be read: %2</source>
+        <translation>Die Sockets von %1 lassen sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>Reading the sockets of %1</source>
+        <translation>Die Sockets von %1 werden gelesen</translation>
+    </message>
+    <message>
+        <source>No open socket has changes of %1</source>
+        <translation>Kein offener Socket hat Änderungen von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open socket(s) with changes of %1</source>
+        <translation>
+            <numerusform>%n offener Socket mit Änderungen von %1</numerusform>
+            <numerusform>%n offene Sockets mit Änderungen von %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; the first %1 are shown</source>
+        <translation>; die ersten %1 sind zu sehen</translation>
+    </message>
+    <message>
+        <source>No preview: %1</source>
+        <translation>Keine Vorschau: %1</translation>
+    </message>
+    <message>
+        <source>No open socket matches</source>
+        <translation>Kein offener Socket passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open socket(s) match</source>
+        <translation>
+            <numerusform>%n offener Socket passt</numerusform>
+            <numerusform>%n offene Sockets passen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would change at once</source>
+        <translation>
+            <numerusform>%n würde sich sofort ändern</numerusform>
+            <numerusform>%n würden sich sofort ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none would change at once</source>
+        <translation>keiner würde sich sofort ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are, but new ones like them would get it (pale): the scope is new sockets only</source>
+        <translation>
+            <numerusform>%n bleibt, wie er ist, aber neue seiner Art bekämen es (blass): Die Geltung ist nur neue Sockets</numerusform>
+            <numerusform>%n bleiben, wie sie sind, aber neue ihrer Art bekämen es (blass): Die Geltung ist nur neue Sockets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first %1 changes are shown</source>
+        <translation>die ersten %1 Änderungen sind zu sehen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PolicyDialog</name>
+    <message>
+        <source>Co&amp;unt what its sockets wait for</source>
+        <translation>&amp;Zählen, worauf ihre Sockets warten</translation>
+    </message>
+    <message>
+        <source>Add a Policy</source>
+        <translation>Richtlinie hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Name of the policy</source>
+        <translation>Name der Richtlinie</translation>
+    </message>
+    <message>
+        <source>What the policy says</source>
+        <translation>Was die Richtlinie sagt</translation>
+    </message>
+    <message>
+        <source>&amp;Add Policy</source>
+        <translation>Richtlinie &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Change Policy</source>
+        <translation>Richtlinie &amp;ändern</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before Apply</source>
+        <translation>Vor „Anwenden“ wird nichts gesendet</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Which</source>
+        <translation>&amp;Welche</translation>
+    </message>
+    <message>
+        <source>&amp;listening</source>
+        <translation>&amp;lauschende</translation>
+    </message>
+    <message>
+        <source>Sockets that wait for connections</source>
+        <translation>Sockets, die auf Verbindungen warten</translation>
+    </message>
+    <message>
+        <source>acc&amp;epted</source>
+        <translation>angenomm&amp;ene</translation>
+    </message>
+    <message>
+        <source>Connections that a listening socket took</source>
+        <translation>Verbindungen, die ein lauschender Socket nahm</translation>
+    </message>
+    <message>
+        <source>c&amp;onnecting</source>
+        <translation>&amp;verbindende</translation>
+    </message>
+    <message>
+        <source>Connections that a program here made</source>
+        <translation>Verbindungen, die ein Programm hier aufbaute</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Own add&amp;ress</source>
+        <translation>Eigene Ad&amp;resse</translation>
+    </message>
+    <message>
+        <source>any, or 10.0.0.0/8</source>
+        <translation>beliebige, oder 10.0.0.0/8</translation>
+    </message>
+    <message>
+        <source>Own address is in it</source>
+        <translation>Die eigene Adresse liegt darin</translation>
+    </message>
+    <message>
+        <source>Own &amp;port</source>
+        <translation>Eigener &amp;Port</translation>
+    </message>
+    <message>
+        <source>any, or 8000-8999</source>
+        <translation>beliebiger, oder 8000-8999</translation>
+    </message>
+    <message>
+        <source>Own port, unless the kernel chose it</source>
+        <translation>Der eigene Port, sofern ihn nicht der Kernel wählte</translation>
+    </message>
+    <message>
+        <source>Other &amp;side</source>
+        <translation>Gegen&amp;seite</translation>
+    </message>
+    <message>
+        <source>any, or 2001:db8::/32</source>
+        <translation>beliebige, oder 2001:db8::/32</translation>
+    </message>
+    <message>
+        <source>Address of the other side is in it</source>
+        <translation>Die Adresse der Gegenseite liegt darin</translation>
+    </message>
+    <message>
+        <source>Its por&amp;t</source>
+        <translation>Ihr Por&amp;t</translation>
+    </message>
+    <message>
+        <source>any, or 443</source>
+        <translation>beliebiger, oder 443</translation>
+    </message>
+    <message>
+        <source>Port of the other side</source>
+        <translation>Port der Gegenseite</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>any, or 33, www-data</source>
+        <translation>beliebiger, oder 33, www-data</translation>
+    </message>
+    <message>
+        <source>User who made the socket: a number, or a name of this machine</source>
+        <translation>Benutzer, der den Socket machte: eine Nummer oder ein Name dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Control &amp;group</source>
+        <translation>Control-&amp;Group</translation>
+    </message>
+    <message>
+        <source>any, or /system.slice/web.service</source>
+        <translation>beliebige, oder /system.slice/web.service</translation>
+    </message>
+    <message>
+        <source>Control group of version 2 that it was made in, or below</source>
+        <translation>Control-Group der Version 2, in der oder unter der er entstand</translation>
+    </message>
+    <message>
+        <source>Progra&amp;m</source>
+        <translation>Progra&amp;mm</translation>
+    </message>
+    <message>
+        <source>any, or nginx</source>
+        <translation>beliebiges, oder nginx</translation>
+    </message>
+    <message>
+        <source>Name of the program, as /proc/PID/comm has it</source>
+        <translation>Name des Programms, wie er in /proc/PID/comm steht</translation>
+    </message>
+    <message>
+        <source>Nagle and &amp;ACKs</source>
+        <translation>Nagle und &amp;ACKs</translation>
+    </message>
+    <message>
+        <source>&amp;Fast Open</source>
+        <translation>&amp;Fast Open</translation>
+    </message>
+    <message>
+        <source>&amp;Keepalive</source>
+        <translation>&amp;Keepalive</translation>
+    </message>
+    <message>
+        <source>Sen&amp;ding</source>
+        <translation>Sen&amp;den</translation>
+    </message>
+    <message>
+        <source>keep: as the program has it</source>
+        <translation>lassen: wie das Programm es hat</translation>
+    </message>
+    <message>
+        <source>keep, or %1</source>
+        <translation>lassen, oder %1</translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>What happens when the program sets something else</source>
+        <translation>Was geschieht, wenn das Programm anderes setzt</translation>
+    </message>
+    <message>
+        <source>Whether sockets that are open already are changed, too</source>
+        <translation>Ob schon offene Sockets auch geändert werden</translation>
+    </message>
+    <message>
+        <source>How often Nagle held a segment and an acknowledgement waited in vain. The module then looks at each packet of TCP of the namespace</source>
+        <translation>Wie oft Nagle ein Segment hielt und eine Bestätigung vergeblich wartete. Das Modul sieht dann jedes TCP-Paket des Namensraums an</translation>
+    </message>
+    <message>
+        <source>&amp;If the program differs</source>
+        <translation>&amp;Wenn das Programm abweicht</translation>
+    </message>
+    <message>
+        <source>&amp;Scope</source>
+        <translation>&amp;Geltung</translation>
+    </message>
+    <message>
+        <source>Name: letters, digits and . _ - @ : with a letter or digit first, 63 at most</source>
+        <translation>Name: Buchstaben, Ziffern und . _ - @ : mit Buchstabe oder Ziffer am Anfang, höchstens 63</translation>
+    </message>
+    <message>
+        <source>Name: there is a policy %1</source>
+        <translation>Name: Eine Richtlinie %1 gibt es schon</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PolicyTable</name>
+    <message>
+        <source>Not counted: the policy does not count stalls</source>
+        <translation>Nicht gezählt: Die Richtlinie zählt keine Stockungen</translation>
+    </message>
+    <message>
+        <source>No rate yet</source>
+        <translation>Noch keine Rate</translation>
+    </message>
+    <message>
+        <source>%1 in all; waited %2 in each second of the last ten</source>
+        <translation>%1 insgesamt; wartete %2 in jeder Sekunde der letzten zehn</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Added when it is applied</source>
+        <translation>Wird beim Anwenden hinzugefügt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Changed when it is applied</source>
+        <translation>Wird beim Anwenden geändert</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>Moved when it is applied</source>
+        <translation>Wird beim Anwenden verschoben</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>Removed when it is applied</source>
+        <translation>Wird beim Anwenden entfernt</translation>
+    </message>
+    <message>
+        <source>The first policy that matches a socket is its policy. Order number %1</source>
+        <translation>Die erste Richtlinie, die zu einem Socket passt, ist seine Richtlinie. Ordnungsnummer %1</translation>
+    </message>
+    <message>
+        <source>Open now, with changes of this policy</source>
+        <translation>Jetzt offen, mit Änderungen dieser Richtlinie</translation>
+    </message>
+    <message>
+        <source>Sockets since the policy was made</source>
+        <translation>Sockets, seit es die Richtlinie gibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n socket(s) got everything back since</source>
+        <translation>
+            <numerusform>%n Socket hat seither alles zurückbekommen</numerusform>
+            <numerusform>%n Sockets haben seither alles zurückbekommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Noted only while some policy matches by program, when the socket begins to listen or to connect</source>
+        <translation>Nur vermerkt, solange eine Richtlinie nach Programm auswählt, wenn der Socket zu lauschen oder zu verbinden beginnt</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>unbenutzt</translation>
+    </message>
+    <message>
+        <source>No socket has matched so far</source>
+        <translation>Bisher passte kein Socket</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>No socket could be changed: %1</source>
+        <translation>Kein Socket konnte geändert werden: %1</translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <translation>teilweise</translation>
+    </message>
+    <message>
+        <source>Not on all sockets: %1</source>
+        <translation>Nicht an allen Sockets: %1</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>wirksam</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n socket(s) are open with it</source>
+        <translation>
+            <numerusform>%n Socket ist damit offen</numerusform>
+            <numerusform>%n Sockets sind damit offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Sockets have matched; none is open now with changes of it</source>
+        <translation>Sockets haben gepasst; keiner ist jetzt mit Änderungen von ihr offen</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>The first policy that matches a socket is its policy</source>
+        <translation>Die erste Richtlinie, die zu einem Socket passt, ist seine Richtlinie</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Name of the policy</source>
+        <translation>Name der Richtlinie</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Whether sockets have it</source>
+        <translation>Ob Sockets sie haben</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Passt auf</translation>
+    </message>
+    <message>
+        <source>Which sockets it means: those to which all of it applies</source>
+        <translation>Welche Sockets gemeint sind: die, auf die alles zutrifft</translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation>Setzt</translation>
+    </message>
+    <message>
+        <source>What these sockets get</source>
+        <translation>Was diese Sockets bekommen</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>Gepasst</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Sockets that it changed since it was made</source>
+        <translation>Sockets, die sie seit ihrer Entstehung änderte</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Sockets that could not be changed; the tooltip says why</source>
+        <translation>Sockets, die nicht geändert werden konnten; die Kurzinfo sagt, warum</translation>
+    </message>
+    <message>
+        <source>Nagle holds</source>
+        <translation>Nagle-Halte</translation>
+    </message>
+    <message>
+        <source>Small segments per second that waited for an acknowledgement, an estimate</source>
+        <translation>Kleine Segmente je Sekunde, die auf eine Bestätigung warteten, geschätzt</translation>
+    </message>
+    <message>
+        <source>ACK waits</source>
+        <translation>ACK-Warten</translation>
+    </message>
+    <message>
+        <source>Acknowledgements per second that waited for data, and none came</source>
+        <translation>Bestätigungen je Sekunde, die auf Daten warteten, und keine kamen</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Who wins if the program sets it too: default, the program; enforce, the policy</source>
+        <translation>Wer gilt, wenn auch das Programm es setzt: Vorgabe, das Programm; erzwingen, die Richtlinie</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltung</translation>
+    </message>
+    <message>
+        <source>Whether sockets that are open already are changed, too</source>
+        <translation>Ob schon offene Sockets auch geändert werden</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Übergangen</translation>
+    </message>
+    <message>
+        <source>Settings that a program had changed</source>
+        <translation>Einstellungen, die ein Programm geändert hatte</translation>
+    </message>
+    <message>
+        <source>Kicks</source>
+        <translation>Anstöße</translation>
+    </message>
+    <message>
+        <source>Connections made without data, because none came in time</source>
+        <translation>Ohne Daten aufgebaute Verbindungen, weil rechtzeitig keine kamen</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>Address and port of this end</source>
+        <translation>Adresse und Port dieses Endes</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>Gegenseite</translation>
+    </message>
+    <message>
+        <source>Address and port of the other end</source>
+        <translation>Adresse und Port des anderen Endes</translation>
+    </message>
+    <message>
+        <source>State of TCP</source>
+        <translation>Zustand von TCP</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Program that made the socket</source>
+        <translation>Programm, das den Socket machte</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>How the socket comes to have its state</source>
+        <translation>Wie der Socket zu seinem Zustand kam</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Who made it</source>
+        <translation>Wer ihn machte</translation>
+    </message>
+    <message>
+        <source>Small segments that waited for an acknowledgement, an estimate</source>
+        <translation>Kleine Segmente, die auf eine Bestätigung warteten, geschätzt</translation>
+    </message>
+    <message>
+        <source>Acknowledgements that waited for data, and none came</source>
+        <translation>Bestätigungen, die auf Daten warteten, und keine kamen</translation>
+    </message>
+    <message>
+        <source>Retransmits</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Segments sent again</source>
+        <translation>Nochmals gesendete Segmente</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Round trip time</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>What can be set on a socket</source>
+        <translation>Was an einem Socket gesetzt werden kann</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Geltend</translation>
+    </message>
+    <message>
+        <source>Its value now</source>
+        <translation>Der Wert jetzt</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Where the value comes from</source>
+        <translation>Woher der Wert kommt</translation>
+    </message>
+    <message>
+        <source>Would go back to</source>
+        <translation>Ginge zurück auf</translation>
+    </message>
+    <message>
+        <source>What the value was before somebody set it</source>
+        <translation>Welcher Wert es war, bevor ihn jemand setzte</translation>
+    </message>
+    <message>
+        <source>The first that matches the socket</source>
+        <translation>Die erste, die zum Socket passt</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>The value in force</source>
+        <translation>Der geltende Wert</translation>
+    </message>
+    <message>
+        <source>Where the value in force comes from</source>
+        <translation>Woher der geltende Wert kommt</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>The value that it would get</source>
+        <translation>Der Wert, den er bekäme</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Sockets that are open are changed by policies of scope existing only</source>
+        <translation>Offene Sockets ändern nur Richtlinien, die auch für vorhandene gelten</translation>
+    </message>
+    <message>
+        <source>new sockets only</source>
+        <translation>nur neue Sockets</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
     </message>
 </context>
 <context>
@@ -2911,6 +4324,10 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
             <numerusform>%n Backends nehmen neue Verbindungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%1 von %2, %3</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::TableView</name>
@@ -2925,6 +4342,72 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::TrialBar</name>
+    <message>
+        <source>&amp;Go Back</source>
+        <translation>&amp;Zurückgehen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Changes on trial</source>
+        <translation>Änderungen auf Probe</translation>
+    </message>
+    <message>
+        <source>On trial</source>
+        <translation>Auf Probe</translation>
+    </message>
+    <message>
+        <source>Go back to what was before the trial</source>
+        <translation>Zurück zum Stand vor der Probe</translation>
+    </message>
+    <message>
+        <source>Keep the changes that are on trial</source>
+        <translation>Die Änderungen auf Probe behalten</translation>
+    </message>
+    <message>
+        <source>Takes the changes back at once</source>
+        <translation>Nimmt die Änderungen sofort zurück</translation>
+    </message>
+    <message>
+        <source>The kernel no longer goes back by itself</source>
+        <translation>Der Kernel geht nicht mehr von selbst zurück</translation>
+    </message>
+    <message>
+        <source>Generation %1 is on trial: back to %2 in %3 unless it is kept</source>
+        <translation>Generation %1 läuft auf Probe: zurück auf %2 in %3, wenn sie nicht behalten wird</translation>
+    </message>
+    <message>
+        <source>The time of generation %1 is up: the kernel goes back to %2</source>
+        <translation>Die Zeit der Generation %1 ist um: Der Kernel geht zurück auf %2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::TryButton</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>&amp;Try for %1</source>
+        <translation>%1 &amp;erproben</translation>
+    </message>
+    <message>
+        <source>Try the changes for %1</source>
+        <translation>Die Änderungen %1 lang erproben</translation>
+    </message>
+    <message>
+        <source>Applies, and the kernel goes back after %1 unless you keep it (Ctrl+Shift+Return). The arrow offers other times</source>
+        <translation>Wendet an, und der Kernel geht nach %1 zurück, wenn es nicht behalten wird (Strg+Umschalt+Eingabe). Der Pfeil bietet andere Zeiten</translation>
     </message>
 </context>
 <context>
