@@ -10,7 +10,7 @@ namespace {
 constexpr int kLetter = 1;
 constexpr int kInARow = 4;
 constexpr int kWordBegins = 6;
-constexpr int kNo = -1'000'000;
+constexpr int kUnfit = -1'000'000;
 
 QString plain(const QString &text) {
     QString out;
@@ -33,10 +33,10 @@ std::optional<int> fuzzyScore(const QString &typed, const QString &text) {
     }
     const QString there = plain(text);
     const auto length = static_cast<std::size_t>(there.size());
-    std::vector<int> best(length, kNo);
+    std::vector<int> best(length, kUnfit);
     for (qsizetype place = 0; place < wanted.size(); ++place) {
-        std::vector<int> next(length, kNo);
-        int before = place == 0 ? 0 : kNo;  // the best that ends before the letter in front
+        std::vector<int> next(length, kUnfit);
+        int before = place == 0 ? 0 : kUnfit;  // the best that ends before the letter in front
         for (std::size_t at = 0; at < length; ++at) {
             const auto letter = static_cast<qsizetype>(at);
             if (at >= 2 && place > 0) {
@@ -46,12 +46,12 @@ std::optional<int> fuzzyScore(const QString &typed, const QString &text) {
                 continue;
             }
             const bool begins = at == 0 || !there[letter - 1].isLetterOrNumber();
-            const int row = place > 0 && at >= 1 ? best[at - 1] + kInARow : kNo;
+            const int row = place > 0 && at >= 1 ? best[at - 1] + kInARow : kUnfit;
             next[at] = std::max(row, before) + kLetter + (begins ? kWordBegins : 0);
         }
         best = std::move(next);
     }
-    const int most = best.empty() ? kNo : *std::max_element(best.begin(), best.end());
+    const int most = best.empty() ? kUnfit : *std::max_element(best.begin(), best.end());
     if (most < 0) {
         return {};
     }

@@ -12,6 +12,7 @@
 #include <weir/filter.hpp>
 #include <weir/ranges.hpp>
 
+#include "filterwords.hpp"
 #include "roles.hpp"
 #include "scope.hpp"
 
@@ -157,6 +158,20 @@ TableFilter::Term TableFilter::term(QString word, const QAbstractItemModel &mode
     }
     made.test = column >= 0 ? cellTest(value, column) : wordTest(value);
     return made;
+}
+
+QString TableFilter::help(const QAbstractItemModel &model) {
+    const FilterWords words = filterWordsOf(model);
+    QStringList keys;
+    for (const QString &key : words.keys) {
+        keys.append(key + u":…"_s);
+    }
+    QStringList numbers;
+    for (const QString &number : words.numbers) {
+        numbers.append(number + u">…"_s);
+    }
+    return Words::tr("Words are searched everywhere; a space means and, | means or, ! means not.") + u'\n' +
+           keys.join(u"  "_s) + u"\naddr:10.0.0.0/8\n"_s + numbers.join(u"  "_s);
 }
 
 TableFilter TableFilter::parse(const QString &text, const QAbstractItemModel &model) {

@@ -18,6 +18,9 @@ public:
     /// Keys are those of @p model's headers.
     static TableFilter parse(const QString &text, const QAbstractItemModel &model);
 
+    /// The grammar, with the keys of @p model.
+    [[nodiscard]] static QString help(const QAbstractItemModel &model);
+
     [[nodiscard]] bool isEmpty() const { return m_groups.isEmpty(); }
     /// A sentence about a term that makes no sense; such a term is ignored.
     [[nodiscard]] QString error() const { return m_error; }

@@ -18,6 +18,7 @@
 
 #include "models/format.hpp"
 #include "models/hostwords.hpp"
+#include "models/tableproxy.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/icons.hpp"
@@ -346,6 +347,9 @@ void Page::showEvent(QShowEvent *event) {
     m_columns->setVisible(table() != nullptr);
     m_views->setVisible(table() != nullptr);
     m_export->setVisible(table() != nullptr);
+    if (const auto *view = table(); view != nullptr && qobject_cast<TableProxy *>(view->model()) != nullptr) {
+        m_filter->setHelp(TableFilter::help(*view->model()));
+    }
 }
 
 void Page::changeEvent(QEvent *event) {

@@ -3,13 +3,17 @@
 
 #include <algorithm>
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include "colours.hpp"
 #include "glyphs.hpp"
 #include "metrics.hpp"
 #include "models/roles.hpp"
+#include "plaintip.hpp"
 
 namespace weir::gui {
 namespace {
@@ -43,6 +47,15 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     size.setHeight(metrics::rowHeight(option.font));
     return size;
+}
+
+bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) {
+    if (event->type() != QEvent::ToolTip) {
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
+    QToolTip::showText(event->globalPos(), plainTip(index.data(Qt::ToolTipRole).toString()), view);
+    return true;
 }
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,

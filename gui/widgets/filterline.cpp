@@ -12,6 +12,7 @@
 #include "icons.hpp"
 #include "metrics.hpp"
 #include "models/filter.hpp"
+#include "plaintip.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -68,8 +69,8 @@ void FilterLine::setHelp(const QString &help) {
 
 void FilterLine::setProblem(const QString &problem) {
     m_problem->setVisible(!problem.isEmpty());
-    m_problem->setToolTip(problem);
-    setToolTip(problem.isEmpty() ? m_help : problem);
+    m_problem->setToolTip(plainTip(problem));
+    setToolTip(problem.isEmpty() ? m_help : plainTip(problem));
     setAccessibleDescription(problem);
 }
 

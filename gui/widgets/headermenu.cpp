@@ -53,6 +53,9 @@ void HeaderMenu::fill(QMenu *menu) {
         });
     }
     menu->addSeparator();
+    if (m_header->isSortIndicatorShown()) {
+        fillSorting(menu->addMenu(tr("&Sort By")));
+    }
     menu->addAction(tr("Default Columns"), this, [this] {
         for (int column = 0; column < m_header->count(); ++column) {
             m_header->moveSection(m_header->visualIndex(column), column);
@@ -61,6 +64,27 @@ void HeaderMenu::fill(QMenu *menu) {
         m_fontHeight = m_header->fontMetrics().height();
         save();
     });
+}
+
+/// As a click on the header does; the one in force turns the order around.
+void HeaderMenu::fillSorting(QMenu *menu) {
+    for (int place = 0; place < m_header->count(); ++place) {
+        const int column = m_header->logicalIndex(place);
+        if (m_header->isSectionHidden(column)) {
+            continue;
+        }
+        const bool now = m_header->sortIndicatorSection() == column;
+        const bool rising = m_header->sortIndicatorOrder() == Qt::AscendingOrder;
+        const QString title = m_header->model()->headerData(column, Qt::Horizontal).toString();
+        QAction *action = menu->addAction(!now     ? title
+                                          : rising ? tr("%1, rising").arg(title)
+                                                   : tr("%1, falling").arg(title));
+        action->setCheckable(true);
+        action->setChecked(now);
+        connect(action, &QAction::triggered, this, [this, column, now, rising] {
+            m_header->setSortIndicator(column, now && rising ? Qt::DescendingOrder : Qt::AscendingOrder);
+        });
+    }
 }
 
 void HeaderMenu::showMenu(const QPoint &position) {

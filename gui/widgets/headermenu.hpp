@@ -28,6 +28,7 @@ protected:
 
 private:
     void save() const;
+    void fillSorting(QMenu *menu);
     void adaptToFont();
     void showMenu(const QPoint &position);
 

@@ -7,6 +7,7 @@
 
 #include "glyphs.hpp"
 #include "metrics.hpp"
+#include "plaintip.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -60,7 +61,7 @@ void SourcesBar::dress() {
         }
         button->setIconSize({size, size});
         button->setIcon(glyphPixmap(words.glyph, words.tone, size, *this));
-        button->setToolTip(tip);
+        button->setToolTip(plainTip(tip));
         button->setAccessibleName(words.title + u": "_s + words.segment);
         button->setAccessibleDescription(tip);
         button->show();

@@ -8,7 +8,7 @@
 #include "models/socketmodel.hpp"
 #include "pages/balancerpage.hpp"
 #include "pages/socketspage.hpp"
-#include "samples.hpp"
+#include "policysamples.hpp"
 #include "uicheck.hpp"
 #include "widgets/colours.hpp"
 #include "widgets/emptystate.hpp"
@@ -44,7 +44,7 @@ class TestAccess : public QObject {
 
     void feed(const SourcesPtr &sources, bool data) {
         if (data) {
-            emit m_session->balancerChanged(samples::balancer());
+            emit m_session->balancerChanged(samples::withPolicies());
             emit m_session->listenersChanged(samples::table(samples::sockets(5)));
             emit m_session->connectionsChanged(samples::table(samples::sockets(300)));
         } else {
@@ -134,7 +134,7 @@ private slots:
 
     /// Never colour alone: no two states with one shape mean different tones that look alike to some.
     void statesHaveShapes() {
-        const BalancerPtr state = samples::balancer();
+        const BalancerPtr state = samples::withPolicies();
         auto *page = qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s));
         const QAbstractItemModel *model = page->view()->model();
         int seen = 0;

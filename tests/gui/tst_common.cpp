@@ -4,11 +4,14 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTextDocument>
 #include <QToolButton>
+#include <QToolTip>
 #include <QTreeView>
 #include <QtTest>
 
@@ -27,6 +30,7 @@
 #include "widgets/emptystate.hpp"
 #include "widgets/exportdialog.hpp"
 #include "widgets/filterline.hpp"
+#include "widgets/headermenu.hpp"
 #include "widgets/helppopup.hpp"
 #include "widgets/hostselector.hpp"
 #include "widgets/lock.hpp"
@@ -333,6 +337,42 @@ private slots:
         QCOMPARE(SavedViews::load().all().size(), 1U);
         connections()->views()->importFrom(u"/nonexistent"_s);
         QVERIFY(connections()->messages()->text().contains(u"/nonexistent"_s));
+    }
+
+    void namesOfProgramsAreNoHtml() {
+        auto table = std::make_shared<SocketTable>(*samples::table(samples::sockets(2)));
+        table->names[1].name = u"<b>bold</b>"_s;
+        connections()->setTable(table);
+        QTRY_COMPARE(connections()->model()->rowCount(), 2);
+        for (int row = 0; row < 2; ++row) {
+            const QModelIndex cell = connections()->model()->index(row, 2);
+            const QRect place = connections()->view()->visualRect(cell);
+            QHelpEvent event(QEvent::ToolTip, place.center(),
+                             connections()->view()->viewport()->mapToGlobal(place.center()));
+            QCoreApplication::sendEvent(connections()->view()->viewport(), &event);
+            QTextDocument shown;
+            shown.setHtml(QToolTip::text());
+            if (cell.data().toString().contains(u"bold"_s)) {
+                QVERIFY(shown.toPlainText().contains(u"<b>bold</b>"_s));
+            }
+        }
+    }
+
+    void sortingByKeysAlone() {
+        QMenu menu;
+        connections()->view()->headerMenu()->fill(&menu);
+        QMenu *sort = nullptr;
+        for (QAction *action : menu.actions()) {
+            sort = action->menu() != nullptr ? action->menu() : sort;
+        }
+        QVERIFY(sort != nullptr);
+        sort->actions().at(4)->trigger();
+        QCOMPARE(connections()->view()->horizontalHeader()->sortIndicatorSection(), 4);
+        const SocketModel &model = *connections()->model();
+        for (int row = 1; row < model.rowCount(); ++row) {
+            QVERIFY(model.index(row - 1, 4).data(SortRole).toDouble() <=
+                    model.index(row, 4).data(SortRole).toDouble());
+        }
     }
 
     void lockIsShownBeforeTheClick() {

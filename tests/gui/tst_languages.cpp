@@ -12,7 +12,7 @@
 #include "models/format.hpp"
 #include "models/glossary.hpp"
 #include "pages/balancerpage.hpp"
-#include "samples.hpp"
+#include "policysamples.hpp"
 #include "uicheck.hpp"
 #include "widgets/draindialog.hpp"
 #include "widgets/exportdialog.hpp"
@@ -169,7 +169,7 @@ private slots:
         m_window->resize(2400, 1400);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        emit m_session->balancerChanged(samples::balancer());
+        emit m_session->balancerChanged(samples::withPolicies());
         emit m_session->listenersChanged(samples::table(samples::sockets(5)));
         emit m_session->connectionsChanged(samples::table(samples::sockets(30)));
         emit m_session->sourcesChanged(sources());

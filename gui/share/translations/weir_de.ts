@@ -515,6 +515,8 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>
             <numerusform>%1: Dienst hinzufügen, hört auf %2, mit %n Backend</numerusform>
             <numerusform>%1: Dienst hinzufügen, hört auf %2, mit %n Backends</numerusform>
+            <numerusform>%1: Dienst hinzufügen, lauscht auf %2, mit %n Backend</numerusform>
+            <numerusform>%1: Dienst hinzufügen, lauscht auf %2, mit %n Backends</numerusform>
         </translation>
     </message>
 </context>
@@ -523,6 +525,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>With this no backend of %1 takes connections any more.</source>
         <translation>Damit nimmt kein Backend von %1 mehr Verbindungen an.</translation>
+        <translation>Damit nimmt kein Backend von %1 mehr Verbindungen.</translation>
     </message>
     <message>
         <source>Clients of %1 get no answer from then on.</source>
@@ -543,6 +546,15 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>This takes the last changes made here back:</source>
         <translation>Das nimmt die letzten hier gemachten Änderungen zurück:</translation>
+        <translation>Nichts rückgängig zu machen: Es gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>This takes the last changes made here back:</source>
+        <translation>Dies nimmt die letzten hier gemachten Änderungen zurück:</translation>
     </message>
     <message>
         <source>Not applied – %1. %2</source>
@@ -551,6 +563,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Not applied – something is on trial: keep it or go back first, then apply: %1</source>
         <translation>Nicht angewendet – etwas ist auf Probe: Erst behalten oder zurückgehen, dann anwenden: %1</translation>
+        <translation>Nicht angewendet – etwas läuft auf Probe: erst behalten oder zurückgehen, dann anwenden: %1</translation>
     </message>
     <message>
         <source>Not applied – the configuration changed meanwhile. Look again, then apply: %1</source>
@@ -583,6 +596,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Generation %1 is not kept: %2</source>
         <translation>Generation %1 ist nicht behalten: %2</translation>
+        <translation>Zu spät: Nichts läuft mehr auf Probe. Was jetzt gilt, steht unten</translation>
+    </message>
+    <message>
+        <source>Generation %1 is not kept: %2</source>
+        <translation>Generation %1 wird nicht behalten: %2</translation>
     </message>
     <message>
         <source>Not gone back from generation %1: %2</source>
@@ -606,6 +624,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Sends the changes as one transaction</source>
         <translation>Schickt die Änderungen als eine Transaktion</translation>
+        <translation>Etwas läuft auf Probe: erst behalten oder zurückgehen, oder auch dies erproben</translation>
+    </message>
+    <message>
+        <source>Sends the changes as one transaction</source>
+        <translation>Sendet die Änderungen als eine Transaktion</translation>
     </message>
 </context>
 <context>
@@ -734,6 +757,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>%1 down from %2 to %3</source>
         <translation>%1 gesunken von %2 auf %3</translation>
+        <translation>%1 gefallen von %2 auf %3</translation>
     </message>
     <message>
         <source>%1 up from %2 to %3</source>
@@ -766,6 +790,27 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Acknowledgements that waited for data, and none came</source>
         <translation>Bestätigungen, die auf Daten gewartet haben, und es kamen keine</translation>
+        <translation>Nagle-Halte</translation>
+    </message>
+    <message>
+        <source>Small segments that waited for an acknowledgement, an estimate</source>
+        <translation>Kleine Segmente, die auf eine Bestätigung warteten, geschätzt</translation>
+    </message>
+    <message>
+        <source>held by Nagle</source>
+        <translation>von Nagle gehalten</translation>
+    </message>
+    <message>
+        <source>Time that segments waited, of all sockets together, an estimate</source>
+        <translation>Wartezeit von Segmenten, aller Sockets zusammen, geschätzt</translation>
+    </message>
+    <message>
+        <source>delayed-ACK waits</source>
+        <translation>Warten verzögerter ACKs</translation>
+    </message>
+    <message>
+        <source>Acknowledgements that waited for data, and none came</source>
+        <translation>Bestätigungen, die auf Daten warteten, und keine kamen</translation>
     </message>
     <message>
         <source>waited for ACKs</source>
@@ -774,6 +819,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Time that acknowledgements waited in vain, of all sockets together</source>
         <translation>Zeit, die Bestätigungen umsonst gewartet haben, aller Sockets zusammen</translation>
+        <translation>Vergebliche Wartezeit von Bestätigungen, aller Sockets zusammen</translation>
     </message>
     <message>
         <source>retransmits</source>
@@ -782,6 +828,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Segments sent again, of the sockets that match</source>
         <translation>Noch einmal geschickte Segmente der Sockets, die passen</translation>
+        <translation>Nochmals gesendete Segmente der passenden Sockets</translation>
     </message>
     <message>
         <source>retransmits of segments</source>
@@ -798,6 +845,15 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Segments, of the sockets that match</source>
         <translation>Segmente der Sockets, die passen</translation>
+        <translation>Teil der Segmente, die nochmals gesendet wurden</translation>
+    </message>
+    <message>
+        <source>segments sent</source>
+        <translation>gesendete Segmente</translation>
+    </message>
+    <message>
+        <source>Segments, of the sockets that match</source>
+        <translation>Segmente der passenden Sockets</translation>
     </message>
     <message>
         <source>round trip</source>
@@ -806,6 +862,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Mean of the sockets that match</source>
         <translation>Mittel der Sockets, die passen</translation>
+        <translation>Mittel der passenden Sockets</translation>
     </message>
     <message>
         <source>%1 before the trial against %2 since</source>
@@ -822,6 +879,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>%1: nothing was counted before the trial. A policy that only counts stalls, applied first, gives something to compare with.</source>
         <translation>%1: Vor der Probe wurde nichts gezählt. Eine Richtlinie, die vorher nur Stockungen zählt, gibt etwas zum Vergleichen.</translation>
+        <translation>%1, %2: nichts wartete und nichts wurde wiederholt, oder es wurde nicht beidemal gezählt.</translation>
+    </message>
+    <message>
+        <source>%1: nothing was counted before the trial. A policy that only counts stalls, applied first, gives something to compare with.</source>
+        <translation>%1: Vor der Probe wurde nichts gezählt. Eine Richtlinie, die nur Stockungen zählt, vorher angewendet, gibt etwas zum Vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -858,17 +920,22 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>
             <numerusform>%1 wird nicht genommen: %n Fehler. Davor stehen Datei, Zeile und Spalte.</numerusform>
             <numerusform>%1 wird nicht genommen: %n Fehler. Vor jedem stehen Datei, Zeile und Spalte.</numerusform>
+            <numerusform>%1 wird nicht übernommen: %n Fehler. Davor stehen Datei, Zeile und Spalte.</numerusform>
+            <numerusform>%1 wird nicht übernommen: %n Fehler. Vor jedem stehen Datei, Zeile und Spalte.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 says what is in force: nothing to change</source>
         <translation>%1 sagt, was in Kraft ist: nichts zu ändern</translation>
+        <translation>%1 sagt, was schon gilt: nichts zu ändern</translation>
     </message>
     <message numerus="yes">
         <source>%1 makes %n change(s), in one step or not at all; services and policies that it does not name are removed:</source>
         <translation>
             <numerusform>%1 macht %n Änderung, in einem Schritt oder gar nicht; Dienste und Richtlinien, die es nicht nennt, werden entfernt:</numerusform>
             <numerusform>%1 macht %n Änderungen, in einem Schritt oder gar nicht; Dienste und Richtlinien, die es nicht nennt, werden entfernt:</numerusform>
+            <numerusform>%1 macht %n Änderung, in einem Schritt oder gar nicht; nicht genannte Dienste und Richtlinien werden entfernt:</numerusform>
+            <numerusform>%1 macht %n Änderungen, in einem Schritt oder gar nicht; nicht genannte Dienste und Richtlinien werden entfernt:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -889,6 +956,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Configuration of generation %1 written to %2</source>
         <translation>Konfiguration der Generation %1 nach %2 geschrieben</translation>
+        <translation>Konfiguration der Generation %1 in %2 geschrieben</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1280,10 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <source>“%1” makes no sense behind “%2:”</source>
         <translation>„%1“ hat hinter „%2:“ keinen Sinn</translation>
     </message>
+    <message>
+        <source>Words are searched everywhere; a space means and, | means or, ! means not.</source>
+        <translation>Wörter werden überall gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::FilterLine</name>
@@ -1263,6 +1335,7 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     <message>
         <source>Drag the end up or down to change the weight; F2 in the table does the same</source>
         <translation>Das Ende nach oben oder unten ziehen ändert das Gewicht; F2 in der Tabelle auch</translation>
+        <translation>Das Ende nach oben oder unten ziehen, um das Gewicht zu ändern; F2 in der Tabelle tut dasselbe</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1626,18 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     <message>
         <source>Default Columns</source>
         <translation>Übliche Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>&amp;Sortieren nach</translation>
+    </message>
+    <message>
+        <source>%1, rising</source>
+        <translation>%1, steigend</translation>
+    </message>
+    <message>
+        <source>%1, falling</source>
+        <translation>%1, fallend</translation>
     </message>
 </context>
 <context>
@@ -2031,6 +2116,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <message>
         <source>Page to show: balancer, policies, listeners or connections.</source>
         <translation>Welche Seite gezeigt wird: balancer, policies, listeners oder connections.</translation>
+        <translation>Seite, die gezeigt wird: balancer, policies, listeners oder connections.</translation>
     </message>
 </context>
 <context>
@@ -3182,6 +3268,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>Something is on trial: keep it or go back first, or try this too</source>
         <translation>Etwas ist auf Probe: Erst behalten oder zurückgehen, oder auch das hier erproben</translation>
+        <translation>Etwas läuft auf Probe: erst behalten oder zurückgehen, oder auch dies erproben</translation>
     </message>
 </context>
 <context>
@@ -3217,6 +3304,11 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>Fast Open queue</source>
         <translation>Fast-Open-Warteschlange</translation>
+        <translation>längstes verzögertes ACK</translation>
+    </message>
+    <message>
+        <source>Fast Open queue</source>
+        <translation>Fast-Open-Schlange</translation>
     </message>
     <message>
         <source>Fast Open</source>
@@ -3233,6 +3325,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>user timeout</source>
         <translation>User-Timeout</translation>
+        <translation>Zeitgrenze (user timeout)</translation>
     </message>
     <message>
         <source>keepalive</source>
@@ -3253,6 +3346,19 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>congestion control</source>
         <translation>Überlastregelung</translation>
+        <translation>Keepalive: Ruhezeit</translation>
+    </message>
+    <message>
+        <source>keepalive interval</source>
+        <translation>Keepalive: Abstand</translation>
+    </message>
+    <message>
+        <source>keepalive probes</source>
+        <translation>Keepalive: Proben</translation>
+    </message>
+    <message>
+        <source>congestion control</source>
+        <translation>Überlaststeuerung</translation>
     </message>
     <message>
         <source>MSS</source>
@@ -3269,6 +3375,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>listening</source>
         <translation>hörend</translation>
+        <translation>lauschend</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -3305,6 +3412,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>control group %1</source>
         <translation>Kontrollgruppe %1</translation>
+        <translation>Control-Group %1</translation>
     </message>
     <message>
         <source>program %1</source>
@@ -3333,6 +3441,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>Set again when the program sets something else</source>
         <translation>Wird wieder gesetzt, wenn das Programm etwas anderes setzt</translation>
+        <translation>Wird erneut gesetzt, wenn das Programm anderes setzt</translation>
     </message>
     <message>
         <source>What the program sets afterwards wins</source>
@@ -3341,6 +3450,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>existing too</source>
         <translation>auch bestehende</translation>
+        <translation>auch vorhandene</translation>
     </message>
     <message>
         <source>new only</source>
@@ -3353,6 +3463,11 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>Sockets that are open already stay as they are; new ones get it</source>
         <translation>Sockets, die schon offen sind, bleiben, wie sie sind; neue bekommen es</translation>
+        <translation>Schon offene Sockets werden auch geändert</translation>
+    </message>
+    <message>
+        <source>Sockets that are open already stay as they are; new ones get it</source>
+        <translation>Schon offene Sockets bleiben, wie sie sind; neue bekommen es</translation>
     </message>
     <message>
         <source>kernel default</source>
@@ -3361,6 +3476,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>sysctl</source>
         <translation>Sysctl</translation>
+        <translation>sysctl</translation>
     </message>
     <message>
         <source>route</source>
@@ -3389,6 +3505,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>A sysctl of this network namespace says so</source>
         <translation>Ein Sysctl dieses Netz-Namensraums sagt es</translation>
+        <translation>Ein sysctl dieses Netz-Namensraums sagt es</translation>
     </message>
     <message>
         <source>The route to the other side says so</source>
@@ -3405,6 +3522,15 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>Set on this one socket with weirctl socket set</source>
         <translation>Auf diesem einen Socket gesetzt mit weirctl socket set</translation>
+        <translation>Das Programm hat es an seinem Socket gesetzt</translation>
+    </message>
+    <message>
+        <source>A policy has set it; without the policy it goes back</source>
+        <translation>Eine Richtlinie hat es gesetzt; ohne die Richtlinie geht es zurück</translation>
+    </message>
+    <message>
+        <source>Set on this one socket with weirctl socket set</source>
+        <translation>An diesem einen Socket mit weirctl socket set gesetzt</translation>
     </message>
     <message>
         <source>for want of memory</source>
@@ -3417,6 +3543,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>because the algorithm is not loaded, or not allowed</source>
         <translation>weil das Verfahren nicht geladen oder nicht erlaubt ist</translation>
+        <translation>weil der Algorithmus nicht geladen oder nicht erlaubt ist</translation>
     </message>
     <message>
         <source>because it was too late in the life of the socket</source>
@@ -3433,6 +3560,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>match</source>
         <translation>Auswahl</translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>how</source>
@@ -3445,6 +3573,11 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>counting stalls</source>
         <translation>Zählen der Stockungen</translation>
+        <translation>Geltung</translation>
+    </message>
+    <message>
+        <source>counting stalls</source>
+        <translation>Zählen von Stockungen</translation>
     </message>
     <message>
         <source>place</source>
@@ -3463,6 +3596,8 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
         <translation>
             <numerusform>%1: Richtlinie entfernen; %n Socket bekommt zurück, was sie geändert hat</numerusform>
             <numerusform>%1: Richtlinie entfernen; %n Sockets bekommen zurück, was sie geändert hat</numerusform>
+            <numerusform>%1: Richtlinie entfernen; %n Socket bekommt zurück, was sie änderte</numerusform>
+            <numerusform>%1: Richtlinie entfernen; %n Sockets bekommen zurück, was sie änderte</numerusform>
         </translation>
     </message>
 </context>
@@ -3499,6 +3634,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>&amp;Preview</source>
         <translation>&amp;Vorschau</translation>
+        <translation>Vors&amp;chau</translation>
     </message>
     <message>
         <source>U&amp;ndo…</source>
@@ -3512,6 +3648,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
         <source>A policy gives sockets settings of TCP that their programs do not make; the first one that matches a socket is its policy. Nothing is sent before Apply, and what is tried goes by itself unless it is kept.
 The module weir counts sockets, and what they wait for if the policy says so; retransmits and round trips are those that TCP counts.</source>
         <translation>Eine Richtlinie gibt Sockets Einstellungen von TCP, die ihre Programme nicht machen; die erste, die auf einen Socket passt, ist seine. Nichts wird vor dem Anwenden geschickt, und was erprobt wird, geht von selbst wieder, wenn es nicht behalten wird.
+        <translation>Eine Richtlinie gibt Sockets TCP-Einstellungen, die ihre Programme nicht machen; die erste, die zu einem Socket passt, ist seine Richtlinie. Vor „Anwenden“ wird nichts gesendet, und was erprobt wird, geht von selbst wieder, wenn es nicht behalten wird.
 Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sagt; Wiederholungen und Umlaufzeiten sind die, die TCP zählt.</translation>
     </message>
     <message>
@@ -3552,6 +3689,7 @@ Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sag
     <message>
         <source>The module in the kernel (%1) is older than policies. With a newer one this page says which sockets get which settings of TCP, without a change to their programs.</source>
         <translation>Das Modul im Kernel (%1) ist älter als Richtlinien. Mit einem neueren sagt diese Seite, welche Sockets welche Einstellungen von TCP bekommen, ohne Änderung ihrer Programme.</translation>
+        <translation>Das Modul im Kernel (%1) ist älter als Richtlinien. Mit einem neueren sagt diese Seite, welche Sockets welche TCP-Einstellungen bekommen, ohne Änderung an ihren Programmen.</translation>
     </message>
     <message>
         <source>&amp;Look Again</source>
@@ -3564,6 +3702,7 @@ Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sag
     <message>
         <source>A policy gives sockets settings of TCP that their programs do not make: Nagle, delayed acknowledgements, Fast Open, keepalive, congestion control. It can be previewed, and tried for a time.</source>
         <translation>Eine Richtlinie gibt Sockets Einstellungen von TCP, die ihre Programme nicht machen: Nagle, verzögerte Bestätigungen, Fast Open, Keepalive, Überlastregelung. Es gibt eine Vorschau, und sie lässt sich auf Zeit erproben.</translation>
+        <translation>Eine Richtlinie gibt Sockets TCP-Einstellungen, die ihre Programme nicht machen: Nagle, verzögerte Bestätigungen, Fast Open, Keepalive, Überlaststeuerung. Sie lässt sich vorher ansehen und eine Zeit lang erproben.</translation>
     </message>
     <message>
         <source>&amp;Add a Policy</source>
@@ -3577,6 +3716,7 @@ Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sag
         <source>Policies need the module weir: it sets options of TCP on sockets whose programs do not, and says where every value comes from.
 Listeners and Connections work without it. To load it:</source>
         <translation>Richtlinien brauchen das Modul weir: Es setzt Optionen von TCP auf Sockets, deren Programme es nicht tun, und sagt, woher jeder Wert kommt.
+        <translation>Richtlinien brauchen das Modul weir: Es setzt TCP-Optionen an Sockets, deren Programme es nicht tun, und sagt, woher jeder Wert kommt.
 Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
@@ -3606,6 +3746,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Try changes for a time: this then shows what the sockets counted before and since.</source>
         <translation>Änderungen auf Zeit erproben: Dann steht hier, was die Sockets vorher und seither gezählt haben.</translation>
+        <translation>Die Sockets werden betrachtet</translation>
+    </message>
+    <message>
+        <source>Try changes for a time: this then shows what the sockets counted before and since.</source>
+        <translation>Änderungen eine Zeit lang erproben: Hier steht dann, was die Sockets vorher und seither zählten.</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +3758,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>What policies do to sockets</source>
         <translation>Was Richtlinien mit Sockets machen</translation>
+        <translation>Was Richtlinien mit Sockets tun</translation>
     </message>
     <message>
         <source>Sockets of the policy</source>
@@ -3621,6 +3767,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Settings in force on the socket</source>
         <translation>Einstellungen, die auf dem Socket gelten</translation>
+        <translation>Am Socket geltende Einstellungen</translation>
     </message>
     <message>
         <source>What would change</source>
@@ -3661,6 +3808,23 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>The sockets of %1 cannot be read: %2</source>
         <translation>Die Sockets von %1 sind nicht zu lesen: %2</translation>
+        <translation>Offene Sockets mit Änderungen der gewählten Richtlinie, und was an ihnen gilt</translation>
+    </message>
+    <message>
+        <source>Which open sockets match, and what would change on them</source>
+        <translation>Welche offenen Sockets passen, und was sich an ihnen ändern würde</translation>
+    </message>
+    <message>
+        <source>What the sockets counted before the trial and since</source>
+        <translation>Was die Sockets vor der Probe und seither zählten</translation>
+    </message>
+    <message>
+        <source>Select a policy to see its sockets</source>
+        <translation>Eine Richtlinie auswählen, um ihre Sockets zu sehen</translation>
+    </message>
+    <message>
+        <source>The sockets of %1 cannot be read: %2</source>
+        <translation>Die Sockets von %1 lassen sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>Reading the sockets of %1</source>
@@ -3680,6 +3844,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>; the first %1 are shown</source>
         <translation>; die ersten %1 werden gezeigt</translation>
+        <translation>; die ersten %1 sind zu sehen</translation>
     </message>
     <message>
         <source>No preview: %1</source>
@@ -3694,6 +3859,10 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>
             <numerusform>%n passender offener Socket</numerusform>
             <numerusform>%n passende offene Sockets</numerusform>
+        <source>%n open socket(s) match</source>
+        <translation>
+            <numerusform>%n offener Socket passt</numerusform>
+            <numerusform>%n offene Sockets passen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3712,11 +3881,14 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>
             <numerusform>%n bleibt, wie er ist, aber neue wie er bekämen es (blass): Der Bereich ist nur neue Sockets</numerusform>
             <numerusform>%n bleiben, wie sie sind, aber neue wie sie bekämen es (blass): Der Bereich ist nur neue Sockets</numerusform>
+            <numerusform>%n bleibt, wie er ist, aber neue seiner Art bekämen es (blass): Die Geltung ist nur neue Sockets</numerusform>
+            <numerusform>%n bleiben, wie sie sind, aber neue ihrer Art bekämen es (blass): Die Geltung ist nur neue Sockets</numerusform>
         </translation>
     </message>
     <message>
         <source>the first %1 changes are shown</source>
         <translation>die ersten %1 Änderungen werden gezeigt</translation>
+        <translation>die ersten %1 Änderungen sind zu sehen</translation>
     </message>
 </context>
 <context>
@@ -3752,6 +3924,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Nothing is sent before Apply</source>
         <translation>Nichts wird vor dem Anwenden geschickt</translation>
+        <translation>Vor „Anwenden“ wird nichts gesendet</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -3764,6 +3937,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>&amp;listening</source>
         <translation>&amp;hörend</translation>
+        <translation>&amp;lauschende</translation>
     </message>
     <message>
         <source>Sockets that wait for connections</source>
@@ -3784,6 +3958,19 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Connections that a program here made</source>
         <translation>Verbindungen, die ein Programm hier aufgebaut hat</translation>
+        <translation>angenomm&amp;ene</translation>
+    </message>
+    <message>
+        <source>Connections that a listening socket took</source>
+        <translation>Verbindungen, die ein lauschender Socket nahm</translation>
+    </message>
+    <message>
+        <source>c&amp;onnecting</source>
+        <translation>&amp;verbindende</translation>
+    </message>
+    <message>
+        <source>Connections that a program here made</source>
+        <translation>Verbindungen, die ein Programm hier aufbaute</translation>
     </message>
     <message>
         <source>Roles</source>
@@ -3800,6 +3987,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Own address is in it</source>
         <translation>Die eigene Adresse ist darin</translation>
+        <translation>Die eigene Adresse liegt darin</translation>
     </message>
     <message>
         <source>Own &amp;port</source>
@@ -3812,6 +4000,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Own port, unless the kernel chose it</source>
         <translation>Eigener Port, wenn ihn nicht der Kernel gewählt hat</translation>
+        <translation>Der eigene Port, sofern ihn nicht der Kernel wählte</translation>
     </message>
     <message>
         <source>Other &amp;side</source>
@@ -3828,6 +4017,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Its por&amp;t</source>
         <translation>Deren Por&amp;t</translation>
+        <translation>Die Adresse der Gegenseite liegt darin</translation>
+    </message>
+    <message>
+        <source>Its por&amp;t</source>
+        <translation>Ihr Por&amp;t</translation>
     </message>
     <message>
         <source>any, or 443</source>
@@ -3852,6 +4046,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Control &amp;group</source>
         <translation>Kontroll&amp;gruppe</translation>
+        <translation>Benutzer, der den Socket machte: eine Nummer oder ein Name dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Control &amp;group</source>
+        <translation>Control-&amp;Group</translation>
     </message>
     <message>
         <source>any, or /system.slice/web.service</source>
@@ -3860,6 +4059,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Control group of version 2 that it was made in, or below</source>
         <translation>Kontrollgruppe der Version 2, in der er gemacht wurde, oder darunter</translation>
+        <translation>Control-Group der Version 2, in der oder unter der er entstand</translation>
     </message>
     <message>
         <source>Progra&amp;m</source>
@@ -3872,6 +4072,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Name of the program, as /proc/PID/comm has it</source>
         <translation>Name des Programms, wie ihn /proc/PID/comm hat</translation>
+        <translation>Name des Programms, wie er in /proc/PID/comm steht</translation>
     </message>
     <message>
         <source>Nagle and &amp;ACKs</source>
@@ -3912,6 +4113,19 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>How often Nagle held a segment and an acknowledgement waited in vain. The module then looks at each packet of TCP of the namespace</source>
         <translation>Wie oft Nagle ein Segment aufgehalten und eine Bestätigung umsonst gewartet hat. Das Modul sieht dann jedes TCP-Paket des Namensraums an</translation>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>What happens when the program sets something else</source>
+        <translation>Was geschieht, wenn das Programm anderes setzt</translation>
+    </message>
+    <message>
+        <source>Whether sockets that are open already are changed, too</source>
+        <translation>Ob schon offene Sockets auch geändert werden</translation>
+    </message>
+    <message>
+        <source>How often Nagle held a segment and an acknowledgement waited in vain. The module then looks at each packet of TCP of the namespace</source>
+        <translation>Wie oft Nagle ein Segment hielt und eine Bestätigung vergeblich wartete. Das Modul sieht dann jedes TCP-Paket des Namensraums an</translation>
     </message>
     <message>
         <source>&amp;If the program differs</source>
@@ -3928,6 +4142,15 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Name: there is a policy %1</source>
         <translation>Name: Es gibt schon eine Richtlinie %1</translation>
+        <translation>&amp;Geltung</translation>
+    </message>
+    <message>
+        <source>Name: letters, digits and . _ - @ : with a letter or digit first, 63 at most</source>
+        <translation>Name: Buchstaben, Ziffern und . _ - @ : mit Buchstabe oder Ziffer am Anfang, höchstens 63</translation>
+    </message>
+    <message>
+        <source>Name: there is a policy %1</source>
+        <translation>Name: Eine Richtlinie %1 gibt es schon</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +4166,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>%1 in all; waited %2 in each second of the last ten</source>
         <translation>%1 insgesamt; %2 gewartet in jeder der letzten zehn Sekunden</translation>
+        <translation>%1 insgesamt; wartete %2 in jeder Sekunde der letzten zehn</translation>
     </message>
     <message>
         <source>new</source>
@@ -3979,6 +4203,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>The first policy that matches a socket is its policy. Order number %1</source>
         <translation>Die erste Richtlinie, die auf einen Socket passt, ist seine. Ordnungsnummer %1</translation>
+        <translation>Die erste Richtlinie, die zu einem Socket passt, ist seine Richtlinie. Ordnungsnummer %1</translation>
     </message>
     <message>
         <source>Open now, with changes of this policy</source>
@@ -3987,6 +4212,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Sockets since the policy was made</source>
         <translation>Sockets, seit die Richtlinie gemacht wurde</translation>
+        <translation>Sockets, seit es die Richtlinie gibt</translation>
     </message>
     <message numerus="yes">
         <source>%n socket(s) got everything back since</source>
@@ -4002,6 +4228,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Noted only while some policy matches by program, when the socket begins to listen or to connect</source>
         <translation>Wird nur vermerkt, während eine Richtlinie nach dem Programm auswählt, wenn der Socket zu hören oder sich zu verbinden beginnt</translation>
+        <translation>Nur vermerkt, solange eine Richtlinie nach Programm auswählt, wenn der Socket zu lauschen oder zu verbinden beginnt</translation>
     </message>
     <message>
         <source>unused</source>
@@ -4018,6 +4245,15 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>No socket could be changed: %1</source>
         <translation>Kein Socket ließ sich ändern: %1</translation>
+        <translation>Bisher passte kein Socket</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>No socket could be changed: %1</source>
+        <translation>Kein Socket konnte geändert werden: %1</translation>
     </message>
     <message>
         <source>partly</source>
@@ -4030,6 +4266,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>active</source>
         <translation>aktiv</translation>
+        <translation>Nicht an allen Sockets: %1</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>wirksam</translation>
     </message>
     <message numerus="yes">
         <source>%n socket(s) are open with it</source>
@@ -4045,6 +4286,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Sockets have matched; none is open now with changes of it</source>
         <translation>Sockets haben gepasst; jetzt ist keiner mit ihren Änderungen offen</translation>
+        <translation>Sockets haben gepasst; keiner ist jetzt mit Änderungen von ihr offen</translation>
     </message>
     <message>
         <source>Place</source>
@@ -4053,6 +4295,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>The first policy that matches a socket is its policy</source>
         <translation>Die erste Richtlinie, die auf einen Socket passt, ist seine</translation>
+        <translation>Die erste Richtlinie, die zu einem Socket passt, ist seine Richtlinie</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -4077,6 +4320,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Which sockets it means: those to which all of it applies</source>
         <translation>Welche Sockets gemeint sind: die, auf die alles davon zutrifft</translation>
+        <translation>Welche Sockets gemeint sind: die, auf die alles zutrifft</translation>
     </message>
     <message>
         <source>Sets</source>
@@ -4101,6 +4345,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Sockets that it changed since it was made</source>
         <translation>Sockets, die sie geändert hat, seit sie gemacht wurde</translation>
+        <translation>Sockets, die sie seit ihrer Entstehung änderte</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -4125,6 +4370,23 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Acknowledgements per second that waited for data, and none came</source>
         <translation>Bestätigungen je Sekunde, die auf Daten gewartet haben, und es kamen keine</translation>
+        <translation>Sockets, die nicht geändert werden konnten; die Kurzinfo sagt, warum</translation>
+    </message>
+    <message>
+        <source>Nagle holds</source>
+        <translation>Nagle-Halte</translation>
+    </message>
+    <message>
+        <source>Small segments per second that waited for an acknowledgement, an estimate</source>
+        <translation>Kleine Segmente je Sekunde, die auf eine Bestätigung warteten, geschätzt</translation>
+    </message>
+    <message>
+        <source>ACK waits</source>
+        <translation>ACK-Warten</translation>
+    </message>
+    <message>
+        <source>Acknowledgements per second that waited for data, and none came</source>
+        <translation>Bestätigungen je Sekunde, die auf Daten warteten, und keine kamen</translation>
     </message>
     <message>
         <source>How</source>
@@ -4145,6 +4407,19 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Overridden</source>
         <translation>Überschrieben</translation>
+        <translation>Wer gilt, wenn auch das Programm es setzt: Vorgabe, das Programm; erzwingen, die Richtlinie</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltung</translation>
+    </message>
+    <message>
+        <source>Whether sockets that are open already are changed, too</source>
+        <translation>Ob schon offene Sockets auch geändert werden</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Übergangen</translation>
     </message>
     <message>
         <source>Settings that a program had changed</source>
@@ -4157,6 +4432,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Connections made without data, because none came in time</source>
         <translation>Verbindungen, die ohne Daten aufgebaut wurden, weil keine rechtzeitig kamen</translation>
+        <translation>Ohne Daten aufgebaute Verbindungen, weil rechtzeitig keine kamen</translation>
     </message>
     <message>
         <source>Local</source>
@@ -4185,6 +4461,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Program that made the socket</source>
         <translation>Programm, das den Socket gemacht hat</translation>
+        <translation>Programm, das den Socket machte</translation>
     </message>
     <message>
         <source>Role</source>
@@ -4193,6 +4470,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>How the socket comes to have its state</source>
         <translation>Wie der Socket zu seinem Zustand kommt</translation>
+        <translation>Wie der Socket zu seinem Zustand kam</translation>
     </message>
     <message>
         <source>User</source>
@@ -4209,6 +4487,15 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Acknowledgements that waited for data, and none came</source>
         <translation>Bestätigungen, die auf Daten gewartet haben, und es kamen keine</translation>
+        <translation>Wer ihn machte</translation>
+    </message>
+    <message>
+        <source>Small segments that waited for an acknowledgement, an estimate</source>
+        <translation>Kleine Segmente, die auf eine Bestätigung warteten, geschätzt</translation>
+    </message>
+    <message>
+        <source>Acknowledgements that waited for data, and none came</source>
+        <translation>Bestätigungen, die auf Daten warteten, und keine kamen</translation>
     </message>
     <message>
         <source>Retransmits</source>
@@ -4217,6 +4504,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Segments sent again</source>
         <translation>Noch einmal geschickte Segmente</translation>
+        <translation>Nochmals gesendete Segmente</translation>
     </message>
     <message>
         <source>RTT</source>
@@ -4245,6 +4533,19 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>From</source>
         <translation>Woher</translation>
+        <translation>Was an einem Socket gesetzt werden kann</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Geltend</translation>
+    </message>
+    <message>
+        <source>Its value now</source>
+        <translation>Der Wert jetzt</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Where the value comes from</source>
@@ -4261,6 +4562,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>The first that matches the socket</source>
         <translation>Die erste, die auf den Socket passt</translation>
+        <translation>Welcher Wert es war, bevor ihn jemand setzte</translation>
+    </message>
+    <message>
+        <source>The first that matches the socket</source>
+        <translation>Die erste, die zum Socket passt</translation>
     </message>
     <message>
         <source>What would change</source>
@@ -4277,6 +4583,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Where the value in force comes from</source>
         <translation>Woher der Wert kommt, der gilt</translation>
+        <translation>Der geltende Wert</translation>
+    </message>
+    <message>
+        <source>Where the value in force comes from</source>
+        <translation>Woher der geltende Wert kommt</translation>
     </message>
     <message>
         <source>Then</source>
@@ -4285,6 +4596,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>The value that it would get</source>
         <translation>Der Wert, den sie bekäme</translation>
+        <translation>Der Wert, den er bekäme</translation>
     </message>
     <message>
         <source>When</source>
@@ -4293,6 +4605,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Sockets that are open are changed by policies of scope existing only</source>
         <translation>Offene Sockets ändern nur Richtlinien mit dem Bereich „auch bestehende“</translation>
+        <translation>Offene Sockets ändern nur Richtlinien, die auch für vorhandene gelten</translation>
     </message>
     <message>
         <source>new sockets only</source>
@@ -5250,6 +5563,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Keep the changes that are on trial</source>
         <translation>Die Änderungen behalten, die auf Probe sind</translation>
+        <translation>Zurück zum Stand vor der Probe</translation>
+    </message>
+    <message>
+        <source>Keep the changes that are on trial</source>
+        <translation>Die Änderungen auf Probe behalten</translation>
     </message>
     <message>
         <source>Takes the changes back at once</source>
@@ -5266,6 +5584,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>The time of generation %1 is up: the kernel goes back to %2</source>
         <translation>Die Zeit der Generation %1 ist um: Der Kernel geht auf %2 zurück</translation>
+        <translation>Generation %1 läuft auf Probe: zurück auf %2 in %3, wenn sie nicht behalten wird</translation>
+    </message>
+    <message>
+        <source>The time of generation %1 is up: the kernel goes back to %2</source>
+        <translation>Die Zeit der Generation %1 ist um: Der Kernel geht zurück auf %2</translation>
     </message>
 </context>
 <context>
