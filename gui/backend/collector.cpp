@@ -44,13 +44,21 @@ double elapsed(const QElapsedTimer &timer) {
 }  // namespace
 
 Collector::Collector(const QString &spec)
-    : m_spec(hostSpecOf(spec)), m_events(this), m_activity(this), m_timer(this), m_soon(this) {
+    : m_spec(hostSpecOf(spec)),
+      m_events(this),
+      m_activity(this),
+      m_words(std::make_shared<WordNumbers>()),
+      m_connections(m_words),
+      m_bursts(m_words),
+      m_timer(this),
+      m_soon(this) {
     m_state.host.spec = spec;
     m_timer.setSingleShot(true);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kEventDelay);
     connect(&m_timer, &QTimer::timeout, this, &Collector::tick);
     connect(&m_soon, &QTimer::timeout, this, &Collector::readBalancer);
+    connect(&m_activity, &Activity::observed, this, &Collector::observe);
     connect(&m_events, &EventWatcher::changed, this, [this] {
         if (!m_soon.isActive()) {
             m_soon.start();
@@ -109,6 +117,27 @@ void Collector::retry() {
     }
 }
 
+void Collector::setConnectionTimes(qint64 flash, qint64 bursts) {
+    m_listeners.setFlash(flash);
+    m_connections.setFlash(flash);
+    m_bursts.setKeep(bursts);
+}
+
+void Collector::follow(const std::vector<std::uint64_t> &cookies) {
+    m_follower.follow(cookies, QDateTime::currentMSecsSinceEpoch());
+    tellFollowed();  // what is known already is shown at once
+}
+
+void Collector::observe(const Observation &news) {
+    m_bursts.setInterval(m_state.intervalMs);
+    m_bursts.add(news);
+    m_follower.add(news);
+    if (news.reading) {
+        m_timeWaits = news.reading->timeWaits;
+        sampleFollowed();  // also while the view is frozen
+    }
+}
+
 bool Collector::connectHost() {
     if (m_host && m_host->alive()) {
         return true;
@@ -131,6 +160,7 @@ bool Collector::connectHost() {
     m_activity.reset();
     m_balancer.reset();
     m_policies.reset();
+    m_follower.reset();
     m_sockets.reset();
     m_rates.clear();
     m_owners.clear();
@@ -281,7 +311,8 @@ void Collector::tellActivity() {
     }
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     if ((m_wanted & Connections) != 0) {
-        const auto table = m_connections.follow(m_activity.connections(), now);
+        const auto table =
+            m_connections.follow(m_activity.connections(), m_bursts.bursts(now), m_timeWaits, now);
         m_state.sockets.status = m_activity.state().status;
         m_state.sockets.error.reset();
         m_state.sockets.milliseconds += m_activity.state().milliseconds;
@@ -290,6 +321,7 @@ void Collector::tellActivity() {
         noteOwners(*table);
         emit connections(table);
     }
+    tellFollowed();
     if ((m_wanted & TimeLine) != 0) {
         emit timeLine(m_activity.history().timeLine(now));
     }
@@ -300,6 +332,24 @@ void Collector::tellActivity() {
         const qint64 end = m_clock.elapsed();
         m_nextCosts = end + std::max(kCostsEvery, 10 * (end - begin));
     }
+}
+
+void Collector::sampleFollowed() {
+    m_follower.sample([this](const Follower::Look &look) { m_activity.connections().each(look); },
+                      [this](std::uint64_t cookie) -> std::optional<Connection> {
+                          const auto ended = m_bursts.find(cookie);
+                          return ended ? std::optional(ended->connection) : std::nullopt;
+                      });
+}
+
+void Collector::tellFollowed() {
+    if (m_follower.isIdle() || !m_activity.isOpen()) {
+        return;
+    }
+    sampleFollowed();
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    m_follower.readStates(m_balancer ? &*m_host : nullptr, now);
+    emit followed(m_follower.followed(now));
 }
 
 void Collector::readSockets() {

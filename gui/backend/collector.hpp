@@ -9,7 +9,9 @@
 #include <QTimer>
 
 #include "activity.hpp"
+#include "bursttracker.hpp"
 #include "eventwatcher.hpp"
+#include "follower.hpp"
 #include "models/timeline.hpp"
 #include "models/values.hpp"
 #include "ownercache.hpp"
@@ -42,6 +44,10 @@ public slots:
     void setWanted(int wanted);
     void refresh();
     void retry();  ///< connect now instead of after the pause
+    /// How long news are marked, and bursts are kept after their last connection; milliseconds.
+    void setConnectionTimes(qint64 flash, qint64 bursts);
+    /// The connections, by cookie, whose details are shown.
+    void follow(const std::vector<std::uint64_t> &cookies);
     void apply(quint64 id, const std::vector<weir::Change> &changes, std::optional<quint32> expected,
                const QString &words, std::optional<std::chrono::milliseconds> confirm);
     void finishTrial(quint64 id, quint32 generation, bool keep);
@@ -54,6 +60,7 @@ signals:
     void connections(const weir::gui::SocketTablePtr &table);
     void costs(const weir::gui::CostsPtr &costs);
     void timeLine(const weir::gui::TimeLinePtr &line);
+    void followed(const weir::gui::FollowedPtr &set);
     void applied(const weir::gui::ApplyResult &result);
     void trialFinished(const weir::gui::TrialResult &result);
     void policySockets(const weir::gui::PolicySocketsPtr &sockets);
@@ -69,6 +76,9 @@ private:
     [[nodiscard]] Error whyNoBalancer() const;
     void readActivity();
     void tellActivity();
+    void observe(const Observation &news);
+    void sampleFollowed();
+    void tellFollowed();
     void readSockets();
     void readListeners(Result<std::vector<Socket>> list);
     void noteGeneration(quint32 generation);
@@ -86,7 +96,11 @@ private:
     PolicyReader m_policies;
     OwnerCache m_owners;
     SocketTracker m_listeners;
+    std::shared_ptr<WordNumbers> m_words;
     SocketTracker m_connections;
+    BurstTracker m_bursts;
+    Follower m_follower;
+    quint32 m_timeWaits = 0;
     Sources m_state;
     QTimer m_timer;
     QTimer m_soon;  ///< joins events that come close together

@@ -16,6 +16,7 @@ HostSession::HostSession(QObject *parent) : QObject(parent) {
     qRegisterMetaType<SocketTablePtr>();
     qRegisterMetaType<CostsPtr>();
     qRegisterMetaType<TimeLinePtr>();
+    qRegisterMetaType<FollowedPtr>();
     qRegisterMetaType<ApplyResult>();
     qRegisterMetaType<TrialResult>();
     qRegisterMetaType<PolicySocketsPtr>();
@@ -48,12 +49,15 @@ void HostSession::open(const QString &spec) {
     connect(collector, &Collector::connections, this, &HostSession::connectionsChanged);
     connect(collector, &Collector::costs, this, &HostSession::costsChanged);
     connect(collector, &Collector::timeLine, this, &HostSession::timeLineChanged);
+    connect(collector, &Collector::followed, this, &HostSession::followed);
     connect(collector, &Collector::applied, this, &HostSession::applied);
     connect(collector, &Collector::trialFinished, this, &HostSession::trialFinished);
     connect(collector, &Collector::policySockets, this, &HostSession::policySocketsRead);
     emit opened(spec);
     m_thread->start();
-    call([collector, interval = m_interval, frozen = m_frozen, wanted = m_wanted] {
+    call([collector, interval = m_interval, frozen = m_frozen, wanted = m_wanted, flash = m_flash,
+          bursts = m_burstsKept] {
+        collector->setConnectionTimes(flash, bursts);
         collector->setInterval(interval);
         collector->setFrozen(frozen);
         collector->setWanted(wanted);
@@ -104,6 +108,16 @@ void HostSession::setFrozen(bool frozen) {
 void HostSession::setWanted(int wanted) {
     m_wanted = wanted;
     call([collector = m_collector, wanted] { collector->setWanted(wanted); });
+}
+
+void HostSession::setConnectionTimes(qint64 flash, qint64 bursts) {
+    m_flash = flash;
+    m_burstsKept = bursts;
+    call([collector = m_collector, flash, bursts] { collector->setConnectionTimes(flash, bursts); });
+}
+
+void HostSession::follow(const std::vector<std::uint64_t> &cookies) {
+    call([collector = m_collector, cookies] { collector->follow(cookies); });
 }
 
 void HostSession::refresh() {

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QString>
 
+#include "models/followed.hpp"
 #include "models/policyvalues.hpp"
 #include "models/timeline.hpp"
 #include "models/values.hpp"
@@ -35,7 +36,10 @@ public:
     [[nodiscard]] int interval() const { return m_interval; }
     void setFrozen(bool frozen);
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
-    void setWanted(int wanted);  ///< Collector::Want
+    void setWanted(int wanted);                            ///< Collector::Want
+    void setConnectionTimes(qint64 flash, qint64 bursts);  ///< Collector's
+    /// The connections whose details are shown; followed() brings them with each reading.
+    void follow(const std::vector<std::uint64_t> &cookies);
     void refresh();
     void retry();
 
@@ -59,6 +63,7 @@ signals:
     void connectionsChanged(const weir::gui::SocketTablePtr &table);
     void costsChanged(const weir::gui::CostsPtr &costs);
     void timeLineChanged(const weir::gui::TimeLinePtr &line);
+    void followed(const weir::gui::FollowedPtr &set);
     void applied(const weir::gui::ApplyResult &result);
     void trialFinished(const weir::gui::TrialResult &result);
     void policySocketsRead(const weir::gui::PolicySocketsPtr &sockets);
@@ -75,6 +80,8 @@ private:
     int m_interval = 1000;
     int m_wanted = 0;
     bool m_frozen = false;
+    qint64 m_flash = 1000;
+    qint64 m_burstsKept = 60'000;
     quint64 m_nextId = 0;
 };
 

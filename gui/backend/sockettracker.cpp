@@ -3,10 +3,9 @@
 
 #include <algorithm>
 
+#include "connectionfacts.hpp"
 #include "models/format.hpp"
 #include "models/scope.hpp"
-
-#include <weir/costs.hpp>
 
 namespace weir::gui {
 namespace {
@@ -29,14 +28,29 @@ QByteArray searchText(const Socket &socket, const Program &program) {
 
 }  // namespace
 
+SocketTracker::SocketTracker(std::shared_ptr<WordNumbers> words) : m_words(std::move(words)) {}
+
 void SocketTracker::clear() {
-    *this = SocketTracker();
+    m_entries.clear();
+    m_programs.clear();
+    m_programIndex.clear();
+    m_last.reset();
 }
 
-void SocketTracker::append(SocketTable &table, const Entry &entry, RowChange change) const {
-    table.changes.push_back(change);
+void SocketTracker::append(SocketTable &table, const Entry &entry) const {
+    table.changes.push_back(entry.change);
     table.texts.push_back(entry.text);
     table.programs.push_back(entry.program);
+}
+
+/// News stay news for a while, unless something newer happens.
+void SocketTracker::note(Entry &entry, RowChange change, qint64 time) const {
+    if (change != RowChange::None && m_flash > 0) {
+        entry.change = change;
+        entry.changed = time;
+    } else if (entry.change != RowChange::None && time - entry.changed >= m_flash) {
+        entry.change = RowChange::None;
+    }
 }
 
 void SocketTracker::add(SocketTable &table, const Socket &socket, std::uint32_t row, std::uint32_t program) {
@@ -53,11 +67,16 @@ void SocketTracker::add(SocketTable &table, const Socket &socket, std::uint32_t 
     }
     entry.row = row;
     entry.round = m_round;
-    append(table, entry,
-           !m_last   ? RowChange::None
-           : isNew   ? RowChange::New
-           : changed ? RowChange::Changed
-                     : RowChange::None);
+    if (entry.change == RowChange::Closed) {
+        entry.change = RowChange::None;  // it was there all the time
+    }
+    note(entry,
+         !m_last   ? RowChange::None
+         : isNew   ? RowChange::New
+         : changed ? RowChange::Changed
+                   : RowChange::None,
+         table.time);
+    append(table, entry);
 }
 
 SocketTablePtr SocketTracker::follow(std::vector<Socket> sockets, const OwnerCache &owners, qint64 time) {
@@ -80,10 +99,14 @@ SocketTablePtr SocketTracker::follow(std::vector<Socket> sockets, const OwnerCac
     return table;
 }
 
-SocketTablePtr SocketTracker::follow(const Connections &connections, qint64 time) {
+SocketTablePtr SocketTracker::follow(const Connections &connections,
+                                     std::vector<std::shared_ptr<const Burst>> bursts, quint32 timeWaits,
+                                     qint64 time) {
     ++m_round;
     auto table = std::make_shared<SocketTable>();
     table->time = time;
+    table->bursts = std::move(bursts);
+    table->timeWaits = timeWaits;
     if (m_last) {
         const std::size_t about = m_last->sockets.size();
         table->sockets.reserve(about);
@@ -102,7 +125,7 @@ SocketTablePtr SocketTracker::follow(const Connections &connections, qint64 time
     connections.each([&](const Connection &connection) {
         if (!connection.ended) {
             table->sockets.push_back(connection.socket);
-            table->facts.push_back(factsOf(connection));
+            table->facts.push_back(factsOf(connection, *m_words));
             programs.push_back(programOf(connection));
         }
     });
@@ -111,7 +134,7 @@ SocketTablePtr SocketTracker::follow(const Connections &connections, qint64 time
         add(*table, table->sockets[row], row, programs[row]);
     }
     appendClosed(*table);
-    table->words = m_words;
+    table->words = m_words->words();
     m_last = table;
     return table;
 }
@@ -129,59 +152,35 @@ std::uint32_t SocketTracker::programOf(const Connection &connection) {
     return place->second;
 }
 
-/// There are as many as services and policies.
-std::uint32_t SocketTracker::wordOf(const std::string &word) {
-    if (m_words.empty()) {
-        m_words.emplace_back();
-    }
-    if (word.empty()) {
-        return 0;
-    }
-    const auto [place, isNew] = m_wordIndex.try_emplace(word, static_cast<std::uint32_t>(m_words.size()));
-    if (isNew) {
-        m_words.push_back(format::text(word));
-    }
-    return place->second;
-}
-
-ConnectionFacts SocketTracker::factsOf(const Connection &connection) {
-    ConnectionFacts facts;
-    const Time since = connection.bornAfter != 0 ? connection.bornAfter : connection.firstSeen;
-    facts.since = static_cast<qint64>(since / 1000);
-    facts.sinceIsLate = connection.bornAfter == 0;
-    facts.handshake = connection.handshake;
-    facts.firstByte = connection.firstByte;
-    facts.waiting = costOf(connection).waiting();
-    const Limits limits = limitsOf(connection);
-    const std::uint64_t life = limits.application + limits.receiver + limits.sendBuffer + limits.network;
-    const std::uint64_t most =
-        std::max({limits.application, limits.receiver, limits.sendBuffer, limits.network});
-    facts.limitedBy = limits.by;
-    facts.limitedShare = life == 0 ? 0 : static_cast<float>(most) / static_cast<float>(life);
-    facts.opened = connection.opened;
-    facts.service = wordOf(connection.service);
-    facts.policy = wordOf(connection.policy);
-    facts.nagleHolds = connection.nagleHolds;
-    facts.ackWaits = connection.ackWaits;
-    return facts;
-}
-
-/// What is gone stays for one reading, marked as closed.
+/// What is gone stays for a while, marked as closed.
 void SocketTracker::appendClosed(SocketTable &table) {
-    std::erase_if(m_entries, [&](const auto &item) {
-        const Entry &entry = item.second;
-        if (entry.round == m_round) {
-            return false;
+    for (auto item = m_entries.begin(); item != m_entries.end();) {
+        Entry &entry = item->second;
+        if (entry.round != m_round && !staysClosed(entry, table.time)) {
+            item = m_entries.erase(item);
+            continue;
         }
-        if (m_last && m_last->changes[entry.row] != RowChange::Closed) {
+        if (entry.round != m_round) {
             table.sockets.push_back(m_last->sockets[entry.row]);
             if (!m_last->facts.empty()) {
                 table.facts.push_back(m_last->facts[entry.row]);
             }
-            append(table, entry, RowChange::Closed);
+            append(table, entry);
+            entry.row = static_cast<std::uint32_t>(table.sockets.size() - 1);
         }
-        return true;
-    });
+        ++item;
+    }
+}
+
+bool SocketTracker::staysClosed(Entry &entry, qint64 time) const {
+    if (!m_last || m_flash <= 0) {
+        return false;
+    }
+    if (entry.change != RowChange::Closed) {
+        entry.change = RowChange::Closed;
+        entry.changed = time;
+    }
+    return time - entry.changed < m_flash;
 }
 
 }  // namespace weir::gui

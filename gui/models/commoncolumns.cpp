@@ -2,6 +2,7 @@
 #include "commoncolumns.hpp"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QtEndian>
 
 #include "format.hpp"
@@ -27,22 +28,54 @@ AddressKey keyOf(const Endpoint &endpoint) {
 }
 
 QString address(const Endpoint &endpoint) {
-    return format::text(endpoint.text());
+    if (endpoint.address.family == Family::Unspecified && endpoint.port == 0) {
+        return format::none();  // the kernel has forgotten it
+    }
+    return format::text(endpoint.port == 0 ? endpoint.address.text() : endpoint.text());
+}
+
+/// Connections of a burst have ended, some of them badly.
+QString endingsText(const RowSum &sum) {
+    return sum.resets == 0 ? Words::tr("ended") : Words::tr("ended, %1 reset").arg(format::count(sum.resets));
 }
 
 SocketColumn state() {
     SocketColumn column;
     column.key = "state";
+    column.sums = SumOf::Burst;
     column.title = Words::tr("State");
     column.help = Words::tr("State of the connection, as ss(8) calls it");
     column.characters = 14;
-    column.text = [](const SocketCell &cell) { return lookOf(cell.socket.state).word; };
+    column.text = [](const SocketCell &cell) {
+        return cell.sum != nullptr ? endingsText(*cell.sum) : lookOf(cell.socket.state).word;
+    };
     column.compare = [](const SocketCell &a, const SocketCell &b) {
         return static_cast<int>(a.socket.state) - static_cast<int>(b.socket.state);
     };
-    column.exact = [](const SocketCell &cell) { return lookOf(cell.socket.state).sentence; };
-    column.tone = [](const SocketCell &cell) { return lookOf(cell.socket.state).tone; };
-    column.glyph = [](const SocketCell &cell) { return lookOf(cell.socket.state).glyph; };
+    column.exact = [](const SocketCell &cell) {
+        if (cell.sum == nullptr) {
+            return lookOf(cell.socket.state).sentence;
+        }
+        const auto clock = [](qint64 time) {
+            return QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("HH:mm:ss"));
+        };
+        return Words::tr(
+                   "%1 connections that were too short for readings to show, from %2 to %3; %4 of them were "
+                   "reset",
+                   nullptr)
+            .arg(format::count(cell.sum->count), clock(cell.sum->first), clock(cell.sum->last),
+                 format::count(cell.sum->resets));
+    };
+    column.tone = [](const SocketCell &cell) {
+        return cell.sum == nullptr     ? lookOf(cell.socket.state).tone
+               : cell.sum->resets == 0 ? Tone::Idle
+                                       : Tone::Attention;
+    };
+    column.glyph = [](const SocketCell &cell) {
+        return cell.sum == nullptr     ? lookOf(cell.socket.state).glyph
+               : cell.sum->resets == 0 ? Glyph::Ring
+                                       : Glyph::Triangle;
+    };
     column.flashes = true;
     return column;
 }
@@ -50,6 +83,7 @@ SocketColumn state() {
 SocketColumn local(const QString &title) {
     SocketColumn column;
     column.key = "local";
+    column.sums = SumOf::Burst;
     column.title = title;
     column.help = Words::tr("Address and port on this machine");
     column.kind = CellKind::Address;
@@ -62,14 +96,17 @@ SocketColumn local(const QString &title) {
 SocketColumn program() {
     SocketColumn column;
     column.key = "program";
+    column.sums = SumOf::Burst;
     column.title = Words::tr("Program");
     column.help = Words::tr(
         "Program that holds the socket and its process number, from /proc. Other users' "
         "programs are only visible to the administrator");
     column.characters = 18;
     column.text = [](const SocketCell &cell) {
-        return cell.program.pid == 0 ? format::none()
-                                     : u"%1 (%2)"_s.arg(cell.program.name).arg(cell.program.pid);
+        if (cell.program.pid == 0) {
+            return cell.program.name.isEmpty() ? format::none() : cell.program.name;
+        }
+        return u"%1 (%2)"_s.arg(cell.program.name).arg(cell.program.pid);
     };
     column.compare = [](const SocketCell &a, const SocketCell &b) {
         const int order = a.program.name.compare(b.program.name);
@@ -82,6 +119,9 @@ SocketColumn program() {
         if (cell.program.pid != 0) {
             return Words::tr("%1, process %2").arg(cell.program.name).arg(cell.program.pid);
         }
+        if (!cell.program.name.isEmpty()) {
+            return Words::tr("%1, several processes").arg(cell.program.name);
+        }
         return cell.socket.inode == 0 ? Words::tr("No program holds it any more")
                                       : Words::tr("Belongs to another user, whose programs you may not see");
     };
@@ -91,6 +131,7 @@ SocketColumn program() {
 SocketColumn pid(bool shown) {
     SocketColumn column;
     column.key = "pid";
+    column.sums = SumOf::Burst;
     column.title = Words::tr("Process");
     column.help = Words::tr("Number of the process that holds the socket");
     column.kind = CellKind::Number;
@@ -106,6 +147,7 @@ SocketColumn pid(bool shown) {
 SocketColumn uid(bool shown) {
     SocketColumn column;
     column.key = "uid";
+    column.sums = SumOf::Burst;
     column.title = Words::tr("User");
     column.help = Words::tr("User number of the socket's owner (uid)");
     column.kind = CellKind::Number;
@@ -147,6 +189,7 @@ SocketColumn device() {
 SocketColumn congestion() {
     SocketColumn column;
     column.key = "congestion";
+    column.sums = SumOf::Burst;
     column.title = Words::tr("Congestion");
     column.help = Words::tr("Congestion control in use");
     column.shown = false;

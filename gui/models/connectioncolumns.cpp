@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 
 #include "commoncolumns.hpp"
+#include "factcolumns.hpp"
 #include "format.hpp"
 
 using namespace Qt::StringLiterals;
@@ -31,6 +32,11 @@ SocketColumn numbers(const char *key, const char *unit, const QString &title, co
     return column;
 }
 
+SocketColumn adding(SocketColumn column) {
+    column.sums = SumOf::All;
+    return column;
+}
+
 SocketColumn hidden(SocketColumn column) {
     column.shown = false;
     return column;
@@ -41,6 +47,11 @@ QString unless(bool known, const QString &text) {
 }
 
 double retransmitted(const SocketCell &cell) {
+    if (cell.sum != nullptr) {
+        return cell.sum->segmentsOut == 0
+                   ? 0.0
+                   : static_cast<double>(cell.sum->retransmits) / static_cast<double>(cell.sum->segmentsOut);
+    }
     const TcpInfo &info = cell.socket.info;
     return info.segmentsOut == 0 ? 0.0 : double(info.retransmits) / info.segmentsOut;
 }
@@ -48,11 +59,17 @@ double retransmitted(const SocketCell &cell) {
 SocketColumn remote() {
     SocketColumn column;
     column.key = "remote";
+    column.sums = SumOf::Burst;
     column.title = Words::tr("Remote");
     column.help = Words::tr("Address and port of the other side");
     column.kind = CellKind::Address;
     column.characters = 22;
-    column.text = [](const SocketCell &cell) { return columns::address(cell.socket.remote); };
+    column.text = [](const SocketCell &cell) {
+        const QString address = columns::address(cell.socket.remote);
+        return cell.sum == nullptr ? address
+                                   : Words::tr("%1  ×%2", "destination, how many")
+                                         .arg(address, format::count(cell.sum->count));
+    };
     column.address = [](const SocketCell &cell) { return columns::keyOf(cell.socket.remote); };
     return column;
 }
@@ -104,9 +121,11 @@ SocketColumn retransmits() {
             return unless(cell.socket.hasInfo, format::percent(retransmitted(cell)));
         },
         [](const SocketCell &cell) {
+            const TcpInfo &info = cell.socket.info;
+            const bool sum = cell.sum != nullptr;
             return Words::tr("%1 of %2 segments")
-                .arg(cell.socket.info.retransmits)
-                .arg(cell.socket.info.segmentsOut);
+                .arg(format::count(sum ? cell.sum->retransmits : info.retransmits),
+                     format::count(sum ? cell.sum->segmentsOut : info.segmentsOut));
         });
     column.tone = [](const SocketCell &cell) {
         return retransmitted(cell) >= 0.01 ? Tone::Attention : Tone::None;
@@ -218,15 +237,25 @@ std::vector<SocketColumn> connectionColumns() {
             columns::state(),
             columns::program(),
             columns::local(Words::tr("Local")),
-            rtt(),
-            minRtt(),
-            retransmits(),
-            deliveryRate(),
-            sent(),
-            received(),
-            cwnd(),
-            mss(),
-            pmtu(),
+            columns::age(),
+            adding(rtt()),
+            adding(retransmits()),
+            columns::limitedBy(),
+            adding(sent()),
+            adding(received()),
+            hidden(deliveryRate()),
+            hidden(minRtt()),
+            hidden(cwnd()),
+            columns::handshake(),
+            columns::firstByte(),
+            columns::waiting(),
+            columns::openedBy(),
+            columns::service(),
+            columns::policy(),
+            columns::nagleHolds(),
+            columns::ackWaits(),
+            hidden(mss()),
+            hidden(pmtu()),
             rto(),
             unsent(),
             unread(),

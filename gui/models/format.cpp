@@ -12,6 +12,10 @@ using namespace Qt::StringLiterals;
 namespace weir::gui::format {
 namespace {
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(weir::gui::Format)
+};
+
 constexpr QChar kThin(0x2009);
 constexpr QChar kFixed(0x00a0);
 
@@ -81,6 +85,23 @@ QString rate(double perSecond) {
 
 QString milliseconds(quint64 micros) {
     return withUnit(significant(static_cast<double>(micros) / 1000.0), u"ms"_s);
+}
+
+QString duration(quint64 micros) {
+    if (micros < 999'500) {
+        return milliseconds(micros);
+    }
+    if (micros < 59'950'000) {
+        return withUnit(significant(static_cast<double>(micros) / 1e6), u"s"_s);
+    }
+    const quint64 seconds = (micros + 500'000) / 1'000'000;
+    if (seconds < 3600) {
+        return Words::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60).replace(u' ', kFixed);
+    }
+    const quint64 minutes = seconds / 60;
+    return (minutes < 24 * 60 ? Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60)
+                              : Words::tr("%1 d %2 h").arg(minutes / 1440).arg(minutes % 1440 / 60))
+        .replace(u' ', kFixed);
 }
 
 QString percent(double ratio) {

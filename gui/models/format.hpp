@@ -15,6 +15,7 @@ namespace weir::gui::format {
 [[nodiscard]] QString byteRate(double perSecond);    ///< "38.6 MB/s"
 [[nodiscard]] QString rate(double perSecond);        ///< "12.3 /s"
 [[nodiscard]] QString milliseconds(quint64 micros);  ///< "1.24 ms"
+[[nodiscard]] QString duration(quint64 micros);      ///< "0.412 ms", "12.3 s", "3 min 12 s", "2 d 4 h"
 [[nodiscard]] QString percent(double ratio);         ///< 0.248 as "24.8 %"
 [[nodiscard]] QString text(std::string_view utf8);
 

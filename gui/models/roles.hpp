@@ -48,7 +48,9 @@ enum Role {
     PaleRole,                 ///< bool: gone or without meaning, drawn in the colour of placeholders
     ValueRole,  ///< for programs: number in the base unit (µs, bytes, 1), text or bool; none: not known
     KeyRole,    ///< of a header: the column's name for programs and filters, never translated
-    UnitRole    ///< of a header: base unit of its values as the end of a name: "us", "bytes"; or none
+    UnitRole,   ///< of a header: base unit of its values as the end of a name: "us", "bytes"; or none
+    FoldRole,   ///< bool: unfolded or folded; only of rows that can be
+    DepthRole   ///< int: how many rows it is folded into
 };
 
 }  // namespace weir::gui

@@ -18,6 +18,7 @@ struct SocketCell {
     const Program &program;
     const ConnectionFacts *facts = nullptr;  ///< null for listeners
     const SocketTable *table = nullptr;      ///< for the words that facts refer to
+    const RowSum *sum = nullptr;             ///< if it stands for several connections
 };
 
 [[nodiscard]] inline SocketCell cellOf(const SocketTable &table, std::size_t row) {
@@ -26,6 +27,13 @@ struct SocketCell {
 
 /// What an address and its port sort by, in that order.
 using AddressKey = std::array<std::uint64_t, 4>;
+
+/// For how many connections together a column says something.
+enum class SumOf : std::uint8_t {
+    One,    ///< only for a single one
+    Burst,  ///< also for those that have it in common
+    All
+};
 
 /// One column of a socket table. One of number, address and compare says how it sorts; the first
 /// two are keys taken once per row, which is several times faster.
@@ -47,6 +55,7 @@ struct SocketColumn {
     bool flashes = false;                             ///< shows that the row is new, changed or closed
     const char *unit = "";                            ///< of number, as the end of a name: "us", "bytes"
     QVariant (*value)(const SocketCell &) = nullptr;  ///< for files, where it is neither number nor text
+    SumOf sums = SumOf::One;
 };
 
 /// What a file gets of a cell; invalid for what is not known.

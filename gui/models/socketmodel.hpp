@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include "arrange.hpp"
 #include "exporttable.hpp"
 #include "filter.hpp"
 #include "socketcolumn.hpp"
@@ -12,9 +13,10 @@
 
 namespace weir::gui {
 
-/// Sockets of one reading as a table that sorts and filters itself. Made for 100,000 rows: the
-/// order is a vector of row numbers, computed at once (in another thread when there are many),
-/// and a new reading is at most one insertion or removal at the end and one change of layout.
+/// Sockets of one reading as a table that sorts, filters and groups itself. Made for 100,000 rows:
+/// the order is a vector of row numbers, computed at once (in another thread when there are many),
+/// and a new reading is at most one insertion or removal at the end and one change of layout. Rows
+/// that stand for several connections, and those below them, are rows as all others.
 class SocketModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -28,17 +30,31 @@ public:
 
     void setTable(SocketTablePtr table);
     void setFilter(const Filter &filter);
+    void setGrouping(Grouping grouping);
+    [[nodiscard]] Grouping grouping() const { return m_how.grouping; }
+    /// Unfolds a burst or a group, or folds it.
+    void setOpen(int row, bool open);
+    void setAllOpen(bool open);
+    [[nodiscard]] bool canOpen(int row) const;
+    [[nodiscard]] bool isOpen(int row) const;
+    /// The row that a row is folded into, or -1.
+    [[nodiscard]] int above(int row) const;
     /// While held, new readings wait: nothing moves under the pointer.
     void setHeld(bool held);
     /// Whether large tables are arranged in another thread; tests turn it off.
     void setThreaded(bool threaded) { m_threaded = threaded; }
 
     [[nodiscard]] const std::vector<SocketColumn> &columns() const { return m_columns; }
-    [[nodiscard]] const SocketTablePtr &table() const { return m_table; }
-    [[nodiscard]] bool hasTable() const { return m_table != nullptr; }
-    [[nodiscard]] int total() const;  ///< without filter
-    [[nodiscard]] const Socket &socketAt(int row) const;
-    [[nodiscard]] qint64 time() const;  ///< of the reading on screen
+    [[nodiscard]] const SocketTablePtr &table() const { return m_now.table; }
+    [[nodiscard]] bool hasTable() const { return m_now.table != nullptr; }
+    [[nodiscard]] int total() const;  ///< sockets and bursts, without filter
+    [[nodiscard]] const Tally &all() const { return m_now.all; }
+    [[nodiscard]] const Tally &shown() const { return m_now.shown; }  ///< that passed the filter
+    [[nodiscard]] RowKind kindAt(int row) const { return Arranged::kindOf(numberAt(row)); }
+    [[nodiscard]] SocketCell cellAt(int row) const { return m_now.cell(numberAt(row)); }
+    [[nodiscard]] const Socket &socketAt(int row) const { return cellAt(row).socket; }
+    [[nodiscard]] int rowOf(quint64 cookie) const;  ///< of a single connection, or -1
+    [[nodiscard]] qint64 time() const;              ///< of the reading on screen
     /// The reading itself, not a copy. @p selected are the rows' numbers if only those are wanted.
     [[nodiscard]] ExportTable exportTable(ExportRows which, const QList<int> &selected,
                                           const QList<int> &columns) const;
@@ -47,23 +63,27 @@ signals:
     void arranged();  ///< rows, order or numbers are new
 
 private:
-    using Rows = std::vector<std::uint32_t>;
+    using Rows = Arranged::Rows;
 
+    [[nodiscard]] std::uint32_t numberAt(int row) const { return m_now.rows[static_cast<std::size_t>(row)]; }
     void rearrange();
-    void take(const SocketTablePtr &table, Rows rows);
-    void reorder(const SocketTablePtr &table, Rows rows);
-    [[nodiscard]] bool sameRows(const SocketTable &table, const Rows &rows) const;
-    [[nodiscard]] QVariant style(const SocketColumn &column, const SocketCell &cell, RowChange change,
+    void take(Arranged next);
+    void reorder(Arranged next);
+    [[nodiscard]] bool sameRows(const Arranged &next) const;
+    [[nodiscard]] int depthOf(std::uint32_t number) const;
+    [[nodiscard]] QString textOf(std::uint32_t number, const SocketColumn &column,
+                                 const SocketCell &cell) const;
+    [[nodiscard]] static QString groupText(const Arranged &all, const SocketCell &cell);
+    [[nodiscard]] static bool says(std::uint32_t number, const SocketColumn &column);
+    [[nodiscard]] QVariant style(std::uint32_t number, const SocketColumn &column, const SocketCell &cell,
                                  int role) const;
+    [[nodiscard]] QVariant foldStyle(std::uint32_t number, int role) const;
 
     std::vector<SocketColumn> m_columns;
-    SocketTablePtr m_table;
-    Rows m_rows;
+    Arranged m_now;
+    Arrangement m_how;
     SocketTablePtr m_waiting;  ///< came while held
-    Filter m_filter;
-    int m_sortColumn = 0;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    quint64 m_request = 0;  ///< of the arranging under way; older results are dropped
+    quint64 m_request = 0;     ///< of the arranging under way; older results are dropped
     bool m_held = false;
     bool m_threaded = true;
 };

@@ -60,6 +60,33 @@ Look lookOf(TcpState state) {
     return {entry.glyph, entry.tone, format::text(name(state)), entry.sentence};
 }
 
+Look lookOf(LimitedBy by) {
+    switch (by) {
+        case LimitedBy::Application:
+            return {Glyph::Ring, Tone::Idle, Words::tr("nothing to send"),
+                    Words::tr("The program had nothing to send")};
+        case LimitedBy::Receiver:
+            return {
+                Glyph::Triangle, Tone::Attention, Words::tr("their window"),
+                Words::tr("The other side's window was full: it does not read as fast as this side sends")};
+        case LimitedBy::SendBuffer:
+            return {Glyph::Triangle, Tone::Attention, Words::tr("send buffer"),
+                    Words::tr("The send buffer of its socket was full before the window was")};
+        case LimitedBy::CongestionWindow:
+            return {Glyph::Disc, Tone::Live, Words::tr("network"),
+                    Words::tr("There was more to send than the congestion window lets be in flight")};
+        case LimitedBy::Loss:
+            return {Glyph::Cross, Tone::Bad, Words::tr("loss"),
+                    Words::tr("One of 100 segments or more had to be sent again")};
+        case LimitedBy::RoundTrips:
+            return {Glyph::Disc, Tone::Live, Words::tr("round trips"),
+                    Words::tr("It waited for acknowledgements of what fits into the first window")};
+        case LimitedBy::Unknown:
+            break;
+    }
+    return {Glyph::None, Tone::None, format::none(), Words::tr("The kernel has no numbers that say")};
+}
+
 namespace {
 
 QString timeText(std::chrono::milliseconds time) {

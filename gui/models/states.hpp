@@ -17,6 +17,7 @@ struct Look {
 };
 
 [[nodiscard]] Look lookOf(TcpState state);
+[[nodiscard]] Look lookOf(LimitedBy by);
 [[nodiscard]] Look lookOf(const BackendState &backend);
 [[nodiscard]] Look lookOf(const ServiceState &service);
 [[nodiscard]] Glyph glyphOf(RowChange change);

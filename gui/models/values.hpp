@@ -64,8 +64,9 @@ struct Program {
 
 /// What is known of a connection beyond its socket. Times in microseconds unless said otherwise.
 struct ConnectionFacts {
-    qint64 since = 0;          ///< milliseconds since 1970: its beginning, or when it was first seen
-    bool sinceIsLate = false;  ///< it is older than that: it was there when the observation began
+    qint64 since = 0;             ///< milliseconds since 1970: its beginning, or when it was first seen
+    bool sinceIsLate = false;     ///< it is older than that: it was there when the observation began
+    std::optional<quint64> life;  ///< of one that has ended, or the mean of several
     std::optional<std::uint32_t> handshake;
     std::optional<std::uint32_t> firstByte;
     std::optional<std::uint64_t> waiting;  ///< what somebody waited for because it was new: weir::Cost
@@ -78,6 +79,36 @@ struct ConnectionFacts {
     std::uint32_t ackWaits = 0;
 };
 
+/// Several connections in one row: a group of rows, or a burst of short ones.
+struct RowSum {
+    quint64 count = 0;
+    quint64 life = 0;  ///< microseconds, together
+    quint64 segmentsOut = 0;
+    quint64 retransmits = 0;
+    quint64 resets = 0;  ///< of those that have ended
+    qint64 first = 0;    ///< milliseconds since 1970: when the first began, and the last one ended
+    qint64 last = 0;
+};
+
+/// A connection that is over, with its final numbers.
+struct EndedConnection {
+    Connection connection;
+    ConnectionFacts facts;
+    Program program;
+};
+
+/// Connections that were too short for readings to show: one row for those of a program to a
+/// destination, or of a client to a port here.
+struct Burst {
+    quint64 key = 0;  ///< its identity; the highest bit is set
+    Socket socket;    ///< both ends as far as they have them in common; sums and means
+    ConnectionFacts facts;
+    RowSum sum;
+    Program program;
+    QByteArray text;                                           ///< what a filter searches, lower case
+    std::vector<std::shared_ptr<const EndedConnection>> kept;  ///< the last ones, rising
+};
+
 /// Sockets of one reading; parallel vectors, one entry a socket.
 struct SocketTable {
     qint64 time = 0;
@@ -88,6 +119,8 @@ struct SocketTable {
     std::vector<QByteArray> texts;        ///< what a filter searches, lower case
     std::vector<std::uint32_t> programs;  ///< index of names
     std::vector<Program> names;           ///< the first is "not known"
+    std::vector<std::shared_ptr<const Burst>> bursts{};
+    quint32 timeWaits = 0;  ///< sockets in TIME-WAIT, which are in no row: their connections are over
 
     [[nodiscard]] const Program &program(std::size_t row) const { return names[programs[row]]; }
     [[nodiscard]] const ConnectionFacts *factsOf(std::size_t row) const {

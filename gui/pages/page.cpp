@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QSettings>
+#include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -43,6 +45,7 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
       m_viewsMenu(new ViewsMenu(this, m_views)),
       m_messages(new MessageStrip(this)),
       m_empty(new EmptyState(this)),
+      m_parts(new QSplitter(Qt::Vertical, this)),
       m_stack(new QStackedLayout) {
     setAccessibleName(title);
     m_title->setAccessibleName(title);
@@ -80,7 +83,12 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     column->setSpacing(0);
     column->addLayout(m_header);
     column->addWidget(m_messages);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_parts, 1);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->setHandleWidth(metrics::kInRow);
+    auto *area = new QWidget(m_parts);
+    area->setLayout(m_stack);
+    m_parts->addWidget(area);
     m_stack->addWidget(m_empty);
     dress();
 }
@@ -104,6 +112,21 @@ void Page::setContent(QWidget *content) {
 
 void Page::addToHeader(QWidget *widget) {
     m_header->insertWidget(m_header->indexOf(m_count) + 1, widget);
+}
+
+void Page::addPanel(QWidget *panel) {
+    m_parts->addWidget(panel);
+    m_parts->setStretchFactor(0, 1);
+    m_parts->setStretchFactor(m_parts->count() - 1, 1);
+    connect(m_parts, &QSplitter::splitterMoved, this,
+            [this] { QSettings().setValue(u"pages/%1/parts"_s.arg(m_name), m_parts->saveState()); });
+}
+
+void Page::sharePanel() {
+    const QByteArray state = QSettings().value(u"pages/%1/parts"_s.arg(m_name)).toByteArray();
+    if (state.isEmpty() || !m_parts->restoreState(state)) {
+        m_parts->setSizes({2 * m_parts->height() / 5, 3 * m_parts->height() / 5});
+    }
 }
 
 void Page::setCount(const QString &count) {

@@ -13,6 +13,7 @@ class QAction;
 class QHBoxLayout;
 class QLabel;
 class QMenu;
+class QSplitter;
 class QStackedLayout;
 class QToolButton;
 class QVBoxLayout;
@@ -74,6 +75,8 @@ signals:
 protected:
     void setContent(QWidget *content);
     void addToHeader(QWidget *widget);  ///< between count and filter
+    void addPanel(QWidget *panel);      ///< below the content, or why there is none
+    void sharePanel();                  ///< gives it its part of the height, as it was left
     void setCount(const QString &count);
     void showContent(bool content);  ///< or the empty state
     [[nodiscard]] QMenu *columnsMenu() const { return m_columnsMenu; }
@@ -111,6 +114,7 @@ private:
     ViewsMenu *m_viewsMenu;
     MessageStrip *m_messages;
     EmptyState *m_empty;
+    QSplitter *m_parts;
     QStackedLayout *m_stack;
     SourcesPtr m_sources;
     bool m_frozen = false;

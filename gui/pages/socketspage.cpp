@@ -99,14 +99,18 @@ void SocketsPage::filterChanged(const QString &text) {
     refreshState();
 }
 
+QString SocketsPage::countText() const {
+    const auto shown = static_cast<quint64>(m_model->rowCount());
+    const auto total = static_cast<quint64>(m_model->total());
+    return total == 0       ? QString()
+           : shown == total ? format::count(total)
+                            : tr("%1 of %2").arg(format::count(shown), format::count(total));
+}
+
 void SocketsPage::refreshState() {
     const int shown = m_model->rowCount();
     const int total = m_model->total();
-    setCount(total == 0       ? QString()
-             : shown == total ? format::count(static_cast<quint64>(total))
-                              : tr("%1 of %2")
-                                    .arg(format::count(static_cast<quint64>(shown)),
-                                         format::count(static_cast<quint64>(total))));
+    setCount(countText());
     showContent(shown > 0);
     if (shown > 0) {
         return;

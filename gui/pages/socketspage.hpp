@@ -35,6 +35,7 @@ protected:
     void setStale(bool stale) override;
     void emptyAction() override;
 
+    [[nodiscard]] virtual QString countText() const;
     [[nodiscard]] virtual QString nothingThere() const = 0;  ///< when the host has none at all
 
 private:

@@ -60,6 +60,10 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
         return QStyle::visualRect(option.direction, option.rect, part);
     };
     QRect area = option.rect.adjusted(kMargin, 0, -kMargin, 0);
+    if (const int indent = index.column() == 0 ? indentOf(index, option.font) : 0; indent > 0) {
+        paintFold(*painter, option, index, indent);
+        area.setLeft(option.rect.left() + indent);
+    }
     const int size = metrics::glyphSize(option.font);
     if (const Glyph flash = glyphAt(index, FlashRole); flash != Glyph::None) {
         const QColor colour = colourOf(toneOfFlash(flash), option);
@@ -85,6 +89,43 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
         focus.backgroundColor = option.palette.color(QPalette::Base);
         style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, widget);
     }
+}
+
+int CellDelegate::indentOf(const QModelIndex &index, const QFont &font) {
+    const QVariant depth = index.data(DepthRole);
+    const int step = metrics::glyphSize(font) + metrics::kInRow;
+    return depth.isValid() ? kMargin + (depth.toInt() + 1) * step : 0;
+}
+
+/// A triangle that points to the right, or down when the row is unfolded.
+void CellDelegate::paintFold(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                             int indent) {
+    const QVariant open = index.data(FoldRole);
+    if (!open.isValid()) {
+        return;
+    }
+    const int size = metrics::glyphSize(option.font);
+    QRectF box(0, 0, size * 0.5, size * 0.8);
+    if (open.toBool()) {
+        box = QRectF(0, 0, size * 0.8, size * 0.5);
+    }
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const double from = indent - metrics::kInRow - size / 2.0;
+    box.moveCenter(QPointF(mirrored ? option.rect.right() - from : option.rect.left() + from,
+                           option.rect.center().y() + 0.5));
+    const double tip = mirrored ? box.left() : box.right();
+    const double back = mirrored ? box.right() : box.left();
+    const QPolygonF shape =
+        open.toBool() ? QPolygonF({box.topLeft(), box.topRight(), QPointF(box.center().x(), box.bottom())})
+                      : QPolygonF({QPointF(back, box.top()), QPointF(tip, box.center().y()),
+                                   QPointF(back, box.bottom())});
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+    painter.drawPolygon(shape);
+    painter.restore();
 }
 
 void CellDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,

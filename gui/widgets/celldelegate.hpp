@@ -15,7 +15,12 @@ public:
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    /// Pixels that a row's text is moved to the right, with the mark of a row that can be unfolded.
+    [[nodiscard]] static int indentOf(const QModelIndex &index, const QFont &font);
+
 private:
+    static void paintFold(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                          int indent);
     void paintBar(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     static void paintText(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                           QRect area);

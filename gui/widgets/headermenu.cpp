@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace weir::gui {
 namespace {
 
-constexpr int kVersion = 1;  // raise when columns change their places
+constexpr int kVersion = 2;  // raise when columns change their places
 
 /// A state is of no use when columns came or went.
 int versionOf(const QHeaderView &header) {

@@ -17,6 +17,7 @@
 #include "colours.hpp"
 #include "metrics.hpp"
 #include "models/format.hpp"
+#include "plotdress.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -45,20 +46,13 @@ RatePlot::RatePlot(QWidget *parent)
     m_title->setAccessibleName(tr("What the plot shows"));
     m_time->setAccessibleName(tr("Time of the values"));
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_plot->setFocusPolicy(Qt::NoFocus);
+    plotdress::prepare(*m_plot);
+    plotdress::prepare(*m_plot->axisRect());
     m_plot->setAccessibleName(tr("Plot"));
     m_plot->setMinimumSize(240, 64);
-    m_plot->setNotAntialiasedElements(QCP::aeAll);
-    m_plot->setPlottingHints(QCP::phFastPolylines | QCP::phCacheLabels);
-    m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
-    m_plot->plotLayout()->setRowSpacing(0);
     m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 8, 0));
     m_plot->xAxis->setTicker(QSharedPointer<TimeTicker>::create());
-    m_plot->xAxis->grid()->setVisible(false);
-    m_plot->xAxis->setSubTicks(false);
-    m_plot->yAxis->setSubTicks(false);
-    m_plot->yAxis->setTickLength(0, 0);
     m_plot->yAxis->ticker()->setTickCount(4);
     m_cursor = new QCPItemLine(m_plot);
     m_cursor->setVisible(false);
@@ -277,22 +271,8 @@ void RatePlot::keyPressEvent(QKeyEvent *event) {
 }
 
 void RatePlot::recolour() {
-    const QColor text = palette().color(QPalette::Text);
-    const QColor line = colours::line(palette());
-    m_plot->setBackground(QBrush(palette().color(QPalette::Base)));
-    for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(line, 1));
-        axis->setTickPen(QPen(line, 1));
-        axis->setTickLabelColor(colours::pale(palette()));
-        axis->setTickLabelFont(font());
-        axis->setLabelColor(colours::pale(palette()));
-        axis->setLabelFont(font());
-    }
-    m_plot->yAxis->setBasePen(Qt::NoPen);
-    m_plot->yAxis->setLabelPadding(4);
-    m_plot->yAxis->grid()->setPen(QPen(line, 1));
-    m_plot->yAxis->grid()->setZeroLinePen(QPen(line, 1));
-    m_cursor->setPen(QPen(text, 1, Qt::DashLine));
+    plotdress::recolour(*m_plot, *this);
+    m_cursor->setPen(QPen(palette().color(QPalette::Text), 1, Qt::DashLine));
 }
 
 void RatePlot::changeEvent(QEvent *event) {

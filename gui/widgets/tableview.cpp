@@ -11,6 +11,7 @@
 #include "flatheader.hpp"
 #include "headermenu.hpp"
 #include "metrics.hpp"
+#include "models/roles.hpp"
 #include "models/socketmodel.hpp"
 #include "models/tsv.hpp"
 
@@ -62,7 +63,75 @@ void TableView::changeEvent(QEvent *event) {
     }
 }
 
+bool TableView::isFoldMark(const QPoint &position) const {
+    const QModelIndex index = indexAt(position);
+    if (!index.isValid() || !index.data(FoldRole).isValid()) {
+        return false;
+    }
+    const QRect cell = visualRect(index);
+    return (isRightToLeft() ? cell.right() - position.x() : position.x() - cell.left()) <
+           CellDelegate::indentOf(index, font());
+}
+
+bool TableView::foldByKey(int key) {
+    const int row = currentIndex().row();
+    if (row < 0) {
+        return false;
+    }
+    const bool open = m_model->isOpen(row);
+    if (m_model->canOpen(row) && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+        m_model->setOpen(row, !open);
+        return true;
+    }
+    if (key == Qt::Key_Right && m_model->canOpen(row)) {
+        m_model->setOpen(row, true);
+        return true;
+    }
+    if (key == Qt::Key_Left && open) {
+        m_model->setOpen(row, false);
+        return true;
+    }
+    if (const int above = m_model->above(row); key == Qt::Key_Left && above >= 0) {
+        setCurrentIndex(m_model->index(above, currentIndex().column()));
+        return true;
+    }
+    return false;
+}
+
+void TableView::keyPressEvent(QKeyEvent *event) {
+    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (plain && foldByKey(event->key())) {
+        return;
+    }
+    if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+        currentIndex().isValid()) {
+        emit opened(currentIndex().row());
+        return;
+    }
+    if (plain && event->key() == Qt::Key_Escape) {
+        emit escaped();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::mouseDoubleClickEvent(QMouseEvent *event) {
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !index.isValid()) {
+        QTableView::mouseDoubleClickEvent(event);
+    } else if (!m_model->canOpen(index.row())) {
+        emit opened(index.row());
+    } else {
+        m_model->setOpen(index.row(), !m_model->isOpen(index.row()));
+    }
+}
+
 void TableView::mousePressEvent(QMouseEvent *event) {
+    if (event->button() == Qt::LeftButton && isFoldMark(event->position().toPoint())) {
+        const int row = indexAt(event->position().toPoint()).row();
+        m_model->setOpen(row, !m_model->isOpen(row));
+        return;
+    }
     m_model->setHeld(true);
     QTableView::mousePressEvent(event);
 }
@@ -75,6 +144,10 @@ void TableView::mouseReleaseEvent(QMouseEvent *event) {
 void TableView::contextMenuEvent(QContextMenuEvent *event) {
     m_model->setHeld(true);
     QMenu menu(this);
+    if (const QModelIndex index = indexAt(event->pos()); index.isValid()) {
+        emit menuAboutToShow(&menu, index.row());
+        menu.addSeparator();
+    }
     QAction *copyAction = menu.addAction(tr("Copy Rows"), this, &TableView::copy);
     copyAction->setShortcut(QKeySequence::Copy);
     copyAction->setEnabled(selectionModel()->hasSelection());

@@ -87,14 +87,14 @@ private slots:
         SocketTracker tracker;
         const OwnerCache owners;
         auto sockets = samples::sockets(5);
-        auto table = tracker.follow(sockets, owners, 1);
+        auto table = tracker.follow(sockets, owners, 1000);
         QVERIFY(std::all_of(table->changes.begin(), table->changes.end(),
                             [](RowChange change) { return change == RowChange::None; }));
         sockets[1].state = TcpState::LastAck;
         const std::uint64_t closed = sockets[0].cookie;
         sockets.erase(sockets.begin());
         sockets.push_back(samples::sockets(1, 100)[0]);
-        table = tracker.follow(sockets, owners, 2);
+        table = tracker.follow(sockets, owners, 2000);
         QCOMPARE(table->sockets.size(), 6U);  // the closed one stays for this time
         QCOMPARE(table->changes[0], RowChange::Changed);
         QCOMPARE(table->changes[4], RowChange::New);
@@ -103,7 +103,7 @@ private slots:
         QVERIFY(table->texts[0].contains("last-ack"));
         QCOMPARE(table->texts.size(), table->sockets.size());
         QCOMPARE(table->programs.size(), table->sockets.size());
-        table = tracker.follow(sockets, owners, 3);
+        table = tracker.follow(sockets, owners, 3000);
         QCOMPARE(table->sockets.size(), 5U);
         QVERIFY(std::all_of(table->changes.begin(), table->changes.end(),
                             [](RowChange change) { return change == RowChange::None; }));
