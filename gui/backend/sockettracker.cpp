@@ -173,30 +173,36 @@ std::uint32_t SocketTracker::programOf(const Connection &connection) {
 
 /// What is gone stays for a while, marked as closed.
 void SocketTracker::appendClosed(SocketTable &table) {
-    for (auto place = m_entries.begin(); place != m_entries.end();) {
-        Entry &entry = place->second;
-        if (entry.round == m_round) {
-            ++place;
+    for (auto item = m_entries.begin(); item != m_entries.end();) {
+        Entry &entry = item->second;
+        if (entry.round != m_round && !staysClosed(entry, table.time)) {
+            item = m_entries.erase(item);
             continue;
         }
-        if (m_last && m_flash > 0 && entry.change != RowChange::Closed) {
-            entry.change = RowChange::Closed;
-            entry.changed = table.time;
-        } else if (!m_last || m_flash <= 0 || table.time - entry.changed >= m_flash) {
-            place = m_entries.erase(place);
-            continue;
+        if (entry.round != m_round) {
+            table.sockets.push_back(m_last->sockets[entry.row]);
+            if (!m_last->facts.empty()) {
+                table.facts.push_back(m_last->facts[entry.row]);
+            }
+            if (!m_last->listening.empty()) {
+                table.listening.push_back(m_last->listening[entry.row]);
+            }
+            append(table, entry);
+            entry.row = static_cast<std::uint32_t>(table.sockets.size() - 1);
         }
-        table.sockets.push_back(m_last->sockets[entry.row]);
-        if (!m_last->facts.empty()) {
-            table.facts.push_back(m_last->facts[entry.row]);
-        }
-        if (!m_last->listening.empty()) {
-            table.listening.push_back(m_last->listening[entry.row]);
-        }
-        append(table, entry);
-        entry.row = static_cast<std::uint32_t>(table.sockets.size() - 1);
-        ++place;
+        ++item;
     }
+}
+
+bool SocketTracker::staysClosed(Entry &entry, qint64 time) const {
+    if (!m_last || m_flash <= 0) {
+        return false;
+    }
+    if (entry.change != RowChange::Closed) {
+        entry.change = RowChange::Closed;
+        entry.changed = time;
+    }
+    return time - entry.changed < m_flash;
 }
 
 }  // namespace weir::gui

@@ -53,6 +53,7 @@ private:
     void add(SocketTable &table, const Socket &socket, std::uint32_t row, std::uint32_t program);
     void append(SocketTable &table, const Entry &entry) const;
     void appendClosed(SocketTable &table);
+    [[nodiscard]] bool staysClosed(Entry &entry, qint64 time) const;
     void note(Entry &entry, RowChange change, qint64 time) const;
     std::uint32_t programOf(const Connection &connection);
 

@@ -29,11 +29,13 @@ constexpr std::array<qint64, 4> kSpans{60'000, 300'000, 900'000, 3'600'000};
 ConnectionDetails::ConnectionDetails(QWidget *parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
-      m_compare(button(tr("Compare &With…"), tr("Shows another connection beside this one, on the same scales"))),
+      m_compare(
+          button(tr("Compare &With…"), tr("Shows another connection beside this one, on the same scales"))),
       m_close(button(tr("Close"), tr("Closes the details (Esc)"))) {
     setAccessibleName(tr("Details"));
     m_title->setAccessibleName(tr("Details"));
     m_title->setTextFormat(Qt::PlainText);
+    m_compare->setObjectName(u"compareWith"_s);
     m_compare->setCheckable(true);
     connect(m_compare, &QToolButton::clicked, this, [this](bool checked) {
         if (m_cookies.size() == 2) {
@@ -62,9 +64,8 @@ ConnectionDetails::ConnectionDetails(QWidget *parent)
         both->addWidget(area);
         m_panels[place] = panel;
         m_areas[place] = area;
-        connect(panel->plot(), &ConnectionPlot::cursorMoved, this, [this, place](qint64 time) {
-            m_panels[1 - place]->plot()->setCursor(time);
-        });
+        connect(panel->plot(), &ConnectionPlot::cursorMoved, this,
+                [this, place](qint64 time) { m_panels[1 - place]->plot()->setCursor(time); });
         connect(panel->plot(), &ConnectionPlot::spanStep, this, [this](int steps) {
             m_span = std::clamp(m_span + steps, 0, static_cast<int>(kSpans.size()) - 1);
             refresh();
@@ -116,7 +117,11 @@ void ConnectionDetails::compare(std::uint64_t cookie) {
 void ConnectionDetails::changed() {
     m_compare->setChecked(m_cookies.size() == 2);
     m_areas[1]->setVisible(m_cookies.size() == 2);
+    const bool wasOpen = !isHidden();
     setVisible(!m_cookies.empty());
+    if (!wasOpen && !m_cookies.empty()) {
+        emit opened();
+    }
     refresh();
     emit cookiesChanged(m_cookies);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectionpanel.hpp"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -8,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -24,7 +25,6 @@
 #include "models/states.hpp"
 #include "models/tsv.hpp"
 #include "models/verdict.hpp"
-#include "separator.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -47,7 +47,7 @@ QString titleOf(const Followed &followed) {
     return ConnectionPanel::tr("%1 – %2", "two ends").arg(local, remote);
 }
 
-Look followedLook(const Followed &followed) {
+Look lookOfLife(const Followed &followed) {
     switch (followed.status) {
         case Followed::Status::Open:
             return lookOf(followed.connection.socket.state);
@@ -100,7 +100,8 @@ ConnectionPanel::ConnectionPanel(QWidget *parent)
     judged->addWidget(m_mark, 0, Qt::AlignTop);
     judged->addWidget(m_verdict, 1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kInGroup, metrics::kInGroup);
+    column->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kInGroup,
+                               metrics::kInGroup);
     column->setSpacing(metrics::kInGroup);
     column->addLayout(head);
     column->addLayout(judged);
@@ -167,7 +168,7 @@ void ConnectionPanel::setFollowed(const Followed &followed, const ConnectionScal
     const Verdict verdict = verdictOf(followed, parts);
     m_verdict->setText(verdict.text);
     m_mark->setPixmap(glyphPixmap(verdict.glyph, verdict.tone, fontMetrics().height(), *this));
-    const Look look = followedLook(followed);
+    const Look look = lookOfLife(followed);
     m_glyph->setPixmap(glyphPixmap(look.glyph, look.tone, fontMetrics().height(), *this));
     m_glyph->setAccessibleName(look.word);
     QStringList title{followed.status == Followed::Status::Unknown ? tr("Connection %1").arg(followed.cookie)
