@@ -22,10 +22,11 @@ Options Options::parse(const QCoreApplication &application) {
     const QCommandLineOption host(
         u"host"_s,
         Words::tr("Whose TCP to show: local, pkexec (this computer as administrator), ssh://[user@]server, "
-                  "unix:/path, netns:NAME or exec:PROGRAM."),
+                  "unix:/path, netns:NAME, exec:PROGRAM or recording:FILE."),
         u"spec"_s);
     const QCommandLineOption page(
-        u"page"_s, Words::tr("Page to show: balancer, policies, listeners or connections."), u"name"_s);
+        u"page"_s, Words::tr("Page to show: balancer, policies, listeners, connections, costs or timeline."),
+        u"name"_s);
     const QCommandLineOption theme(u"theme"_s, Words::tr("Appearance: light, dark or system."), u"name"_s);
     const QCommandLineOption screenshots(
         u"screenshot-dir"_s,

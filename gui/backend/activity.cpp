@@ -32,6 +32,9 @@ void Activity::close() {
         m_notifier->setEnabled(false);
         m_notifier.release()->deleteLater();  // it may be the one that called
     }
+    if (m_connections) {
+        emit ending();
+    }
     m_connections.reset();
     m_history.interrupt();
 }
@@ -67,7 +70,8 @@ void Activity::open(const Host &host, int intervalMs) {
     }
     m_connections.emplace(std::move(*opened));
     options.interval = static_cast<std::uint32_t>(intervalMs);
-    m_costs.begin(surroundingsOf(host, options));
+    m_surroundings = surroundingsOf(host, options);
+    m_costs.begin(m_surroundings);
     if (m_connections->fd() >= 0) {
         m_notifier = std::make_unique<QSocketNotifier>(m_connections->fd(), QSocketNotifier::Read);
         connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
@@ -77,9 +81,16 @@ void Activity::open(const Host &host, int intervalMs) {
     }
     m_state.status = SourceState::Status::Works;
     if (m_lostAt != 0) {
-        m_history.mark(
-            {Mark::Kind::Gap, m_lostAt, QDateTime::currentMSecsSinceEpoch(), tr("The host did not answer")});
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        m_history.mark({Mark::Kind::Gap, m_lostAt, now, tr("The host did not answer")});
+        Observation gap;
+        gap.gaps.push_back({"readings",
+                            static_cast<Time>(m_lostAt) * 1000,
+                            static_cast<Time>(now) * 1000,
+                            {},
+                            "the host did not answer"});
         m_lostAt = 0;
+        emit observed(gap);
     }
 }
 
@@ -122,11 +133,16 @@ QString Activity::whyNoRecords() const {
     return m_connections ? format::text(m_connections->whyNoRecords()) : QString();
 }
 
-CostsPtr Activity::costs() const {
+CostsPtr Activity::costs(const Usage &row) const {
     auto state = std::make_shared<CostState>();
     state->time = QDateTime::currentMSecsSinceEpoch();
     if (m_connections) {
-        state->report = m_costs.report([this](const CostWindow::Look &look) { m_connections->each(look); });
+        if (const auto table =
+                m_costs.table([this](const CostWindow::Look &look) { m_connections->each(look); })) {
+            state->report = table->report();
+            state->seriesOf = row;
+            state->series = table->series(row);
+        }
     }
     return state;
 }

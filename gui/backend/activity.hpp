@@ -38,11 +38,14 @@ public:
     [[nodiscard]] NewsFrom news() const { return m_connections ? m_connections->news() : NewsFrom::Readings; }
     [[nodiscard]] QString whyNoRecords() const;
     [[nodiscard]] History &history() { return m_history; }
-    [[nodiscard]] CostsPtr costs() const;
+    /// With the series of @p row, if there is one like it.
+    [[nodiscard]] CostsPtr costs(const Usage &row) const;
+    [[nodiscard]] const Surroundings &surroundings() const { return m_surroundings; }
 
 signals:
     /// Each observation once, in order.
     void observed(const weir::Observation &news);
+    void ending();  ///< connections() will be gone
 
 private:
     void drain();
@@ -51,6 +54,7 @@ private:
 
     std::optional<Connections> m_connections;
     std::unique_ptr<QSocketNotifier> m_notifier;
+    Surroundings m_surroundings;
     QTimer m_soon;  ///< where one connection ends, more do: together they cost less
     QDeadlineTimer m_nextTry;
     SourceState m_state;

@@ -103,6 +103,14 @@ bool Collector::waitsForUser() const {
     return m_state.host.phase == HostState::Phase::Lost && asksForPassword(m_state.host.spec);
 }
 
+void Collector::setCostRow(const Usage &row) {
+    m_costRow = row;
+    m_nextCosts = 0;
+    if (!m_frozen && m_activity.isOpen() && (m_wanted & Costs) != 0) {
+        tellCosts();
+    }
+}
+
 void Collector::retry() {
     if (!m_host || m_state.host.phase == HostState::Phase::Lost) {
         m_timer.start(0);
@@ -294,12 +302,16 @@ void Collector::tellActivity() {
         emit timeLine(m_activity.history().timeLine(now));
     }
     if ((m_wanted & Costs) != 0 && m_clock.elapsed() >= m_nextCosts) {
-        const qint64 begin = m_clock.elapsed();
-        emit costs(m_activity.costs());
-        // Adding up may take a tenth of the time.
-        const qint64 end = m_clock.elapsed();
-        m_nextCosts = end + std::max(kCostsEvery, 10 * (end - begin));
+        tellCosts();
     }
+}
+
+void Collector::tellCosts() {
+    const qint64 begin = m_clock.elapsed();
+    emit costs(m_activity.costs(m_costRow));
+    // Adding up may take a tenth of the time.
+    const qint64 end = m_clock.elapsed();
+    m_nextCosts = end + std::max(kCostsEvery, 10 * (end - begin));
 }
 
 void Collector::readSockets() {

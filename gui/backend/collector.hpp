@@ -15,6 +15,7 @@
 #include "ownercache.hpp"
 #include "policyreader.hpp"
 #include "ratetracker.hpp"
+#include "recordings.hpp"
 #include "sockettracker.hpp"
 
 namespace weir::gui {
@@ -35,13 +36,16 @@ public:
         TimeLine = 16
     };
 
+    [[nodiscard]] Recordings *recordings() { return &m_recordings; }
+
 public slots:
     void start();
     void setInterval(int milliseconds);
     void setFrozen(bool frozen);
     void setWanted(int wanted);
     void refresh();
-    void retry();  ///< connect now instead of after the pause
+    void setCostRow(const weir::Usage &row);  ///< whose series is wanted with the costs
+    void retry();                             ///< connect now instead of after the pause
     void apply(quint64 id, const std::vector<weir::Change> &changes, std::optional<quint32> expected,
                const QString &words, std::optional<std::chrono::milliseconds> confirm);
     void finishTrial(quint64 id, quint32 generation, bool keep);
@@ -69,6 +73,7 @@ private:
     [[nodiscard]] Error whyNoBalancer() const;
     void readActivity();
     void tellActivity();
+    void tellCosts();
     void readSockets();
     void readListeners(Result<std::vector<Socket>> list);
     void noteGeneration(quint32 generation);
@@ -82,6 +87,7 @@ private:
     std::optional<Sockets> m_sockets;
     EventWatcher m_events;
     Activity m_activity;
+    Recordings m_recordings{&m_activity, this};
     RateTracker m_rates;
     PolicyReader m_policies;
     OwnerCache m_owners;
@@ -96,6 +102,7 @@ private:
     qint64 m_nextModuleTry = 0;
     qint64 m_nextActivity = 0;
     qint64 m_nextCosts = 0;
+    Usage m_costRow;
     std::optional<quint32> m_generation;  ///< of the balancer's configuration, when it was last read
 };
 

@@ -44,13 +44,18 @@ void CostWindow::add(const Observation &news) {
     addTo(*m_newer, news);
 }
 
-CostReport CostWindow::report(const std::function<void(const Look &)> &all) const {
+std::optional<CostTable> CostWindow::table(const std::function<void(const Look &)> &all) const {
     if (!m_older) {
-        return {};
+        return std::nullopt;
     }
     CostTable table = *m_older;
     all([&table](const Connection &connection) { table.add(connection); });
-    return table.report();
+    return table;
+}
+
+CostReport CostWindow::report(const std::function<void(const Look &)> &all) const {
+    const auto made = table(all);
+    return made ? made->report() : CostReport();
 }
 
 }  // namespace weir::gui

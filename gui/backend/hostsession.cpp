@@ -5,12 +5,20 @@
 #include <QThread>
 
 #include "collector.hpp"
+#include "models/format.hpp"
+#include "rewind.hpp"
 
 using namespace Qt::StringLiterals;
 
 namespace weir::gui {
 
-HostSession::HostSession(QObject *parent) : QObject(parent) {
+namespace {
+
+constexpr auto kRecording = "recording:"_L1;
+
+}  // namespace
+
+HostSession::HostSession(QObject *parent) : QObject(parent), m_rewind(new Rewind(this)) {
     qRegisterMetaType<SourcesPtr>();
     qRegisterMetaType<BalancerPtr>();
     qRegisterMetaType<SocketTablePtr>();
@@ -19,6 +27,18 @@ HostSession::HostSession(QObject *parent) : QObject(parent) {
     qRegisterMetaType<ApplyResult>();
     qRegisterMetaType<TrialResult>();
     qRegisterMetaType<PolicySocketsPtr>();
+    connect(m_rewind, &Rewind::rangeChanged, this, [this](const TimeRange &range) {
+        emit rangeChanged(range);
+        if (!m_rewind->isPast()) {
+            emit pastChanged({});
+            refresh();
+        }
+    });
+    connect(m_rewind, &Rewind::progress, this, &HostSession::pastProgress);
+    connect(m_rewind, &Rewind::answered, this, &HostSession::takePast);
+    connect(m_rewind, &Rewind::filesWanted, this, [this](quint64 id, const TimeRange &range) {
+        call([collector = m_collector, id, range] { collector->recordings()->find(id, range); });
+    });
 }
 
 HostSession::~HostSession() {
@@ -35,6 +55,11 @@ void HostSession::call(Function function) {
 void HostSession::open(const QString &spec) {
     leave();
     m_spec = spec;
+    if (spec.startsWith(kRecording)) {
+        openRecording(spec.mid(kRecording.size()));
+        return;
+    }
+    m_rewind->openHost();
     m_thread = new QThread;
     m_thread->setObjectName(u"weir collector"_s);
     m_collector = new Collector(spec);
@@ -45,8 +70,17 @@ void HostSession::open(const QString &spec) {
     connect(collector, &Collector::sources, this, &HostSession::sourcesChanged);
     connect(collector, &Collector::balancer, this, &HostSession::balancerChanged);
     connect(collector, &Collector::listeners, this, &HostSession::listenersChanged);
-    connect(collector, &Collector::connections, this, &HostSession::connectionsChanged);
-    connect(collector, &Collector::costs, this, &HostSession::costsChanged);
+    connect(collector, &Collector::connections, this, [this](const SocketTablePtr &table) {
+        if (!m_rewind->isPast()) {
+            emit connectionsChanged(table);
+        }
+    });
+    connect(collector, &Collector::costs, this, [this](const CostsPtr &costs) {
+        if (!m_rewind->isPast()) {
+            emit costsChanged(costs);
+        }
+    });
+    connectRecordings(collector);
     connect(collector, &Collector::timeLine, this, &HostSession::timeLineChanged);
     connect(collector, &Collector::applied, this, &HostSession::applied);
     connect(collector, &Collector::trialFinished, this, &HostSession::trialFinished);
@@ -61,12 +95,89 @@ void HostSession::open(const QString &spec) {
     });
 }
 
+void HostSession::connectRecordings(Collector *collector) {
+    Recordings *recordings = collector->recordings();
+    connect(recordings, &Recordings::found, m_rewind, &Rewind::setFiles);
+    connect(recordings, &Recordings::changed, this, &HostSession::recordingChanged);
+    connect(recordings, &Recordings::fileDone, this, &HostSession::recordingDone);
+    if (m_kept != 0) {
+        call([recordings, kept = m_kept] { recordings->setMost(kept); });
+    }
+}
+
+/// A recording has no collector: what is asked of a host is not answered.
+void HostSession::openRecording(const QString &path) {
+    emit opened(m_spec);
+    auto reading = std::make_shared<Sources>();
+    reading->host.spec = m_spec;
+    reading->recording = path;
+    emit sourcesChanged(reading);
+    m_rewind->openRecording(path);
+}
+
+void HostSession::takePast(const PastPtr &past) {
+    if (m_rewind->isRecording()) {
+        auto sources = std::make_shared<Sources>();
+        HostState &host = sources->host;
+        host.spec = m_spec;
+        sources->recording = m_spec.mid(kRecording.size());
+        host.phase = past->costs ? HostState::Phase::Connected : HostState::Phase::Lost;
+        host.error = past->error;
+        host.info.name = past->host.toStdString();
+        host.info.release = past->release.toStdString();
+        if (past->costs && !past->whole && !past->error) {
+            sources->cutAt = past->offset;
+        }
+        emit sourcesChanged(sources);
+    }
+    if (past->line) {
+        emit timeLineChanged(past->line);
+    }
+    if (past->costs) {
+        emit costsChanged(past->costs);
+        emit connectionsChanged(past->connections);
+    }
+    emit pastChanged(past);
+}
+
+void HostSession::setRange(const TimeRange &range) {
+    m_rewind->setRange(range);
+}
+
+const TimeRange &HostSession::range() const {
+    return m_rewind->range();
+}
+
+bool HostSession::isRecording() const {
+    return m_rewind->isRecording();
+}
+
+void HostSession::setCostRow(const Usage &row) {
+    m_rewind->setCostRow(row);
+    call([collector = m_collector, row] { collector->setCostRow(row); });
+}
+
+void HostSession::setKept(quint64 bytes) {
+    m_kept = bytes;
+    call([collector = m_collector, bytes] { collector->recordings()->setMost(bytes); });
+}
+
+void HostSession::startRecording(const QString &path, quint64 mostBytes) {
+    call([collector = m_collector, path, mostBytes] { collector->recordings()->startFile(path, mostBytes); });
+}
+
+void HostSession::stopRecording() {
+    call([collector = m_collector] { collector->recordings()->stopFile(); });
+}
+
 /// The old host's thread ends when its last call returns; nothing it says arrives any more.
 void HostSession::leave() {
     if (m_thread == nullptr) {
         return;
     }
     m_collector->disconnect(this);
+    m_collector->recordings()->disconnect(this);
+    m_collector->recordings()->disconnect(m_rewind);
     m_thread->quit();
     m_leaving.append(m_thread);
     m_thread = nullptr;
@@ -76,7 +187,7 @@ void HostSession::leave() {
 bool HostSession::shutDown(int milliseconds) {
     leave();
     QDeadlineTimer deadline(milliseconds);
-    bool ended = true;
+    bool ended = m_rewind->shutDown(static_cast<int>(deadline.remainingTime()));
     for (const QPointer<QThread> &thread : std::as_const(m_leaving)) {
         if (thread.isNull()) {
             continue;
@@ -111,6 +222,9 @@ void HostSession::refresh() {
 }
 
 void HostSession::retry() {
+    if (m_rewind->isRecording()) {
+        m_rewind->readAgain();
+    }
     call([collector = m_collector] { collector->retry(); });
 }
 

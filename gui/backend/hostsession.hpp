@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QString>
 
+#include "models/pastvalues.hpp"
 #include "models/policyvalues.hpp"
 #include "models/timeline.hpp"
 #include "models/values.hpp"
@@ -17,6 +18,7 @@ class QThread;
 namespace weir::gui {
 
 class Collector;
+class Rewind;
 
 /// The host that the window shows. Lives in the window's thread and never blocks it: a Collector
 /// in a thread of its own does the reading, one per host, so that a host that hangs holds up
@@ -27,7 +29,7 @@ public:
     explicit HostSession(QObject *parent = nullptr);
     ~HostSession() override;
 
-    /// @p spec as weir::HostSpec describes it, or netns:NAME.
+    /// @p spec as weir::HostSpec describes it, or recording:FILE.
     void open(const QString &spec);
     [[nodiscard]] QString spec() const { return m_spec; }
 
@@ -38,6 +40,16 @@ public:
     void setWanted(int wanted);  ///< Collector::Want
     void refresh();
     void retry();
+
+    /// The time that the pages show; live: now, or of a recording all of it.
+    void setRange(const TimeRange &range);
+    [[nodiscard]] const TimeRange &range() const;
+    [[nodiscard]] bool isRecording() const;  ///< what is shown, not what is written
+    void setCostRow(const Usage &row);       ///< whose series comes with the costs
+    void setKept(quint64 bytes);             ///< what the recordings of the last hour may take
+    /// Writes all that is observed into a new file; recordingDone() tells how it ended.
+    void startRecording(const QString &path, quint64 mostBytes);
+    void stopRecording();
 
     /// Queues @p changes as one transaction; applied() tells how it ended. With @p expected the
     /// configuration must still be of that generation. With @p confirm it is on trial for so long.
@@ -62,11 +74,19 @@ signals:
     void applied(const weir::gui::ApplyResult &result);
     void trialFinished(const weir::gui::TrialResult &result);
     void policySocketsRead(const weir::gui::PolicySocketsPtr &sockets);
+    void rangeChanged(const weir::gui::TimeRange &range);
+    void pastProgress(double share);                   ///< 1: it is done
+    void pastChanged(const weir::gui::PastPtr &past);  ///< null: what is shown is live
+    void recordingChanged(const weir::gui::RecordingStatePtr &state);
+    void recordingDone(const weir::gui::RecordingDone &done);
 
 private:
     template <class Function>
     void call(Function function);
     void leave();
+    void connectRecordings(Collector *collector);
+    void openRecording(const QString &path);
+    void takePast(const PastPtr &past);
 
     QString m_spec;
     Collector *m_collector = nullptr;  ///< deleted by its thread
@@ -76,6 +96,8 @@ private:
     int m_wanted = 0;
     bool m_frozen = false;
     quint64 m_nextId = 0;
+    Rewind *m_rewind;
+    quint64 m_kept = 0;  ///< 0: as the recorder has it
 };
 
 }  // namespace weir::gui

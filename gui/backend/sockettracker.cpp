@@ -81,6 +81,10 @@ SocketTablePtr SocketTracker::follow(std::vector<Socket> sockets, const OwnerCac
 }
 
 SocketTablePtr SocketTracker::follow(const Connections &connections, qint64 time) {
+    return follow([&connections](const Look &look) { connections.each(look); }, time);
+}
+
+SocketTablePtr SocketTracker::follow(const All &all, qint64 time) {
     ++m_round;
     auto table = std::make_shared<SocketTable>();
     table->time = time;
@@ -99,7 +103,7 @@ SocketTablePtr SocketTracker::follow(const Connections &connections, qint64 time
         m_last.reset();
     }
     std::vector<std::uint32_t> programs;
-    connections.each([&](const Connection &connection) {
+    all([&](const Connection &connection) {
         if (!connection.ended) {
             table->sockets.push_back(connection.socket);
             table->facts.push_back(factsOf(connection));

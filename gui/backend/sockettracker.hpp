@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,7 +18,11 @@ namespace weir::gui {
 class SocketTracker {
 public:
     [[nodiscard]] SocketTablePtr follow(std::vector<Socket> sockets, const OwnerCache &owners, qint64 time);
-    /// The same of connections that somebody follows already, with their programs and facts.
+    /// The same of connections that somebody follows already, with their programs and facts; @p all is
+    /// Connections::each.
+    using Look = std::function<void(const Connection &)>;
+    using All = std::function<void(const Look &)>;
+    [[nodiscard]] SocketTablePtr follow(const All &all, qint64 time);
     [[nodiscard]] SocketTablePtr follow(const Connections &connections, qint64 time);
     void clear();
 

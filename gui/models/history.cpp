@@ -14,7 +14,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(weir::gui::History)
 };
 
-constexpr qint64 kKeptSeconds = 3600;
 constexpr std::size_t kMarksMost = 2000;
 constexpr Time kSecond = 1'000'000;
 constexpr Time kMillisecond = 1000;
@@ -56,8 +55,18 @@ void History::clear() {
     *this = History();
 }
 
+/// Recordings may come from anybody, with any times.
+bool History::isKept(Time time) const {
+    const auto second = static_cast<qint64>(time / kSecond);
+    return m_moments.empty() ||
+           (second >= m_moments.back().second - m_kept && second <= m_moments.front().second + 2 * m_kept);
+}
+
 /// The entry of that second, made if there is none yet. Mostly it is the last one.
 Moment &History::at(Time time) {
+    if (!isKept(time)) {
+        return m_outside;
+    }
     const auto second = static_cast<qint64>(time / kSecond);
     auto place = std::lower_bound(m_moments.begin(), m_moments.end(), second,
                                   [](const Moment &moment, qint64 wanted) { return moment.second < wanted; });
@@ -71,7 +80,7 @@ void History::forget(qint64 second) {
     while (!m_moments.empty() && m_moments.front().second < second) {
         m_moments.pop_front();
     }
-    while (!m_marks.empty() && (m_marks.front().end < second * 1000 || m_marks.size() > kMarksMost)) {
+    while (!m_marks.empty() && m_marks.front().end < second * 1000) {
         m_marks.pop_front();
     }
 }
@@ -113,7 +122,7 @@ void History::add(const Observation &news, const std::function<void(const Look &
         m_since = m_since == 0 ? static_cast<qint64>(news.reading->begin / kMillisecond) : m_since;
     }
     m_before = now;
-    forget(static_cast<qint64>(news.reading->begin / kSecond) - kKeptSeconds);
+    forget(static_cast<qint64>(news.reading->begin / kSecond) - m_kept);
 }
 
 void History::interrupt() {
@@ -124,11 +133,14 @@ void History::interrupt() {
 
 void History::mark(Mark mark) {
     m_marks.push_back(std::move(mark));
+    if (m_marks.size() > kMarksMost) {
+        m_marks.pop_front();
+    }
 }
 
 TimeLinePtr History::timeLine(qint64 now) const {
     auto line = std::make_shared<TimeLine>();
-    line->since = std::max(m_since, now - kKeptSeconds * 1000);
+    line->since = std::max(m_since, now - m_kept * 1000);
     line->now = now;
     line->moments.assign(m_moments.begin(), m_moments.end());
     line->marks.assign(m_marks.begin(), m_marks.end());

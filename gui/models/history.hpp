@@ -21,6 +21,7 @@ public:
     /// What comes next is of another observation: nothing is known of the time between.
     void interrupt();
     [[nodiscard]] TimeLinePtr timeLine(qint64 now) const;
+    void setKept(qint64 seconds) { m_kept = seconds; }  ///< an hour if nothing is said
     void clear();
 
 private:
@@ -32,15 +33,18 @@ private:
         void add(const Connection &connection);
     };
 
+    [[nodiscard]] bool isKept(Time time) const;
     Moment &at(Time time);
     void forget(qint64 second);
 
     std::deque<Moment> m_moments;  ///< rising
+    Moment m_outside;              ///< takes what is of a time that is not kept
     std::deque<Mark> m_marks;
     std::unordered_set<std::uint64_t> m_open;  ///< cookies of those that were counted as opened
     Totals m_gone;                             ///< of those that have ended
     Totals m_before;                           ///< at the reading before
     bool m_started = false;
+    qint64 m_kept = 3600;
     qint64 m_since = 0;
 };
 

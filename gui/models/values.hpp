@@ -100,6 +100,8 @@ using SocketTablePtr = std::shared_ptr<const SocketTable>;
 struct CostState {
     qint64 time = 0;  ///< milliseconds since 1970, when it was made
     CostReport report;
+    Usage seriesOf{};                  ///< the row that the series is of, by who, opened and destination
+    std::vector<UsagePoint> series{};  ///< empty: none was asked for, or there is no such row
 };
 using CostsPtr = std::shared_ptr<const CostState>;
 
@@ -145,6 +147,8 @@ struct Sources {
     NewsFrom news = NewsFrom::Readings;  ///< where from
     QString whyNoRecords;                ///< if the module's records were not to be had
     std::optional<ModuleInfo> moduleInfo;
+    QString recording;                   ///< file that is shown instead of a host; empty: none
+    std::optional<std::uint64_t> cutAt;  ///< the byte at which the recording ends too early
 };
 using SourcesPtr = std::shared_ptr<const Sources>;
 

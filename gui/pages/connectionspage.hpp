@@ -12,6 +12,7 @@ public:
     explicit ConnectionsPage(HostSession *session, QWidget *parent = nullptr);
 
     [[nodiscard]] int wanted() const override;
+    [[nodiscard]] bool showsRange() const override { return true; }
     [[nodiscard]] QString command() const override;
     [[nodiscard]] QString explanation() const override;
 

@@ -4,6 +4,9 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <cmath>
+
+#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -43,7 +46,9 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
       m_viewsMenu(new ViewsMenu(this, m_views)),
       m_messages(new MessageStrip(this)),
       m_empty(new EmptyState(this)),
-      m_stack(new QStackedLayout) {
+      m_stack(new QStackedLayout),
+      m_range(new QLabel(this)),
+      m_now(new QToolButton(this)) {
     setAccessibleName(title);
     m_title->setAccessibleName(title);
     m_count->setAccessibleName(tr("Count"));
@@ -62,7 +67,23 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     connect(m_copy, &QToolButton::clicked, this, &Page::copy);
     m_filter->setWords(name, [this] { return filterWords(); });
     connect(m_filter, &FilterLine::filterChanged, this, &Page::filterChanged);
-    connect(m_empty, &EmptyState::buttonClicked, this, &Page::emptyAction);
+    m_range->setForegroundRole(QPalette::Text);
+    m_now->setText(tr("Back to &Now"));
+    m_now->setAccessibleName(tr("Back to now"));
+    m_now->setToolTip(tr("Shows what is happening now instead of the time that was chosen"));
+    m_now->setFocusPolicy(Qt::TabFocus);
+    connect(m_now, &QToolButton::clicked, m_session, [this] { m_session->setRange({}); });
+    connect(m_session, &HostSession::rangeChanged, this, &Page::tellRange);
+    connect(m_session, &HostSession::pastProgress, this, &Page::tellProgress);
+    m_range->hide();
+    m_now->hide();
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        if (isRecordingOnly()) {
+            m_session->open(u"local"_s);
+        } else {
+            emptyAction();
+        }
+    });
     connect(m_messages, &MessageStrip::buttonClicked, m_session, &HostSession::retry);
 
     m_header->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kInGroup,
@@ -70,6 +91,8 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     m_header->setSpacing(metrics::kInGroup);
     m_header->addWidget(m_title);
     m_header->addWidget(m_count);
+    m_header->addWidget(m_range);
+    m_header->addWidget(m_now);
     m_header->addStretch(1);
     m_header->addWidget(m_filter, 4);
     for (QToolButton *button : tools()) {
@@ -187,8 +210,22 @@ void Page::setSources(const SourcesPtr &sources) {
 
 /// With data on the page a lost connection is a message above it; without, it is the page.
 void Page::tellOfHost() {
+    const HostState &host = m_sources->host;
+    if (!m_sources->recording.isEmpty()) {
+        if (host.error && hasData()) {
+            m_messages->tell(MessageStrip::Kind::Problem,
+                             tr("The recording is damaged; what is before the damage is shown. %1")
+                                 .arg(format::text(host.error->text())));
+        } else if (m_sources->cutAt) {
+            m_messages->tell(
+                MessageStrip::Kind::Note,
+                tr("The recording was cut short: it ends at byte %1 without an end mark. What is "
+                   "there is shown")
+                    .arg(format::count(*m_sources->cutAt)));
+        }
+        return;
+    }
     if (m_stale && hasData()) {
-        const HostState &host = m_sources->host;
         const QString why = host.error ? format::text(host.error->text()) : QString();
         m_messages->tell(MessageStrip::Kind::Problem,
                          tr("%1 does not answer: %2. What it said last stays, greyed. %3")
@@ -197,7 +234,67 @@ void Page::tellOfHost() {
     }
 }
 
+QString Page::rangeText() const {
+    const TimeRange &range = m_session->range();
+    const auto clock = [](qint64 time) {
+        return QDateTime::fromMSecsSinceEpoch(time).toString(u"HH:mm:ss"_s);
+    };
+    return range.isLive() ? QString() : tr("%1 to %2").arg(clock(range.begin), clock(range.end));
+}
+
+void Page::tellRange() {
+    const QString range = rangeText();
+    m_range->setVisible(!range.isEmpty());
+    m_now->setVisible(!range.isEmpty());
+    m_now->setText(m_session->isRecording() ? tr("Show &All") : tr("Back to &Now"));
+    m_now->setAccessibleName(m_session->isRecording() ? tr("Show all") : tr("Back to now"));
+    const QString text = showsRange() ? range : tr("now: no history here");
+    m_range->setText(text);
+    m_range->setAccessibleName(range.isEmpty() ? tr("Time that is shown") : text);
+}
+
+void Page::tellProgress(double share) {
+    if (showsRange() && share < 1 && !m_session->range().isLive()) {
+        m_range->setText(
+            tr("%1, reading %2").arg(rangeText(), format::percent(std::floor(share * 100) / 100)));
+    } else {
+        tellRange();
+    }
+}
+
+bool Page::isRecordingOnly() const {
+    return m_sources && !m_sources->recording.isEmpty() && !showsRange() &&
+           m_sources->host.phase == HostState::Phase::Connected;
+}
+
+bool Page::explainRecording() {
+    if (!m_sources || m_sources->recording.isEmpty()) {
+        return false;
+    }
+    const HostState &host = m_sources->host;
+    if (host.phase == HostState::Phase::Connecting) {
+        m_empty->explain(tr("Reading the recording"), m_sources->recording, {}, {});
+        return true;
+    }
+    if (host.phase == HostState::Phase::Lost) {
+        m_empty->explain(tr("The recording cannot be read"),
+                         host.error ? format::text(host.error->text()) : QString(), {}, tr("&Read Again"));
+        return true;
+    }
+    if (isRecordingOnly()) {
+        m_empty->explain(tr("This is a recording"),
+                         tr("It holds connections: Connections, Costs and the time line show them. What is "
+                            "here needs a host that answers."),
+                         {}, tr("Show This &Computer"));
+        return true;
+    }
+    return false;
+}
+
 bool Page::explainHost() {
+    if (explainRecording()) {
+        return true;
+    }
     if (!m_sources || m_sources->host.phase == HostState::Phase::Connecting) {
         m_empty->explain(tr("Connecting to %1").arg(hostTitle(m_session->spec())), {}, {}, {});
         return true;

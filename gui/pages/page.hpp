@@ -75,7 +75,8 @@ protected:
     void setContent(QWidget *content);
     void addToHeader(QWidget *widget);  ///< between count and filter
     void setCount(const QString &count);
-    void showContent(bool content);  ///< or the empty state
+    void showContent(bool content);           ///< or the empty state
+    [[nodiscard]] QString rangeText() const;  ///< "14:02:10 to 14:05:00"; empty: now
     [[nodiscard]] QMenu *columnsMenu() const { return m_columnsMenu; }
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
     [[nodiscard]] const SourcesPtr &sources() const { return m_sources; }
@@ -91,11 +92,20 @@ protected:
     virtual void setStale(bool stale) = 0;
     virtual void emptyAction() = 0;
 
+public:
+    /// Whether it shows times that are over and recordings; the others are of now only.
+    [[nodiscard]] virtual bool showsRange() const { return false; }
+    [[nodiscard]] virtual bool hasTimeBar() const { return showsRange(); }  ///< below it
+
 private:
     [[nodiscard]] QList<QToolButton *> tools() const { return {m_views, m_columns, m_copy, m_export}; }
     void prepareTool(QToolButton *button, const QString &text, const QString &help);
     void dress();
     void tellOfHost();
+    void tellRange();
+    void tellProgress(double share);
+    bool explainRecording();
+    [[nodiscard]] bool isRecordingOnly() const;  ///< that this page cannot show
 
     HostSession *m_session;
     QString m_name;
@@ -115,6 +125,8 @@ private:
     SourcesPtr m_sources;
     bool m_frozen = false;
     bool m_stale = false;
+    QLabel *m_range;
+    QToolButton *m_now;
 };
 
 }  // namespace weir::gui

@@ -27,9 +27,9 @@ HostSelector::HostSelector(QWidget *parent) : QComboBox(parent) {
     setEditable(true);
     setInsertPolicy(NoInsert);
     setAccessibleName(tr("Host"));
-    setToolTip(
-        tr("Whose TCP is shown. Type ssh://user@server, unix:/path or netns:NAME for another one; a lock "
-           "marks what asks for a password"));
+    setToolTip(tr(
+        "Whose TCP is shown. Type ssh://user@server, unix:/path, netns:NAME or recording:/file for another "
+        "one; a lock marks what asks for a password"));
     lineEdit()->setAccessibleName(tr("Host"));
     setMinimumContentsLength(30);
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
@@ -103,7 +103,7 @@ QList<QPair<QString, QString>> HostSelector::known() const {
 }
 
 QString HostSelector::problem(const QString &spec) {
-    static const std::array forms{"ssh://", "unix:", "netns:", "exec:"};
+    static const std::array forms{"ssh://", "unix:", "netns:", "exec:", "recording:"};
     if (spec == u"local" || spec == u"pkexec" || (spec.startsWith(u"pkexec#"_s) && spec.size() > 7)) {
         return {};
     }
@@ -112,7 +112,7 @@ QString HostSelector::problem(const QString &spec) {
             return {};
         }
     }
-    return tr("“%1” is no host: type ssh://user@server, unix:/path or netns:NAME").arg(spec);
+    return tr("“%1” is no host: type ssh://user@server, unix:/path, netns:NAME or recording:/file").arg(spec);
 }
 
 void HostSelector::take() {

@@ -14,6 +14,7 @@ public:
 
     void showPopup() override;
     void showSpec(const QString &spec);
+    void remember(const QString &spec);
     [[nodiscard]] QList<QPair<QString, QString>> known() const;  ///< spec and title of those in the list
     [[nodiscard]] static QString problem(const QString &spec);   ///< empty if it can be a host
 
@@ -27,7 +28,6 @@ protected:
 private:
     void fill();
     void take();
-    void remember(const QString &spec);
     void add(const QString &spec, const QString &remark);
 
     QString m_spec;

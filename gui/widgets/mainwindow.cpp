@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
@@ -22,6 +23,7 @@
 
 #include "backend/collector.hpp"
 #include "backend/hostsession.hpp"
+#include "filterline.hpp"
 #include "hostselector.hpp"
 #include "icons.hpp"
 #include "messagestrip.hpp"
@@ -31,12 +33,16 @@
 #include "pageactions.hpp"
 #include "pages/balancerpage.hpp"
 #include "pages/connectionspage.hpp"
+#include "pages/costspage.hpp"
 #include "pages/listenerspage.hpp"
 #include "pages/policiespage.hpp"
+#include "pages/timelinepage.hpp"
+#include "recordingactions.hpp"
 #include "separator.hpp"
 #include "sourcesbar.hpp"
 #include "sourcespanel.hpp"
 #include "theme.hpp"
+#include "timebar.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +51,7 @@ namespace {
 
 constexpr std::array kIntervals{500, 1000, 2000, 5000, 10000};
 constexpr QSize kFirstSize(1240, 780);
+constexpr qint64 kLate = 30'000;  // milliseconds: readings are no further apart
 
 }  // namespace
 
@@ -58,6 +65,8 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
       m_panel(new SourcesPanel(this)),
       m_pageActions(new PageActions(this)),
       m_rights(new MessageStrip(this)),
+      m_recordings(new RecordingActions(session, this)),
+      m_timeBar(new TimeBar(this)),
       m_freeze(new QAction(tr("&Freeze"), this)),
       m_refresh(new QAction(tr("&Refresh Now"), this)),
       m_collapse(new QAction(tr("&Narrow Navigation"), this)) {
@@ -78,6 +87,7 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
     column->addWidget(m_rights);
     column->addLayout(row, 1);
     column->addWidget(new Separator(Qt::Horizontal, middle));
+    column->addWidget(buildTimeBar());
     setCentralWidget(middle);
     buildPages();
     buildMenus();
@@ -85,6 +95,13 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int place) {
         m_stack->setCurrentIndex(place);
         pageShown();
+    });
+    connect(m_recordings, &RecordingActions::openAsked, this, [this](const QString &spec) {
+        m_host->remember(spec);
+        openHost(spec);
+    });
+    connect(m_recordings, &RecordingActions::told, this, [this](bool good, const QString &words) {
+        currentPage()->messages()->tell(good ? MessageStrip::Kind::Done : MessageStrip::Kind::Note, words);
     });
     connect(m_host, &HostSelector::chosen, this, &MainWindow::openHost);
     connect(m_host, &HostSelector::refused, this, [this](const QString &problem) {
@@ -106,14 +123,73 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
 void MainWindow::buildPages() {
     m_balancer = new BalancerPage(m_session, this);
     m_policies = new PoliciesPage(m_session, this);
-    m_pages = {m_balancer, m_policies, new ListenersPage(m_session, this),
-               new ConnectionsPage(m_session, this)};
+    auto *costs = new CostsPage(m_session, this);
+    connect(costs, &CostsPage::connectionsAsked, this, [this](const QString &filter) {
+        showPage(u"connections"_s);
+        currentPage()->filter()->setText(filter);
+        currentPage()->focusContent();
+    });
+    m_pages = {m_balancer,
+               m_policies,
+               new ListenersPage(m_session, this),
+               new ConnectionsPage(m_session, this),
+               costs,
+               new TimelinePage(m_session, this)};
     int number = 1;
     for (Page *each : m_pages) {
         const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++));
         m_stack->addWidget(each);
         connect(each, &Page::exportWanted, m_pageActions->exportAction(), &QAction::trigger);
         m_navigation->addPage(each->name(), each->title(), shortcut);
+    }
+}
+
+/// The time line of pages that can show the past, in a strip below them.
+QWidget *MainWindow::buildTimeBar() {
+    m_timeBar->setThin(true);
+    m_timeBar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_timeBar->setEmptyText(tr("The time line begins with the first reading of the connections."));
+    m_timeBar->hide();
+    connect(m_timeBar, &TimeBar::rangeChosen, m_session, &HostSession::setRange);
+    connect(m_session, &HostSession::timeLineChanged, this, &MainWindow::showTimeLine);
+    connect(m_session, &HostSession::rangeChanged, m_timeBar, &TimeBar::setRange);
+    connect(m_session, &HostSession::pastChanged, this, &MainWindow::tellOfPast);
+    connect(m_session, &HostSession::opened, m_timeBar, [bar = m_timeBar] { bar->setLanes({}); });
+    return m_timeBar;
+}
+
+void MainWindow::showTimeLine(const TimeLinePtr &line) {
+    if (!isFrozen() && line->since > 0) {
+        m_timeBar->setTimeLine(line, true);
+    }
+}
+
+/// What is not as whole as it looks.
+void MainWindow::tellOfPast(const PastPtr &past) {
+    if (!past) {
+        return;
+    }
+    for (Page *each : m_pages) {
+        if (!each->showsRange()) {
+            continue;
+        }
+        if (past->error && !m_session->isRecording()) {
+            each->messages()->tell(
+                MessageStrip::Kind::Problem,
+                tr("This time cannot be shown: %1").arg(format::text(past->error->text())));
+        } else if (past->costs &&
+                   static_cast<qint64>(past->costs->report.begin / 1000) > past->range.begin + kLate) {
+            each->messages()->tell(
+                MessageStrip::Kind::Note,
+                tr("Of this time only what happened since %1 is kept")
+                    .arg(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(past->costs->report.begin / 1000))
+                             .toString(u"HH:mm:ss"_s)));
+        } else if (past->leftOut > 0 && each->name() == u"connections") {
+            each->messages()->tell(
+                MessageStrip::Kind::Note,
+                tr("There were more: the last %1 are shown, %2 before them are left out")
+                    .arg(format::count(past->connections->sockets.size()), format::count(past->leftOut)));
+        }
     }
 }
 
@@ -164,6 +240,8 @@ QWidget *MainWindow::buildHeader() {
 
 void MainWindow::buildMenus() {
     QMenu *file = menuBar()->addMenu(tr("&Weir"));
+    m_recordings->fill(file);
+    file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
@@ -240,6 +318,7 @@ void MainWindow::buildStatusBar() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setAccessibleName(tr("Status"));
     statusBar()->addWidget(m_sourcesBar, 1);
+    statusBar()->addPermanentWidget(m_recordings->button());
     connect(m_sourcesBar, &SourcesBar::clicked, this, &MainWindow::showSources);
 }
 
@@ -318,7 +397,10 @@ void MainWindow::pageShown() {
 }
 
 void MainWindow::watch() {
-    m_session->setWanted(isMinimized() ? 0 : currentPage()->wanted());
+    const bool bar = currentPage()->hasTimeBar();
+    m_timeBar->setVisible(bar);
+    const int wanted = currentPage()->wanted() | (bar ? Collector::TimeLine : 0);
+    m_session->setWanted(isMinimized() ? 0 : wanted);
 }
 
 bool MainWindow::isFrozen() const {

@@ -23,6 +23,8 @@ class MessageStrip;
 class Navigation;
 class Page;
 class PoliciesPage;
+class RecordingActions;
+class TimeBar;
 class PageActions;
 class SourcesBar;
 class SourcesPanel;
@@ -51,6 +53,9 @@ protected:
 
 private:
     void buildPages();
+    [[nodiscard]] QWidget *buildTimeBar();
+    void showTimeLine(const TimeLinePtr &line);
+    void tellOfPast(const PastPtr &past);
     [[nodiscard]] QWidget *buildHeader();
     [[nodiscard]] QToolButton *headerButton(QAction *action, const QString &name);
     void buildMenus();
@@ -77,6 +82,8 @@ private:
     SourcesPanel *m_panel;
     PageActions *m_pageActions;
     MessageStrip *m_rights;
+    RecordingActions *m_recordings;
+    TimeBar *m_timeBar;
     BalancerPage *m_balancer = nullptr;
     PoliciesPage *m_policies = nullptr;
     std::vector<Page *> m_pages;

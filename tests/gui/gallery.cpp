@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the application with made-up data, to look at; and, with "bench", what a reading of
 // 100,000 connections costs. Not part of the application and not run by ctest.
-//     QT_QPA_PLATFORM=offscreen weir-gui-gallery FOLDER | bench
+//     QT_QPA_PLATFORM=offscreen weir-gui-gallery FOLDER [past] | bench
 #include <ctime>
 
 #include <QDir>
@@ -22,9 +22,12 @@
 #include "models/glossary.hpp"
 #include "models/socketmodel.hpp"
 #include "pages/balancerpage.hpp"
+#include "pages/costcomparison.hpp"
+#include "pages/costspage.hpp"
 #include "pages/policiespage.hpp"
 #include "pages/policydetails.hpp"
 #include "pages/socketspage.hpp"
+#include "pages/timelinepage.hpp"
 #include "policysamples.hpp"
 #include "samples.hpp"
 #include "widgets/backenddialog.hpp"
@@ -173,6 +176,38 @@ public:
             QTRY_VERIFY(page->model()->rowCount() > 0);
             save(QString::fromLatin1(name) + suffix);
         }
+    }
+
+    /// Costs and the time line, live, with a range, and compared.
+    void past(HostSession &session, const QString &suffix) {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch() / 1000 * 1000;
+        const auto line = samples::timeLine(now);
+        auto *costs = qobject_cast<CostsPage *>(m_window->page(u"costs"_s));
+        m_window->showPage(u"costs"_s);
+        emit session.sourcesChanged(sources());
+        emit session.timeLineChanged(line);
+        costs->setCosts(samples::costs(5, now));
+        save(u"costs-5"_s + suffix);
+        costs->setCosts(samples::costs(400, now));
+        save(u"costs-400"_s + suffix);
+        costs->comparison()->takeBefore();
+        auto after = samples::costs(400, now);
+        after->report.usages[0].rate = 4;
+        after->report.usages.erase(after->report.usages.begin() + 4);
+        costs->setCosts(after);
+        save(u"costs-compared"_s + suffix);
+        costs->comparison()->end();
+        m_window->showPage(u"timeline"_s);
+        emit session.timeLineChanged(line);
+        save(u"timeline"_s + suffix);
+        session.setRange({now - 1'000'000, now - 480'000});
+        save(u"timeline-range"_s + suffix);
+        m_window->showPage(u"costs"_s);
+        emit session.timeLineChanged(line);
+        save(u"costs-range"_s + suffix);
+        m_window->showPage(u"listeners"_s);
+        save(u"listeners-range"_s + suffix);
+        session.setRange({});
     }
 
     void dialogs(const QString &suffix) {
@@ -407,13 +442,27 @@ int main(int argc, char **argv) {
     Gallery gallery(&window, folder);
     const auto feed = [&session](const SourcesPtr &state) { emit session.sourcesChanged(state); };
     feed(sources());
+    if (argc > 2 && QByteArray(argv[2]) == "past") {
+        gallery.past(session, u"-light"_s);
+        Theme::apply(Theme::Appearance::Dark);
+        gallery.past(session, u"-dark"_s);
+        window.resize(1024, 640);
+        gallery.past(session, u"-1024"_s);
+        QFont font = QApplication::font();
+        font.setPointSizeF(font.pointSizeF() * 2);
+        QApplication::setFont(font);
+        gallery.past(session, u"-200"_s);
+        return 0;
+    }
     gallery.pages(u"-light"_s, sources());
+    gallery.past(session, u"-light"_s);
     gallery.edit();
     gallery.common(u"-light"_s);
     gallery.policies(u"-light"_s);
     gallery.dialogs(u"-light"_s);
     Theme::apply(Theme::Appearance::Dark);
     gallery.pages(u"-dark"_s, sources());
+    gallery.past(session, u"-dark"_s);
     gallery.policies(u"-dark"_s);
     gallery.dialogs(u"-dark"_s);
     feed(sources(true));
@@ -422,11 +471,13 @@ int main(int argc, char **argv) {
     Theme::apply(Theme::Appearance::Light);
     window.resize(1024, 640);
     gallery.pages(u"-1024"_s, sources());
+    gallery.past(session, u"-1024"_s);
     gallery.policies(u"-1024"_s);
     QFont font = QApplication::font();
     font.setPointSizeF(font.pointSizeF() * 2);
     QApplication::setFont(font);
     gallery.pages(u"-200"_s, sources());
+    gallery.past(session, u"-200"_s);
     gallery.policies(u"-200"_s);
     gallery.dialogs(u"-200"_s);
     return 0;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <random>
 
+#include "models/timeline.hpp"
 #include "models/values.hpp"
 
 /// Made-up values for tests.
@@ -104,6 +105,108 @@ inline std::shared_ptr<BalancerState> balancer(qint64 time = 1'790'000'000'000) 
     made->services = {service("api", {backend(21, 1, 1, {})}),
                       service("web", {backend(11, 100, 0.5, 0.52), backend(12, 60, 0.3, 0.28),
                                       backend(13, 40, 0.2, 0.2), backend(14, 0, 0, 0.0)})};
+    return made;
+}
+
+/// Rows of costs with every verdict; @p count of them.
+inline Usage usage(std::size_t number) {
+    static const char *const programs[] = {
+        "php-fpm", "curl", "gunicorn: worker [shop-frontend]", "java", "nginx", "redis", "user 1000"};
+    Usage made;
+    made.who = programs[number % 7];
+    made.opened = number % 5 == 4 ? End::There : End::Here;
+    if (made.opened == End::There) {
+        made.who = address(0xc0a80000U + static_cast<std::uint32_t>(number)).text();
+    }
+    made.destination = {address(0x0a000000U + static_cast<std::uint32_t>(number)),
+                        static_cast<std::uint16_t>(number % 3 == 0   ? 5432
+                                                   : number % 3 == 1 ? 443
+                                                                     : 6379)};
+    const double scale = 1.0 / static_cast<double>(1 + number);
+    made.connections = static_cast<std::uint64_t>(360'000 * scale);
+    made.born = made.connections;
+    made.ended = made.connections;
+    made.timeWaits = made.connections / 2;
+    made.rate = 102.4 * scale;
+    made.open = 2.15 * scale;
+    made.handshake = 5'050 + 731 * number;
+    made.slowStart = number % 2 == 0 ? 10'200 : 0;
+    made.teardown = 5'020;
+    made.life = 21'000 + 150'000 * (number % 4) * (number % 4);
+    made.lifeIsLeast = number % 6 == 5;
+    made.rtt = 5'020;
+    made.bytes = 51'000'000'000U / (1 + number * number);
+    made.retransmits = 12 * number;
+    made.portsHeld = static_cast<std::uint64_t>(6'014 * scale);
+    made.ports = 28'232;
+    made.verdict = number % 4 == 0   ? PoolVerdict::Pool
+                   : number % 4 == 1 ? PoolVerdict::LittleToWin
+                   : number % 4 == 2 ? PoolVerdict::Reused
+                                     : PoolVerdict::TooFew;
+    if (made.verdict == PoolVerdict::Pool) {
+        made.poolMean = 2;
+        made.poolP99 = 6;
+        made.savedPerUse = 15'250;
+        made.words = {
+            "102 new a second, each lives 21.0 ms, 96.5 % of it for handshake, slow start and teardown",
+            "a pool of 2 connections on average, 6 in 99 of 100 moments, would save 15.3 ms each time "
+            "and 1.56 s every second",
+            "open them in advance: the 15.3 ms that a new one waits are more than half of its use",
+            "6014 of 28232 ports are held if it goes on like that"};
+    } else {
+        made.words = {"being new costs them little: a pool would hardly be noticed"};
+    }
+    return made;
+}
+
+inline std::shared_ptr<CostState> costs(std::size_t rows, qint64 now) {
+    auto made = std::make_shared<CostState>();
+    made->time = now;
+    made->report.begin = static_cast<Time>(now - 1'800'000) * 1000;
+    made->report.end = static_cast<Time>(now) * 1000;
+    made->report.readings = 1800;
+    for (std::size_t number = 0; number < rows; ++number) {
+        made->report.usages.push_back(usage(number));
+    }
+    made->seriesOf = made->report.usages.front();
+    std::mt19937 random(7);
+    for (qint64 second = 0; second < 1800; ++second) {
+        const std::uint64_t wave = second % 600 > 420 ? 160 : 80;
+        made->series.push_back(
+            {made->report.begin + static_cast<Time>(second) * 1'000'000, wave + random() % 40, random() % 5});
+    }
+    return made;
+}
+
+inline std::shared_ptr<TimeLine> timeLine(qint64 now) {
+    auto made = std::make_shared<TimeLine>();
+    made->now = now;
+    made->since = now - 3'600'000;
+    std::mt19937 random(3);
+    for (qint64 second = made->since / 1000; second < now / 1000; ++second) {
+        const qint64 at = second - made->since / 1000;
+        if (at > 2000 && at < 2120) {
+            continue;
+        }
+        Moment moment{second};
+        moment.read = true;
+        moment.opened = (at % 900 > 700 ? 400 : 90) + random() % 60;
+        moment.ended = moment.opened - random() % 20;
+        moment.aborted = random() % 40 == 0 ? 5 : 0;
+        moment.retransmits = at > 2900 && at < 3000 ? 200 + random() % 50 : random() % 4;
+        moment.bytesIn = 4'000'000 + random() % 900'000;
+        moment.bytesOut = 38'000'000 + random() % 9'000'000;
+        moment.open = 1200 + static_cast<quint64>(at) / 8 + random() % 30;
+        made->moments.push_back(moment);
+    }
+    const auto mark = [&](Mark::Kind kind, qint64 at, qint64 seconds, const char *words) {
+        made->marks.push_back(
+            {kind, made->since + at * 1000, made->since + (at + seconds) * 1000, QString::fromUtf8(words)});
+    };
+    mark(Mark::Kind::Configuration, 600, 0, "The configuration is now generation 12");
+    mark(Mark::Kind::Gap, 2000, 120, "The host did not answer");
+    mark(Mark::Kind::Event, 2895, 0, "web: ports for 10.0.0.12:8080 are running low");
+    mark(Mark::Kind::Configuration, 3100, 0, "The configuration is now generation 13");
     return made;
 }
 

@@ -111,6 +111,13 @@ struct CostReport {
     std::vector<Usage> usages;    ///< the dearest first
 };
 
+/// One row at one reading.
+struct UsagePoint {
+    Time time = 0;           ///< when the reading began
+    std::uint64_t born = 0;  ///< new ones, in the interval before it or, if that is all that is known, after
+    std::uint64_t open = 0;  ///< that the reading met
+};
+
 /// Adds up connections, of which it keeps nothing but sums: as many as come, 4096 rows.
 class WEIR_EXPORT CostTable {
 public:
@@ -130,6 +137,9 @@ public:
     void add(const RecordingEntry &entry);
 
     [[nodiscard]] CostReport report() const;
+    /// Of a row of the report, told by who, opened and destination: what its rate and its pool were
+    /// computed from, one point a reading. Empty if there is no such row.
+    [[nodiscard]] std::vector<UsagePoint> series(const Usage &row) const;
 
 private:
     class Impl;

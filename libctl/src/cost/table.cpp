@@ -58,6 +58,7 @@ public:
     void add(const Gap &gap);
     void add(const Connection &connection);
     [[nodiscard]] CostReport report() const;
+    [[nodiscard]] std::vector<UsagePoint> series(const Usage &row) const;
 
 private:
     [[nodiscard]] std::uint32_t indexOf(Time begin) const;
@@ -222,6 +223,38 @@ CostReport CostTable::Impl::report() const {
     return report;
 }
 
+std::vector<UsagePoint> CostTable::Impl::series(const Usage &row) const {
+    const auto found = m_ways.find({row.opened, row.destination});
+    if (found == m_ways.end())
+        return {};
+    Sums sums;
+    const auto &group = found->second;
+    if (group.contains("")) {
+        for (const auto &[who, each] : group)
+            sums.add(each);
+    } else if (const auto own = group.find(row.who); own != group.end()) {
+        sums = own->second;
+    } else {
+        return {};
+    }
+    std::vector<UsagePoint> points;
+    points.reserve(m_observed.readings.size());
+    for (const Time time : m_observed.readings)
+        points.push_back({time, 0, 0});
+    // Who was born after the last reading is not in a point yet.
+    for (const auto &[reading, count] : sums.births)
+        if (reading < points.size())
+            points[reading].born = count;
+    std::int64_t open = 0;
+    auto step = sums.steps.begin();
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        for (; step != sums.steps.end() && step->first <= i; ++step)
+            open += step->second;
+        points[i].open = static_cast<std::uint64_t>(std::max<std::int64_t>(open, 0));
+    }
+    return points;
+}
+
 CostTable::CostTable(Surroundings surroundings) : m_impl(std::make_unique<Impl>(std::move(surroundings))) {}
 CostTable::CostTable(const CostTable &other) : m_impl(std::make_unique<Impl>(*other.m_impl)) {}
 CostTable &CostTable::operator=(const CostTable &other) {
@@ -255,6 +288,10 @@ void CostTable::add(const RecordingEntry &entry) {
 
 CostReport CostTable::report() const {
     return m_impl->report();
+}
+
+std::vector<UsagePoint> CostTable::series(const Usage &row) const {
+    return m_impl->series(row);
 }
 
 std::vector<UsageChange> compare(const CostReport &before, const CostReport &after) {

@@ -287,6 +287,37 @@ private slots:
         QVERIFY(rows.contains("?|unknown|*:0"));
     }
 
+    void seriesAreWhatTheRowWasComputedFrom() {
+        CostTable table(surroundings());
+        for (int i = 0; i <= 10; ++i)
+            table.add(Reading{kBegin + i * kSecond, kBegin + i * kSecond, 0, 0});
+        Connection known = request(kBegin + 2 * kSecond, 3 * kSecond);
+        known.openSince = kBegin + 3 * kSecond;
+        known.readings = 2;
+        table.add(known);
+        Connection nobody = request(kBegin + 4 * kSecond, 50'000);
+        nobody.program.clear();
+        table.add(nobody);
+        const CostReport report = table.report();
+        QCOMPARE(report.usages.size(), std::size_t(1));
+        const auto points = table.series(report.usages[0]);
+        QCOMPARE(points.size(), std::size_t(11));
+        std::uint64_t born = 0;
+        std::uint64_t met = 0;
+        for (const UsagePoint &point : points) {
+            born += point.born;
+            met += point.open;
+        }
+        QCOMPARE(born, report.usages[0].born);  // of both, as in their row
+        QCOMPARE(met, std::uint64_t(2));
+        QCOMPARE(points[2].open, std::uint64_t(0));
+        QCOMPARE(points[3].open, std::uint64_t(1));
+        QCOMPARE(points[5].open, std::uint64_t(0));
+        Usage other = report.usages[0];
+        other.destination.port = 81;
+        QVERIFY(table.series(other).empty());
+    }
+
     void changes() {
         CostTable before(surroundings());
         CostTable after(surroundings());
