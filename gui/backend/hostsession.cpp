@@ -116,7 +116,7 @@ void HostSession::openRecording(const QString &path) {
     emit opened(m_spec);
     auto reading = std::make_shared<Sources>();
     reading->host.spec = m_spec;
-    reading->host.recording = path;
+    reading->recording = path;
     emit sourcesChanged(reading);
     m_rewind->openRecording(path);
 }
@@ -126,13 +126,13 @@ void HostSession::takePast(const PastPtr &past) {
         auto sources = std::make_shared<Sources>();
         HostState &host = sources->host;
         host.spec = m_spec;
-        host.recording = m_spec.mid(kRecording.size());
+        sources->recording = m_spec.mid(kRecording.size());
         host.phase = past->costs ? HostState::Phase::Connected : HostState::Phase::Lost;
         host.error = past->error;
         host.info.name = past->host.toStdString();
         host.info.release = past->release.toStdString();
         if (past->costs && !past->whole && !past->error) {
-            host.cutAt = past->offset;
+            sources->cutAt = past->offset;
         }
         emit sourcesChanged(sources);
     }

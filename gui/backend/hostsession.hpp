@@ -101,15 +101,15 @@ private:
     QString m_spec;
     Collector *m_collector = nullptr;  ///< deleted by its thread
     QThread *m_thread = nullptr;
-    Rewind *m_rewind;
     QList<QPointer<QThread>> m_leaving;
     int m_interval = 1000;
-    quint64 m_kept = 0;  ///< 0: as the recorder has it
     int m_wanted = 0;
     bool m_frozen = false;
     qint64 m_flash = 1000;
     qint64 m_burstsKept = 60'000;
     quint64 m_nextId = 0;
+    Rewind *m_rewind;
+    quint64 m_kept = 0;  ///< 0: as the recorder has it
 };
 
 }  // namespace weir::gui

@@ -134,7 +134,7 @@ std::vector<CostColumn> costs() {
                Words::tr("Mean time longer than with a congestion window that was wide from the beginning"),
                9, timeText<&Usage::slowStart>, timeNumber<&Usage::slowStart>),
         column(
-            "overhead_share", "", Words::tr("Overhead"),
+            "overhead_share", "ratio", Words::tr("Overhead"),
             Words::tr("Part of their life that goes into handshake, slow start and teardown; ≤ where they "
                       "may live longer than is known"),
             8,
@@ -199,7 +199,7 @@ std::vector<CostColumn> details() {
                       countText<&Usage::resets>, countNumber<&Usage::resets>)),
         hidden(column("teardown", "us", Words::tr("Teardown"), Words::tr("Mean; nobody waits for it"), 9,
                       timeText<&Usage::teardown>, timeNumber<&Usage::teardown>)),
-        hidden(column("overhead", "bytes", Words::tr("Overhead Bytes"),
+        hidden(column("overhead_on_wire", "bytes", Words::tr("Overhead Bytes"),
                       Words::tr("Bytes on the wire for handshakes and teardowns"), 9,
                       bytesText<&Usage::overheadBytes>, countNumber<&Usage::overheadBytes>)),
         hidden(column(

@@ -53,15 +53,15 @@ QString hertz(int interval) {
     return number + QChar(0x00a0) + u"Hz"_s;
 }
 
-SourceWords hostWords(const HostState &host) {
+SourceWords hostWords(const HostState &host, const QString &recording) {
     SourceWords words;
     words.title = Words::tr("Host");
     const QString spec = host.spec;
     switch (host.phase) {
         case HostState::Phase::Connecting:
             dress(words, Status::Idle);
-            words.segment = host.recording.isEmpty() ? Words::tr("connecting to %1").arg(hostTitle(spec))
-                                                     : Words::tr("reading %1").arg(host.recording);
+            words.segment = recording.isEmpty() ? Words::tr("connecting to %1").arg(hostTitle(spec))
+                                                : Words::tr("reading %1").arg(recording);
             words.detail = words.segment;
             break;
         case HostState::Phase::Connected: {
@@ -87,7 +87,7 @@ SourceWords hostWords(const HostState &host) {
         }
         case HostState::Phase::Lost:
             dress(words, Status::Failed);
-            if (!host.recording.isEmpty()) {
+            if (!recording.isEmpty()) {
                 words.segment = Words::tr("the recording cannot be read");
                 words.detail = host.error ? format::text(host.error->text()) : words.segment;
                 break;
@@ -100,26 +100,27 @@ SourceWords hostWords(const HostState &host) {
     return words;
 }
 
-SourceWords recordingWords(const HostState &host) {
+SourceWords recordingWords(const Sources &sources) {
+    const HostState &host = sources.host;
     SourceWords words;
     words.title = Words::tr("Recording");
     dress(words, Status::Works);
     words.segment = Words::tr("recording of %1, Linux %2")
                         .arg(format::text(host.info.name), format::text(host.info.release));
     words.detail = Words::tr("%1, a recording of %2, Linux %3")
-                       .arg(host.recording, format::text(host.info.name), format::text(host.info.release));
+                       .arg(sources.recording, format::text(host.info.name), format::text(host.info.release));
     if (host.error) {
         words.tone = Tone::Attention;
         words.glyph = Glyph::Triangle;
         words.segment += u", "_s + Words::tr("damaged");
         words.remedy =
             Words::tr("What is before the damage counts. %1").arg(format::text(host.error->text()));
-    } else if (host.cutAt) {
+    } else if (sources.cutAt) {
         words.tone = Tone::Attention;
         words.glyph = Glyph::Triangle;
         words.segment += u", "_s + Words::tr("cut short");
         words.remedy = Words::tr("It ends at byte %1 without an end mark: what is there counts")
-                           .arg(format::count(*host.cutAt));
+                           .arg(format::count(*sources.cutAt));
     }
     return words;
 }
@@ -326,10 +327,10 @@ bool isModuleMissing(const Error &error) {
 }
 
 std::vector<SourceWords> wordsOf(const Sources &sources) {
-    if (!sources.host.recording.isEmpty() && sources.host.phase == HostState::Phase::Connected) {
-        return {recordingWords(sources.host)};
+    if (!sources.recording.isEmpty() && sources.host.phase == HostState::Phase::Connected) {
+        return {recordingWords(sources)};
     }
-    std::vector<SourceWords> all{hostWords(sources.host)};
+    std::vector<SourceWords> all{hostWords(sources.host, sources.recording)};
     if (sources.host.phase == HostState::Phase::Connected) {
         all.push_back(moduleWords(sources));
         all.push_back(eventWords(sources.events));

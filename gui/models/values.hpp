@@ -184,6 +184,8 @@ struct Sources {
     NewsFrom news = NewsFrom::Readings;  ///< where from
     QString whyNoRecords;                ///< if the module's records were not to be had
     std::optional<ModuleInfo> moduleInfo;
+    QString recording;                   ///< file that is shown instead of a host; empty: none
+    std::optional<std::uint64_t> cutAt;  ///< the byte at which the recording ends too early
 };
 using SourcesPtr = std::shared_ptr<const Sources>;
 

@@ -14,9 +14,9 @@
 #include "models/commandline.hpp"
 #include "models/costchangemodel.hpp"
 #include "models/costcolumns.hpp"
-#include "models/costfilter.hpp"
 #include "models/costmodel.hpp"
 #include "models/format.hpp"
+#include "models/tableproxy.hpp"
 #include "widgets/costdetails.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
@@ -34,15 +34,17 @@ CostsPage::CostsPage(HostSession *session, QWidget *parent)
     : Page(session, u"costs"_s, tr("Costs"), parent),
       m_model(new CostModel(this)),
       m_changes(new CostChangeModel(this)),
-      m_rows(new CostFilter(this)),
-      m_changeRows(new CostFilter(this)),
+      m_rows(new TableProxy(m_model, this)),
+      m_changeRows(new TableProxy(m_changes, this)),
       m_comparison(new CostComparison(this)),
       m_tables(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_showConnections(new QAction(tr("Show Its &Connections"), this)) {
-    m_rows->setSource(m_model, [this](int row) -> const Usage & { return m_model->usageAt(row); });
-    m_changeRows->setSource(m_changes, [this](int row) -> const Usage & { return m_changes->usageAt(row); });
     m_showConnections->setEnabled(false);
+    filter()->setHelp(
+        tr("Words are searched everywhere; a space means and, | means or, ! means not.\n"
+           "who:php  destination:10.0.0.0/8  verdict:pool\n"
+           "waste>1000  new_per_second>10  handshake>5ms  overhead_share>20  pool>4  ports_held>1000"));
     m_details = new CostDetails(m_showConnections, this);
     buildViews();
     m_splitter->setChildrenCollapsible(false);
@@ -119,8 +121,8 @@ QAbstractItemView *CostsPage::table() const {
 }
 
 QString CostsPage::command() const {
-    if (sources() && !sources()->host.recording.isEmpty()) {
-        return weirctlLine(u"local"_s, {u"costs"_s, u"--why"_s, u"--recording"_s, sources()->host.recording});
+    if (sources() && !sources()->recording.isEmpty()) {
+        return weirctlLine(u"local"_s, {u"costs"_s, u"--why"_s, u"--recording"_s, sources()->recording});
     }
     return weirctlLine(session()->spec(), {u"costs"_s, u"--why"_s, u"--time"_s, u"1m"_s});
 }
@@ -256,10 +258,9 @@ void CostsPage::showDetails() {
 }
 
 void CostsPage::filterChanged(const QString &text) {
-    const Filter filter = Filter::parse(text);
-    this->filter()->setProblem(filter.error());
-    m_rows->setFilter(filter);
-    m_changeRows->setFilter(filter);
+    m_rows->setFilterText(text);
+    m_changeRows->setFilterText(text);
+    filter()->setProblem(m_comparison->isActive() ? m_changeRows->error() : m_rows->error());
     refreshState();
 }
 

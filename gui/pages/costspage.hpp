@@ -12,9 +12,9 @@ namespace weir::gui {
 class CostChangeModel;
 class CostComparison;
 class CostDetails;
-class CostFilter;
 class CostModel;
 class RowsView;
+class TableProxy;
 
 /// What it costs to be a connection, program by program and destination by destination, what a pool
 /// would save, and what changed between two times.
@@ -62,8 +62,8 @@ private:
 
     CostModel *m_model;
     CostChangeModel *m_changes;
-    CostFilter *m_rows;
-    CostFilter *m_changeRows;
+    TableProxy *m_rows;
+    TableProxy *m_changeRows;
     CostComparison *m_comparison;
     RowsView *m_table = nullptr;
     RowsView *m_changeTable = nullptr;

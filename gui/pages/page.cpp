@@ -39,8 +39,6 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
       m_name(name),
       m_title(new QLabel(title, this)),
       m_count(new QLabel(this)),
-      m_range(new QLabel(this)),
-      m_now(new QToolButton(this)),
       m_header(new QHBoxLayout),
       m_filter(new FilterLine(this)),
       m_columns(new QToolButton(this)),
@@ -52,7 +50,9 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
       m_messages(new MessageStrip(this)),
       m_empty(new EmptyState(this)),
       m_parts(new QSplitter(Qt::Vertical, this)),
-      m_stack(new QStackedLayout) {
+      m_stack(new QStackedLayout),
+      m_range(new QLabel(this)),
+      m_now(new QToolButton(this)) {
     setAccessibleName(title);
     m_title->setAccessibleName(title);
     m_count->setAccessibleName(tr("Count"));
@@ -235,17 +235,17 @@ void Page::setSources(const SourcesPtr &sources) {
 /// With data on the page a lost connection is a message above it; without, it is the page.
 void Page::tellOfHost() {
     const HostState &host = m_sources->host;
-    if (!host.recording.isEmpty()) {
+    if (!m_sources->recording.isEmpty()) {
         if (host.error && hasData()) {
             m_messages->tell(MessageStrip::Kind::Problem,
                              tr("The recording is damaged; what is before the damage is shown. %1")
                                  .arg(format::text(host.error->text())));
-        } else if (host.cutAt) {
+        } else if (m_sources->cutAt) {
             m_messages->tell(
                 MessageStrip::Kind::Note,
                 tr("The recording was cut short: it ends at byte %1 without an end mark. What is "
                    "there is shown")
-                    .arg(format::count(*host.cutAt)));
+                    .arg(format::count(*m_sources->cutAt)));
         }
         return;
     }
@@ -270,6 +270,8 @@ void Page::tellRange() {
     const QString range = rangeText();
     m_range->setVisible(!range.isEmpty());
     m_now->setVisible(!range.isEmpty());
+    m_now->setText(m_session->isRecording() ? tr("Show &All") : tr("Back to &Now"));
+    m_now->setAccessibleName(m_session->isRecording() ? tr("Show all") : tr("Back to now"));
     const QString text = showsRange() ? range : tr("now: no history here");
     m_range->setText(text);
     m_range->setAccessibleName(range.isEmpty() ? tr("Time that is shown") : text);
@@ -285,17 +287,17 @@ void Page::tellProgress(double share) {
 }
 
 bool Page::isRecordingOnly() const {
-    return m_sources && !m_sources->host.recording.isEmpty() && !showsRange() &&
+    return m_sources && !m_sources->recording.isEmpty() && !showsRange() &&
            m_sources->host.phase == HostState::Phase::Connected;
 }
 
 bool Page::explainRecording() {
-    if (!m_sources || m_sources->host.recording.isEmpty()) {
+    if (!m_sources || m_sources->recording.isEmpty()) {
         return false;
     }
     const HostState &host = m_sources->host;
     if (host.phase == HostState::Phase::Connecting) {
-        m_empty->explain(tr("Reading the recording"), host.recording, {}, {});
+        m_empty->explain(tr("Reading the recording"), m_sources->recording, {}, {});
         return true;
     }
     if (host.phase == HostState::Phase::Lost) {

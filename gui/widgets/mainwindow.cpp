@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
@@ -52,6 +53,7 @@ namespace {
 
 constexpr std::array kIntervals{500, 1000, 2000, 5000, 10000};
 constexpr QSize kFirstSize(1240, 780);
+constexpr qint64 kLate = 30'000;  // milliseconds: readings are no further apart
 
 }  // namespace
 
@@ -180,6 +182,13 @@ void MainWindow::tellOfPast(const PastPtr &past) {
             each->messages()->tell(
                 MessageStrip::Kind::Problem,
                 tr("This time cannot be shown: %1").arg(format::text(past->error->text())));
+        } else if (past->costs &&
+                   static_cast<qint64>(past->costs->report.begin / 1000) > past->range.begin + kLate) {
+            each->messages()->tell(
+                MessageStrip::Kind::Note,
+                tr("Of this time only what happened since %1 is kept")
+                    .arg(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(past->costs->report.begin / 1000))
+                             .toString(u"HH:mm:ss"_s)));
         } else if (past->leftOut > 0 && each->name() == u"connections") {
             each->messages()->tell(
                 MessageStrip::Kind::Note,

@@ -128,6 +128,13 @@ void RecordingActions::changed(const RecordingStatePtr &state) {
             ? tr("Recording to %1, %2: Stop").arg(name, format::bytes(static_cast<double>(state->fileBytes)))
             : QString());
     m_button->setVisible(m_writing);
+    if (state->problem != m_problem) {
+        m_problem = state->problem;
+        if (!m_problem.isEmpty()) {
+            emit told(false,
+                      tr("The last hour cannot be kept, only the present is shown: %1").arg(m_problem));
+        }
+    }
 }
 
 void RecordingActions::done(const RecordingDone &done) {

@@ -46,6 +46,7 @@ private:
     QAction *m_open;
     QAction *m_record;
     QToolButton *m_button;
+    QString m_problem;  ///< why the last hour is not kept
     bool m_writing = false;
 };
 

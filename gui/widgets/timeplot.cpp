@@ -169,13 +169,14 @@ double TimePlot::xOf(qint64 time) const {
 }
 
 QSize TimePlot::minimumSizeHint() const {
-    const int lanes = m_thin ? 1 : std::max<int>(1, static_cast<int>(m_lanes.size()));
-    const int lane = std::max(kLaneLeast, fontMetrics().height() + metrics::kInGroup);
-    return {nameWidth() + valueWidth() + 120, lanes * lane + fontMetrics().height() + metrics::kInGroup};
+    const int line = fontMetrics().height() + metrics::kInGroup;
+    return {nameWidth() + valueWidth() + 120, m_thin ? line + std::max(kLaneLeast, line) : 4 * line};
 }
 
 QSize TimePlot::sizeHint() const {
-    return m_thin ? minimumSizeHint() : QSize(480, minimumSizeHint().height() * 3 / 2);
+    const int lanes = std::max<int>(1, static_cast<int>(m_lanes.size()));
+    return m_thin ? minimumSizeHint()
+                  : QSize(480, (2 * lanes + 1) * (fontMetrics().height() + metrics::kInGroup));
 }
 
 void TimePlot::paintBehind(QPainter &, const QRect &) {}

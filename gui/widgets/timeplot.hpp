@@ -7,6 +7,8 @@
 
 #include "models/lane.hpp"
 
+class QPainter;
+
 namespace weir::gui {
 
 /// Step lines above each other on one time axis, each with its own scale from zero: the name at the
