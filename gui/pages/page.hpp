@@ -119,8 +119,6 @@ private:
     QString m_name;
     QLabel *m_title;
     QLabel *m_count;
-    QLabel *m_range;
-    QToolButton *m_now;
     QHBoxLayout *m_header;
     FilterLine *m_filter;
     QToolButton *m_columns;
