@@ -2,8 +2,10 @@
 #include "connectionspage.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <QActionGroup>
+#include <QEvent>
 #include <QMenu>
 #include <QMetaMethod>
 #include <QSettings>
@@ -27,15 +29,16 @@ namespace weir::gui {
 
 namespace {
 
-const std::vector<int> kFlashTimes{0, 1, 2, 5, 10};
-const std::vector<int> kBurstTimes{10, 60, 300, 1800};
+// In seconds.
+constexpr std::array kFlashTimes{0, 1, 2, 5, 10};
+constexpr std::array kBurstTimes{10, 60, 300, 1800};
 constexpr int kFlash = 1;
 constexpr int kBursts = 60;
-const QString kGroupKey = u"connections/group"_s;
-const QString kFlashKey = u"connections/flash"_s;
-const QString kBurstsKey = u"connections/bursts"_s;
+constexpr QLatin1StringView kGroupKey("connections/group");
+constexpr QLatin1StringView kFlashKey("connections/flash");
+constexpr QLatin1StringView kBurstsKey("connections/bursts");
 
-int timeOf(const QString &key, const std::vector<int> &choices, int otherwise) {
+int timeOf(const QString &key, std::span<const int> choices, int otherwise) {
     const int seconds = QSettings().value(key, otherwise).toInt();
     return std::ranges::find(choices, seconds) == choices.end() ? otherwise : seconds;
 }
@@ -44,13 +47,14 @@ int timeOf(const QString &key, const std::vector<int> &choices, int otherwise) {
 
 ConnectionsPage::ConnectionsPage(HostSession *session, QWidget *parent)
     : SocketsPage(session, u"connections"_s, tr("Connections"), connectionColumns(), parent),
-      m_view(new QToolButton(this)),
+      m_rowsButton(new QToolButton(this)),
       m_details(new ConnectionDetails(this)) {
-    buildView();
+    buildRows();
     addPanel(m_details);
     connect(session, &HostSession::connectionsChanged, this, &SocketsPage::setTable);
     connect(session, &HostSession::followed, m_details, &ConnectionDetails::setSet);
     connect(m_details, &ConnectionDetails::cookiesChanged, session, &HostSession::follow);
+    connect(m_details, &ConnectionDetails::opened, this, [this] { sharePanel(); });
     connect(m_details, &ConnectionDetails::closed, this, [this] { focusContent(); });
     connect(view(), &TableView::opened, this, &ConnectionsPage::openRow);
     connect(view(), &TableView::escaped, m_details, &ConnectionDetails::back);
@@ -59,21 +63,21 @@ ConnectionsPage::ConnectionsPage(HostSession *session, QWidget *parent)
     applyTimes();
 }
 
-void ConnectionsPage::buildView() {
-    m_view->setText(tr("View"));
-    m_view->setAccessibleName(tr("View options"));
-    m_view->setToolTip(tr("How rows are grouped, and how long news and bursts stay"));
-    m_view->setAutoRaise(true);
-    m_view->setFocusPolicy(Qt::TabFocus);
-    auto *menu = new QMenu(m_view);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillView(menu); });
-    connect(m_view, &QToolButton::clicked, this,
-            [this, menu] { menu->popup(m_view->mapToGlobal(m_view->rect().bottomLeft())); });
-    addToHeader(m_view);
-    dressView();
+void ConnectionsPage::buildRows() {
+    m_rowsButton->setText(tr("Rows"));
+    m_rowsButton->setAccessibleName(tr("Rows"));
+    m_rowsButton->setToolTip(tr("How rows are grouped, and how long news and bursts stay"));
+    m_rowsButton->setAutoRaise(true);
+    m_rowsButton->setFocusPolicy(Qt::TabFocus);
+    auto *menu = new QMenu(m_rowsButton);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillRows(menu); });
+    connect(m_rowsButton, &QToolButton::clicked, this,
+            [this, menu] { menu->popup(m_rowsButton->mapToGlobal(m_rowsButton->rect().bottomLeft())); });
+    addToHeader(m_rowsButton);
+    dressRows();
 }
 
-void ConnectionsPage::fillView(QMenu *menu) {
+void ConnectionsPage::fillRows(QMenu *menu) {
     menu->clear();
     menu->addSection(tr("Group By"));
     auto *group = new QActionGroup(menu);
@@ -95,7 +99,7 @@ void ConnectionsPage::fillView(QMenu *menu) {
               timeOf(kBurstsKey, kBurstTimes, kBursts));
 }
 
-void ConnectionsPage::fillTimes(QMenu *menu, const QString &key, const std::vector<int> &seconds, int now) {
+void ConnectionsPage::fillTimes(QMenu *menu, const QString &key, std::span<const int> seconds, int now) {
     auto *group = new QActionGroup(menu);
     for (const int choice : seconds) {
         const QString text = choice == 0    ? tr("Not at all")
@@ -223,22 +227,22 @@ QString ConnectionsPage::countText() const {
     return parts.join(u", "_s);
 }
 
-void ConnectionsPage::dressView() {
-    m_view->setIcon(themedIcon(u"view"_s, *this));
+void ConnectionsPage::dressRows() {
+    m_rowsButton->setIcon(themedIcon(u"rows"_s, *this));
     const int size = std::max(16, fontMetrics().height());
-    m_view->setIconSize({size, size});
+    m_rowsButton->setIconSize({size, size});
 }
 
 void ConnectionsPage::resizeEvent(QResizeEvent *event) {
     SocketsPage::resizeEvent(event);
     const bool narrow = width() < fontMetrics().averageCharWidth() * 110;
-    m_view->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    m_rowsButton->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 
 void ConnectionsPage::changeEvent(QEvent *event) {
     SocketsPage::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        dressView();
+        dressRows();
     }
 }
 

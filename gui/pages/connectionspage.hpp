@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/followed.hpp"
+#include <span>
+
 #include "models/grouping.hpp"
 #include "socketspage.hpp"
 
@@ -39,17 +40,17 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void buildView();
-    void fillView(QMenu *menu);
-    void fillTimes(QMenu *menu, const QString &key, const std::vector<int> &seconds, int now);
+    void buildRows();
+    void fillRows(QMenu *menu);
+    void fillTimes(QMenu *menu, const QString &key, std::span<const int> seconds, int now);
     void applyTimes();
     void fillRowMenu(QMenu *menu, int row);
     void addFilters(QMenu *menu, int row);
     void openRow(int row);
     void narrow(const QString &term);
-    void dressView();
+    void dressRows();
 
-    QToolButton *m_view;
+    QToolButton *m_rowsButton;
     ConnectionDetails *m_details;
 };
 

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -141,6 +142,15 @@ void Page::addPanel(QWidget *panel) {
     m_parts->addWidget(panel);
     m_parts->setStretchFactor(0, 1);
     m_parts->setStretchFactor(m_parts->count() - 1, 1);
+    connect(m_parts, &QSplitter::splitterMoved, this,
+            [this] { QSettings().setValue(u"pages/%1/parts"_s.arg(m_name), m_parts->saveState()); });
+}
+
+void Page::sharePanel() {
+    const QByteArray state = QSettings().value(u"pages/%1/parts"_s.arg(m_name)).toByteArray();
+    if (state.isEmpty() || !m_parts->restoreState(state)) {
+        m_parts->setSizes({2 * m_parts->height() / 5, 3 * m_parts->height() / 5});
+    }
 }
 
 void Page::setCount(const QString &count) {

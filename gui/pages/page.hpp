@@ -81,6 +81,7 @@ protected:
     void setContent(QWidget *content);
     void addToHeader(QWidget *widget);  ///< between count and filter
     void addPanel(QWidget *panel);      ///< below the content, or why there is none
+    void sharePanel();                  ///< gives it its part of the height, as it was left
     void setCount(const QString &count);
     void showContent(bool content);           ///< or the empty state
     [[nodiscard]] QString rangeText() const;  ///< "14:02:10 to 14:05:00"; empty: now

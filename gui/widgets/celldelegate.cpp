@@ -122,11 +122,15 @@ void CellDelegate::paintFold(QPainter &painter, const QStyleOptionViewItem &opti
     if (open.toBool()) {
         box = QRectF(0, 0, size * 0.8, size * 0.5);
     }
-    box.moveCenter(QPointF(option.rect.left() + indent - metrics::kInRow - size / 2.0,
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const double from = indent - metrics::kInRow - size / 2.0;
+    box.moveCenter(QPointF(mirrored ? option.rect.right() - from : option.rect.left() + from,
                            option.rect.center().y() + 0.5));
+    const double tip = mirrored ? box.left() : box.right();
+    const double back = mirrored ? box.right() : box.left();
     const QPolygonF shape =
         open.toBool() ? QPolygonF({box.topLeft(), box.topRight(), QPointF(box.center().x(), box.bottom())})
-                      : QPolygonF({box.topLeft(), QPointF(box.right(), box.center().y()), box.bottomLeft()});
+                      : QPolygonF({QPointF(back, box.top()), QPointF(tip, box.center().y()), QPointF(back, box.bottom())});
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

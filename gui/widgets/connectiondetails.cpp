@@ -34,6 +34,7 @@ ConnectionDetails::ConnectionDetails(QWidget *parent)
     setAccessibleName(tr("Details"));
     m_title->setAccessibleName(tr("Details"));
     m_title->setTextFormat(Qt::PlainText);
+    m_compare->setObjectName(u"compareWith"_s);
     m_compare->setCheckable(true);
     connect(m_compare, &QToolButton::clicked, this, [this](bool checked) {
         if (m_cookies.size() == 2) {
@@ -116,7 +117,11 @@ void ConnectionDetails::compare(std::uint64_t cookie) {
 void ConnectionDetails::changed() {
     m_compare->setChecked(m_cookies.size() == 2);
     m_areas[1]->setVisible(m_cookies.size() == 2);
+    const bool wasOpen = !isHidden();
     setVisible(!m_cookies.empty());
+    if (!wasOpen && !m_cookies.empty()) {
+        emit opened();
+    }
     refresh();
     emit cookiesChanged(m_cookies);
 }

@@ -36,6 +36,7 @@ public:
 
 signals:
     void cookiesChanged(const std::vector<std::uint64_t> &cookies);
+    void opened();  ///< it was closed before
     void closed();
 
 protected:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectionpanel.hpp"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -8,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -24,7 +25,6 @@
 #include "models/states.hpp"
 #include "models/tsv.hpp"
 #include "models/verdict.hpp"
-#include "separator.hpp"
 
 using namespace Qt::StringLiterals;
 

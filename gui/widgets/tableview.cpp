@@ -65,8 +65,12 @@ void TableView::changeEvent(QEvent *event) {
 
 bool TableView::isFoldMark(const QPoint &position) const {
     const QModelIndex index = indexAt(position);
-    return index.isValid() && index.data(FoldRole).isValid() &&
-           position.x() < visualRect(index).left() + CellDelegate::indentOf(index, font());
+    if (!index.isValid() || !index.data(FoldRole).isValid()) {
+        return false;
+    }
+    const QRect cell = visualRect(index);
+    return (isRightToLeft() ? cell.right() - position.x() : position.x() - cell.left()) <
+           CellDelegate::indentOf(index, font());
 }
 
 bool TableView::foldByKey(int key) {
