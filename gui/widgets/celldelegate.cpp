@@ -130,7 +130,8 @@ void CellDelegate::paintFold(QPainter &painter, const QStyleOptionViewItem &opti
     const double back = mirrored ? box.right() : box.left();
     const QPolygonF shape =
         open.toBool() ? QPolygonF({box.topLeft(), box.topRight(), QPointF(box.center().x(), box.bottom())})
-                      : QPolygonF({QPointF(back, box.top()), QPointF(tip, box.center().y()), QPointF(back, box.bottom())});
+                      : QPolygonF({QPointF(back, box.top()), QPointF(tip, box.center().y()),
+                                   QPointF(back, box.bottom())});
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

@@ -29,7 +29,8 @@ constexpr std::array<qint64, 4> kSpans{60'000, 300'000, 900'000, 3'600'000};
 ConnectionDetails::ConnectionDetails(QWidget *parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
-      m_compare(button(tr("Compare &With…"), tr("Shows another connection beside this one, on the same scales"))),
+      m_compare(
+          button(tr("Compare &With…"), tr("Shows another connection beside this one, on the same scales"))),
       m_close(button(tr("Close"), tr("Closes the details (Esc)"))) {
     setAccessibleName(tr("Details"));
     m_title->setAccessibleName(tr("Details"));
@@ -63,9 +64,8 @@ ConnectionDetails::ConnectionDetails(QWidget *parent)
         both->addWidget(area);
         m_panels[place] = panel;
         m_areas[place] = area;
-        connect(panel->plot(), &ConnectionPlot::cursorMoved, this, [this, place](qint64 time) {
-            m_panels[1 - place]->plot()->setCursor(time);
-        });
+        connect(panel->plot(), &ConnectionPlot::cursorMoved, this,
+                [this, place](qint64 time) { m_panels[1 - place]->plot()->setCursor(time); });
         connect(panel->plot(), &ConnectionPlot::spanStep, this, [this](int steps) {
             m_span = std::clamp(m_span + steps, 0, static_cast<int>(kSpans.size()) - 1);
             refresh();

@@ -100,7 +100,8 @@ ConnectionPanel::ConnectionPanel(QWidget *parent)
     judged->addWidget(m_mark, 0, Qt::AlignTop);
     judged->addWidget(m_verdict, 1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kInGroup, metrics::kInGroup);
+    column->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kInGroup,
+                               metrics::kInGroup);
     column->setSpacing(metrics::kInGroup);
     column->addLayout(head);
     column->addLayout(judged);

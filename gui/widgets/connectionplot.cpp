@@ -51,7 +51,10 @@ private:
 }  // namespace
 
 ConnectionPlot::ConnectionPlot(QWidget *parent)
-    : QWidget(parent), m_stack(new QStackedLayout(this)), m_nothing(new QLabel(this)), m_plot(new QCustomPlot(this)) {
+    : QWidget(parent),
+      m_stack(new QStackedLayout(this)),
+      m_nothing(new QLabel(this)),
+      m_plot(new QCustomPlot(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -88,8 +91,9 @@ void ConnectionPlot::build() {
         time->setTickLabels(place == Places - 1);
         time->setTickLength(0, place == Places - 1 ? 4 : 0);
         QSharedPointer<QCPAxisTicker> values =
-            place == Rate ? QSharedPointer<QCPAxisTicker>(new RateTicker)
-                          : QSharedPointer<QCPAxisTicker>(new NumberTicker(place == RoundTrip ? u"ms"_s : QString()));
+            place == Rate
+                ? QSharedPointer<QCPAxisTicker>(new RateTicker)
+                : QSharedPointer<QCPAxisTicker>(new NumberTicker(place == RoundTrip ? u"ms"_s : QString()));
         values->setTickCount(place == Again ? 1 : 2);
         rect->axis(QCPAxis::atLeft)->setTicker(values);
         auto *cursor = new QCPItemLine(m_plot);
@@ -133,11 +137,12 @@ void ConnectionPlot::setFollowed(const Followed &followed, const ConnectionScale
     m_samples = followed.samples;
     m_scales = scales;
     m_stack->setCurrentWidget(m_samples.empty() ? static_cast<QWidget *>(m_nothing) : m_plot);
-    m_nothing->setText(followed.status == Followed::Status::Open ? tr("Waiting for the first reading")
-                       : followed.status == Followed::Status::Ended
-                           ? tr("It ended before a reading could follow it: there is nothing to draw, only its last "
-                                "numbers")
-                           : tr("There is nothing to draw"));
+    m_nothing->setText(
+        followed.status == Followed::Status::Open ? tr("Waiting for the first reading")
+        : followed.status == Followed::Status::Ended
+            ? tr("It ended before a reading could follow it: there is nothing to draw, only its last "
+                 "numbers")
+            : tr("There is nothing to draw"));
     redraw();
 }
 
@@ -217,8 +222,9 @@ void ConnectionPlot::fill() {
         QCPGraph *graph = m_lines[line].graph;
         graph->data()->set(points, true);
         graph->setPen(QPen(colours::series(m_lines[line].colour, palette()), 1));
-        graph->setScatterStyle(few && m_lines[line].place != Again ? QCPScatterStyle(QCPScatterStyle::ssDisc, 4)
-                                                                   : QCPScatterStyle(QCPScatterStyle::ssNone));
+        graph->setScatterStyle(few && m_lines[line].place != Again
+                                   ? QCPScatterStyle(QCPScatterStyle::ssDisc, 4)
+                                   : QCPScatterStyle(QCPScatterStyle::ssNone));
     }
     const std::array tops{m_scales.cwnd, m_scales.rtt, m_scales.rate, m_scales.retransmits};
     for (std::size_t place = 0; place < m_rects.size(); ++place) {
@@ -263,8 +269,9 @@ void ConnectionPlot::placeLabels() {
 }
 
 int ConnectionPlot::sampleAt(qint64 time) const {
-    const auto after = std::upper_bound(m_samples.begin(), m_samples.end(), time,
-                                        [](qint64 at, const FollowSample &sample) { return at < sample.time; });
+    const auto after =
+        std::upper_bound(m_samples.begin(), m_samples.end(), time,
+                         [](qint64 at, const FollowSample &sample) { return at < sample.time; });
     if (after == m_samples.begin()) {
         return -1;
     }

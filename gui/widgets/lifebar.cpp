@@ -17,9 +17,9 @@ using namespace Qt::StringLiterals;
 namespace weir::gui {
 namespace {
 
-constexpr int kSmallest = 2;    // pixels of a part that is too short to be seen
-constexpr int kTimeWait = 56;   // pixels of what is not to scale
-constexpr int kBreak = 8;       // pixels between
+constexpr int kSmallest = 2;   // pixels of a part that is too short to be seen
+constexpr int kTimeWait = 56;  // pixels of what is not to scale
+constexpr int kBreak = 8;      // pixels between
 
 /// Shapes for eyes to which some of the colours look alike.
 Qt::BrushStyle hatchOf(LifeCause cause) {
@@ -93,12 +93,10 @@ QColor LifeBar::colourOf(LifeCause cause) const {
 
 std::vector<QRect> LifeBar::placesOf(int width) const {
     std::vector<QRect> places;
-    const bool waits =
-        std::any_of(m_parts.parts.begin(), m_parts.parts.end(),
-                    [](const LifePart &part) { return part.cause == LifeCause::TimeWait; });
+    const bool waits = std::any_of(m_parts.parts.begin(), m_parts.parts.end(),
+                                   [](const LifePart &part) { return part.cause == LifeCause::TimeWait; });
     const int whole = width - (waits ? kTimeWait + kBreak : 0);
-    const double scale =
-        m_longest == 0 ? 0 : static_cast<double>(whole) / static_cast<double>(m_longest);
+    const double scale = m_longest == 0 ? 0 : static_cast<double>(whole) / static_cast<double>(m_longest);
     // Both ends are rounded, not the widths, so that nothing adds up; short ones take from long ones.
     double before = 0;
     int left = 0;
@@ -109,7 +107,8 @@ std::vector<QRect> LifeBar::placesOf(int width) const {
         }
         before += static_cast<double>(part.micros) * scale;
         const int least = left + (part.micros > 0 || part.stalls > 0 ? kSmallest : 0);
-        const int right = std::clamp(static_cast<int>(before + 0.5), std::min(least, whole), std::max(least, whole));
+        const int right =
+            std::clamp(static_cast<int>(before + 0.5), std::min(least, whole), std::max(least, whole));
         places.emplace_back(left, barTop(), right - left, barHeight());
         left = right;
     }
@@ -180,13 +179,15 @@ void LifeBar::paintNotches(QPainter &painter, const LifePart &part, const QRect 
     const int wide = painter.fontMetrics().horizontalAdvance(number);
     const int left = std::clamp(area.center().x() - wide / 2, 0, std::max(0, width() - wide));
     painter.setPen(ink);
-    painter.drawText(QRect(left, 0, wide + 2, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter, number);
+    painter.drawText(QRect(left, 0, wide + 2, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     number);
 }
 
 void LifeBar::paintSwatch(QPainter &painter, const LifePart &part, const QRect &area) const {
     const int size = metrics::glyphSize(font());
     const QRect swatch(area.left(), area.top() + (area.height() - size) / 2, size, size);
-    painter.fillRect(swatch, part.cause == LifeCause::TimeWait ? palette().color(QPalette::Base) : colourOf(part.cause));
+    painter.fillRect(
+        swatch, part.cause == LifeCause::TimeWait ? palette().color(QPalette::Base) : colourOf(part.cause));
     if (const Qt::BrushStyle hatch = hatchOf(part.cause); hatch != Qt::NoBrush) {
         painter.fillRect(swatch, QBrush(palette().color(QPalette::Base), hatch));
     }

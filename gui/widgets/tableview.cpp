@@ -103,7 +103,8 @@ void TableView::keyPressEvent(QKeyEvent *event) {
     if (plain && foldByKey(event->key())) {
         return;
     }
-    if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+    if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+        currentIndex().isValid()) {
         emit opened(currentIndex().row());
         return;
     }

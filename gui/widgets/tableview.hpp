@@ -22,8 +22,8 @@ public:
     [[nodiscard]] HeaderMenu *headerMenu() const { return m_headerMenu; }
 
 signals:
-    void opened(int row);   ///< Enter or a double click on a row that cannot be unfolded
-    void escaped();         ///< Esc
+    void opened(int row);                        ///< Enter or a double click on a row that cannot be unfolded
+    void escaped();                              ///< Esc
     void menuAboutToShow(QMenu *menu, int row);  ///< for what can be done with a row
 
 protected:
