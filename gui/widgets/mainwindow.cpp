@@ -130,11 +130,17 @@ void MainWindow::buildPages() {
         currentPage()->filter()->setText(filter);
         currentPage()->focusContent();
     });
+    auto *connections = new ConnectionsPage(m_session, this);
+    auto *paths = new PathsPage(m_session, PathHistory::defaultFile(), this);
+    connect(connections, &ConnectionsPage::pathWanted, this, [this, paths](const QString &address) {
+        showPage(paths->name());
+        paths->probe(address);
+    });
     m_pages = {new OverviewPage(m_session, this),
-               new ConnectionsPage(m_session, this),
+               connections,
                new ListenersPage(m_session, this),
                costs,
-               new PathsPage(m_session, PathHistory::defaultFile(), this),
+               paths,
                m_balancer,
                m_policies,
                new TimelinePage(m_session, this),

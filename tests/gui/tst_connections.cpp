@@ -230,23 +230,23 @@ private slots:
         tracker.setFlash(5000);
         const OwnerCache owners;
         auto sockets = samples::sockets(3);
-        (void)tracker.follow(sockets, owners, 1000);
+        (void)tracker.follow(sockets, {}, {}, owners, 1000);
         const std::uint64_t gone = sockets.back().cookie;
         sockets.pop_back();
-        auto table = tracker.follow(sockets, owners, 2000);
+        auto table = tracker.follow(sockets, {}, {}, owners, 2000);
         QCOMPARE(table->sockets.size(), 3U);
-        table = tracker.follow(sockets, owners, 6000);
+        table = tracker.follow(sockets, {}, {}, owners, 6000);
         QCOMPARE(table->sockets.size(), 3U);
         QCOMPARE(table->sockets[2].cookie, gone);
         QCOMPARE(table->changes[2], RowChange::Closed);
-        table = tracker.follow(sockets, owners, 7000);
+        table = tracker.follow(sockets, {}, {}, owners, 7000);
         QCOMPARE(table->sockets.size(), 2U);
         tracker.setFlash(0);
         sockets.push_back(samples::sockets(1, 50)[0]);
-        table = tracker.follow(sockets, owners, 8000);
+        table = tracker.follow(sockets, {}, {}, owners, 8000);
         QCOMPARE(table->changes[2], RowChange::None);
         sockets.pop_back();
-        QCOMPARE(tracker.follow(sockets, owners, 9000)->sockets.size(), 2U);
+        QCOMPARE(tracker.follow(sockets, {}, {}, owners, 9000)->sockets.size(), 2U);
     }
 
     void samplesAReadingOnce() {
