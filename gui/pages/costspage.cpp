@@ -17,6 +17,7 @@
 #include "models/costfilter.hpp"
 #include "models/costmodel.hpp"
 #include "models/format.hpp"
+#include "models/socketwords.hpp"
 #include "widgets/costdetails.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
@@ -253,6 +254,11 @@ void CostsPage::showDetails() {
     m_details->showPlot(usage, known ? m_costs->series : std::vector<UsagePoint>(),
                         {static_cast<qint64>(report.begin / 1000), static_cast<qint64>(report.end / 1000)},
                         m_line);
+}
+
+/// Sockets are what the filter is made for: their keys, without values.
+FilterWords CostsPage::filterWords() const {
+    return socketFilterWords({});
 }
 
 void CostsPage::filterChanged(const QString &text) {

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QString explanation() const override;
     [[nodiscard]] QList<QAction *> commands() const override;
     [[nodiscard]] qint64 readAt() const override;
+    [[nodiscard]] FilterWords filterWords() const override;
     void setSources(const SourcesPtr &sources) override;
     void setFrozen(bool frozen) override;
     void hostOpened() override;

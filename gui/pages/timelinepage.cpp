@@ -2,13 +2,12 @@
 #include "timelinepage.hpp"
 
 #include <QHeaderView>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 
 #include "backend/collector.hpp"
 #include "models/format.hpp"
 #include "models/marksmodel.hpp"
-#include "models/roles.hpp"
+#include "models/tableproxy.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/headermenu.hpp"
@@ -24,12 +23,8 @@ TimelinePage::TimelinePage(HostSession *session, QWidget *parent)
     : Page(session, u"timeline"_s, tr("Time Line"), parent),
       m_bar(new TimeBar(this)),
       m_marks(new MarksModel(this)),
-      m_rows(new QSortFilterProxyModel(this)),
+      m_rows(new TableProxy(m_marks, this)),
       m_splitter(new QSplitter(Qt::Vertical, this)) {
-    m_rows->setSourceModel(m_marks);
-    m_rows->setSortRole(SortRole);
-    m_rows->setFilterKeyColumn(-1);
-    m_rows->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view = new RowsView(m_rows, u"marks"_s, [](RowsView &view) {
         view.setColumn(MarksModel::Time, 9, true);
         view.setColumn(MarksModel::What, 16, true);
@@ -39,7 +34,6 @@ TimelinePage::TimelinePage(HostSession *session, QWidget *parent)
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->setAccessibleName(tr("Changes, events and gaps"));
     m_view->setToolTip({});
-    filter()->setToolTip(tr("Shows only marks that have these words"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_bar);
     m_splitter->addWidget(m_view);
@@ -143,7 +137,8 @@ void TimelinePage::setTimeLine(const TimeLinePtr &line) {
 }
 
 void TimelinePage::filterChanged(const QString &text) {
-    m_rows->setFilterFixedString(text);
+    m_rows->setFilterText(text);
+    filter()->setProblem(m_rows->error());
     refreshState();
 }
 

@@ -3,13 +3,13 @@
 
 #include "page.hpp"
 
-class QSortFilterProxyModel;
 class QSplitter;
 
 namespace weir::gui {
 
 class MarksModel;
 class RowsView;
+class TableProxy;
 class TimeBar;
 
 /// The last hour of a host, or all of a recording: what connections did, what was changed, what was not
@@ -47,7 +47,7 @@ private:
 
     TimeBar *m_bar;
     MarksModel *m_marks;
-    QSortFilterProxyModel *m_rows;
+    TableProxy *m_rows;
     RowsView *m_view;
     QSplitter *m_splitter;
     TimeLinePtr m_line;

@@ -122,8 +122,8 @@ void CellDelegate::paintFold(QPainter &painter, const QStyleOptionViewItem &opti
     if (open.toBool()) {
         box = QRectF(0, 0, size * 0.8, size * 0.5);
     }
-    box.moveCenter(QPointF(option.rect.left() + indent - metrics::kInRow - size / 2.0,
-                           option.rect.center().y() + 0.5));
+    box.moveCenter(
+        QPointF(option.rect.left() + indent - metrics::kInRow - size / 2.0, option.rect.center().y() + 0.5));
     const QPolygonF shape =
         open.toBool() ? QPolygonF({box.topLeft(), box.topRight(), QPointF(box.center().x(), box.bottom())})
                       : QPolygonF({box.topLeft(), QPointF(box.right(), box.center().y()), box.bottomLeft()});

@@ -21,7 +21,8 @@ public:
     [[nodiscard]] static int indentOf(const QModelIndex &index, const QFont &font);
 
 private:
-    static void paintFold(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, int indent);
+    static void paintFold(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                          int indent);
     void paintBar(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     static void paintText(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                           QRect area);
