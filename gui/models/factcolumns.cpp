@@ -41,9 +41,18 @@ QString timeText(const std::optional<T> &micros) {
     return micros ? format::milliseconds(*micros) : format::none();
 }
 
+// Not in the template: lupdate does not find them there.
+QString exactText(quint64 micros) {
+    return Words::tr("%1 µs").arg(format::count(micros));
+}
+
+QString notKnown() {
+    return Words::tr("Not known");
+}
+
 template <class T>
 QString exactTime(const std::optional<T> &micros) {
-    return micros ? Words::tr("%1 µs").arg(format::count(*micros)) : Words::tr("Not known");
+    return micros ? exactText(*micros) : notKnown();
 }
 
 SocketColumn column(const char *key, const QString &title, const QString &help, int characters, CellKind kind,

@@ -16,6 +16,7 @@
 #include "models/commandline.hpp"
 #include "models/format.hpp"
 #include "models/pathwords.hpp"
+#include "models/socketwords.hpp"
 #include "widgets/cellview.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
@@ -309,6 +310,11 @@ void PathsPage::refresh() {
     }
     refreshState();
     refreshDetails();
+}
+
+/// Sockets are what the filter is made for: their keys, without values.
+FilterWords PathsPage::filterWords() const {
+    return socketFilterWords({});
 }
 
 void PathsPage::filterChanged(const QString &text) {

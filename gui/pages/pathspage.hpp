@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString explanation() const override;
     [[nodiscard]] QList<QAction *> commands() const override;
     [[nodiscard]] qint64 readAt() const override;
+    [[nodiscard]] FilterWords filterWords() const override;
     void hostOpened() override;
     void setSources(const SourcesPtr &sources) override;
     [[nodiscard]] int wanted() const override;

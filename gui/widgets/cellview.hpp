@@ -9,7 +9,8 @@ class CellTable;
 class HeaderMenu;
 class TableProxy;
 
-/// Shows a CellTable: sorted by any column, filtered by a text, columns remembered under a name.
+/// Shows a CellTable: sorted by any column, filtered as the filter line says, columns remembered under a
+/// name.
 class CellView : public QTableView {
     Q_OBJECT
 public:

@@ -340,10 +340,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>Wird gelesen</translation>
     </message>
     <message>
-        <source>Adds a service</source>
-        <translation>Fügt einen Dienst hinzu</translation>
-    </message>
-    <message>
         <source>End the &amp;Drain</source>
         <translation>&amp;Auslauf beenden</translation>
     </message>
@@ -404,6 +400,25 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>The host does not answer</source>
         <translation>Der Rechner antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Adds a service</source>
+        <translation>Fügt einen Dienst hinzu</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::BaselineFile</name>
+    <message>
+        <source>The baseline %1 cannot be read</source>
+        <translation>Der Vergleichsstand %1 lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The baseline %1 is no list of listeners; save another one</source>
+        <translation>Der Vergleichsstand %1 ist keine Liste von Listenern; einen neuen speichern</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
 </context>
 <context>
@@ -513,8 +528,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message numerus="yes">
         <source>%1: add the service, listens on %2, with %n backend(s)</source>
         <translation>
-            <numerusform>%1: Dienst hinzufügen, hört auf %2, mit %n Backend</numerusform>
-            <numerusform>%1: Dienst hinzufügen, hört auf %2, mit %n Backends</numerusform>
             <numerusform>%1: Dienst hinzufügen, lauscht auf %2, mit %n Backend</numerusform>
             <numerusform>%1: Dienst hinzufügen, lauscht auf %2, mit %n Backends</numerusform>
         </translation>
@@ -524,7 +537,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <name>weir::gui::ChangeSender</name>
     <message>
         <source>With this no backend of %1 takes connections any more.</source>
-        <translation>Damit nimmt kein Backend von %1 mehr Verbindungen an.</translation>
         <translation>Damit nimmt kein Backend von %1 mehr Verbindungen.</translation>
     </message>
     <message>
@@ -537,15 +549,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Nothing to undo: it is in force no more</source>
-        <translation>Nichts rückgängig zu machen: Es ist nicht mehr in Kraft</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig machen</translation>
-    </message>
-    <message>
-        <source>This takes the last changes made here back:</source>
-        <translation>Das nimmt die letzten hier gemachten Änderungen zurück:</translation>
         <translation>Nichts rückgängig zu machen: Es gilt nicht mehr</translation>
     </message>
     <message>
@@ -562,7 +565,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Not applied – something is on trial: keep it or go back first, then apply: %1</source>
-        <translation>Nicht angewendet – etwas ist auf Probe: Erst behalten oder zurückgehen, dann anwenden: %1</translation>
         <translation>Nicht angewendet – etwas läuft auf Probe: erst behalten oder zurückgehen, dann anwenden: %1</translation>
     </message>
     <message>
@@ -591,11 +593,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Too late: nothing is on trial any more. What is in force now is shown below</source>
-        <translation>Zu spät: Nichts ist mehr auf Probe. Unten steht, was jetzt in Kraft ist</translation>
-    </message>
-    <message>
-        <source>Generation %1 is not kept: %2</source>
-        <translation>Generation %1 ist nicht behalten: %2</translation>
         <translation>Zu spät: Nichts läuft mehr auf Probe. Was jetzt gilt, steht unten</translation>
     </message>
     <message>
@@ -619,11 +616,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Something is on trial: keep it or go back first, or try this too</source>
-        <translation>Etwas ist auf Probe: Erst behalten oder zurückgehen, oder auch das hier erproben</translation>
-    </message>
-    <message>
-        <source>Sends the changes as one transaction</source>
-        <translation>Schickt die Änderungen als eine Transaktion</translation>
         <translation>Etwas läuft auf Probe: erst behalten oder zurückgehen, oder auch dies erproben</translation>
     </message>
     <message>
@@ -712,6 +704,22 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>Congestion control in use</source>
         <translation>Benutzte Überlaststeuerung (congestion control)</translation>
     </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>ended, %1 reset</source>
+        <translation>beendet, %1 zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 connections that were too short for readings to show, from %2 to %3; %4 of them were reset</source>
+        <translation>%1 Verbindungen, die für Lesungen zu kurz waren, von %2 bis %3; %4 davon wurden zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>%1, several processes</source>
+        <translation>%1, mehrere Prozesse</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::CommandPalette</name>
@@ -756,7 +764,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>%1 down from %2 to %3</source>
-        <translation>%1 gesunken von %2 auf %3</translation>
         <translation>%1 gefallen von %2 auf %3</translation>
     </message>
     <message>
@@ -769,27 +776,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Nagle holds</source>
-        <translation>Nagle-Wartende</translation>
-    </message>
-    <message>
-        <source>Small segments that waited for an acknowledgement, an estimate</source>
-        <translation>Kleine Segmente, die auf eine Bestätigung gewartet haben, geschätzt</translation>
-    </message>
-    <message>
-        <source>held by Nagle</source>
-        <translation>von Nagle aufgehalten</translation>
-    </message>
-    <message>
-        <source>Time that segments waited, of all sockets together, an estimate</source>
-        <translation>Wartezeit der Segmente aller Sockets zusammen, geschätzt</translation>
-    </message>
-    <message>
-        <source>delayed-ACK waits</source>
-        <translation>verzögerte ACKs</translation>
-    </message>
-    <message>
-        <source>Acknowledgements that waited for data, and none came</source>
-        <translation>Bestätigungen, die auf Daten gewartet haben, und es kamen keine</translation>
         <translation>Nagle-Halte</translation>
     </message>
     <message>
@@ -818,7 +804,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Time that acknowledgements waited in vain, of all sockets together</source>
-        <translation>Zeit, die Bestätigungen umsonst gewartet haben, aller Sockets zusammen</translation>
         <translation>Vergebliche Wartezeit von Bestätigungen, aller Sockets zusammen</translation>
     </message>
     <message>
@@ -827,7 +812,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Segments sent again, of the sockets that match</source>
-        <translation>Noch einmal geschickte Segmente der Sockets, die passen</translation>
         <translation>Nochmals gesendete Segmente der passenden Sockets</translation>
     </message>
     <message>
@@ -836,15 +820,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Part of the segments that were sent again</source>
-        <translation>Teil der Segmente, der noch einmal geschickt wurde</translation>
-    </message>
-    <message>
-        <source>segments sent</source>
-        <translation>geschickte Segmente</translation>
-    </message>
-    <message>
-        <source>Segments, of the sockets that match</source>
-        <translation>Segmente der Sockets, die passen</translation>
         <translation>Teil der Segmente, die nochmals gesendet wurden</translation>
     </message>
     <message>
@@ -861,7 +836,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Mean of the sockets that match</source>
-        <translation>Mittel der Sockets, die passen</translation>
         <translation>Mittel der passenden Sockets</translation>
     </message>
     <message>
@@ -874,11 +848,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>%1, %2: nothing waited and nothing was sent again, or not counted on both sides.</source>
-        <translation>%1, %2: Nichts hat gewartet und nichts wurde noch einmal geschickt, oder es wurde nicht beide Male gezählt.</translation>
-    </message>
-    <message>
-        <source>%1: nothing was counted before the trial. A policy that only counts stalls, applied first, gives something to compare with.</source>
-        <translation>%1: Vor der Probe wurde nichts gezählt. Eine Richtlinie, die vorher nur Stockungen zählt, gibt etwas zum Vergleichen.</translation>
         <translation>%1, %2: nichts wartete und nichts wurde wiederholt, oder es wurde nicht beidemal gezählt.</translation>
     </message>
     <message>
@@ -918,22 +887,17 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message numerus="yes">
         <source>%1 is not taken: %n error(s). File, line and column stand before each.</source>
         <translation>
-            <numerusform>%1 wird nicht genommen: %n Fehler. Davor stehen Datei, Zeile und Spalte.</numerusform>
-            <numerusform>%1 wird nicht genommen: %n Fehler. Vor jedem stehen Datei, Zeile und Spalte.</numerusform>
             <numerusform>%1 wird nicht übernommen: %n Fehler. Davor stehen Datei, Zeile und Spalte.</numerusform>
             <numerusform>%1 wird nicht übernommen: %n Fehler. Vor jedem stehen Datei, Zeile und Spalte.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 says what is in force: nothing to change</source>
-        <translation>%1 sagt, was in Kraft ist: nichts zu ändern</translation>
         <translation>%1 sagt, was schon gilt: nichts zu ändern</translation>
     </message>
     <message numerus="yes">
         <source>%1 makes %n change(s), in one step or not at all; services and policies that it does not name are removed:</source>
         <translation>
-            <numerusform>%1 macht %n Änderung, in einem Schritt oder gar nicht; Dienste und Richtlinien, die es nicht nennt, werden entfernt:</numerusform>
-            <numerusform>%1 macht %n Änderungen, in einem Schritt oder gar nicht; Dienste und Richtlinien, die es nicht nennt, werden entfernt:</numerusform>
             <numerusform>%1 macht %n Änderung, in einem Schritt oder gar nicht; nicht genannte Dienste und Richtlinien werden entfernt:</numerusform>
             <numerusform>%1 macht %n Änderungen, in einem Schritt oder gar nicht; nicht genannte Dienste und Richtlinien werden entfernt:</numerusform>
         </translation>
@@ -955,7 +919,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Configuration of generation %1 written to %2</source>
-        <translation>Konfiguration der Generation %1 nach %2 geschrieben</translation>
         <translation>Konfiguration der Generation %1 in %2 geschrieben</translation>
     </message>
 </context>
@@ -1109,6 +1072,765 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>Local</source>
         <translation>Lokal</translation>
     </message>
+    <message>
+        <source>%1  ×%2</source>
+        <comment>destination, how many</comment>
+        <translation>%1  ×%2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ConnectionDetails</name>
+    <message>
+        <source>Compare &amp;With…</source>
+        <translation>&amp;Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>Shows another connection beside this one, on the same scales</source>
+        <translation>Zeigt eine andere Verbindung neben dieser, im selben Maßstab</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Closes the details (Esc)</source>
+        <translation>Schließt die Einzelheiten (Esc)</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Choose the other connection in the table: Enter, or a double click</source>
+        <translation>Die andere Verbindung in der Tabelle wählen: Eingabetaste oder Doppelklick</translation>
+    </message>
+    <message>
+        <source>Two connections on the same scales</source>
+        <translation>Zwei Verbindungen im selben Maßstab</translation>
+    </message>
+    <message>
+        <source>End &amp;Comparison</source>
+        <translation>Vergleich &amp;beenden</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ConnectionFields</name>
+    <message>
+        <source>the kernel&apos;s default</source>
+        <translation>Vorgabe des Kernels</translation>
+    </message>
+    <message>
+        <source>from a sysctl</source>
+        <translation>von einem sysctl</translation>
+    </message>
+    <message>
+        <source>from the route</source>
+        <translation>von der Route</translation>
+    </message>
+    <message>
+        <source>set by its program</source>
+        <translation>von seinem Programm gesetzt</translation>
+    </message>
+    <message>
+        <source>set by a policy</source>
+        <translation>von einer Richtlinie gesetzt</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>dort</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>Gegenseite</translation>
+    </message>
+    <message>
+        <source>Address and port of the other side</source>
+        <translation>Adresse und Port der Gegenseite</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>Address and port on this machine</source>
+        <translation>Adresse und Port auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>It is over; the numbers are its last ones</source>
+        <translation>Sie ist zu Ende; die Zahlen sind ihre letzten</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>First program that held it, from /proc or the module&apos;s record</source>
+        <translation>Erstes Programm, das sie hielt, aus /proc oder vom Modul</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation>Seine Nummer</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Number of the socket&apos;s owner (idiag_uid)</source>
+        <translation>Nummer des Eigentümers des Sockets (idiag_uid)</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Which end began it</source>
+        <translation>Welches Ende sie begann</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Where it was to go before a service, or NAT here, led it on</source>
+        <translation>Wohin sie sollte, bevor ein Dienst oder NAT hier sie weiterleitete</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Service of the balancer that led it</source>
+        <translation>Dienst des Lastverteilers, der sie leitete</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Policy that set something on it</source>
+        <translation>Richtlinie, die etwas an ihr setzte</translation>
+    </message>
+    <message>
+        <source>Congestion control</source>
+        <translation>Überlaststeuerung</translation>
+    </message>
+    <message>
+        <source>Algorithm that moves its window</source>
+        <translation>Algorithmus, der ihr Fenster bewegt</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Its identity in the kernel, for weirctl socket and ss -e</source>
+        <translation>Ihre Kennung im Kernel, für weirctl socket und ss -e</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Begann</translation>
+    </message>
+    <message>
+        <source>As the module recorded it</source>
+        <translation>Wie das Modul es aufzeichnete</translation>
+    </message>
+    <message>
+        <source>The reading before the one that had it first; none: it is older</source>
+        <translation>Die Lesung vor der, die sie zuerst hatte; keine: sie ist älter</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>By a reading or a record</source>
+        <translation>Von einer Lesung oder Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>When its end was told</source>
+        <translation>Wann ihr Ende gemeldet wurde</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>Geschlossen von</translation>
+    </message>
+    <message>
+        <source>Which end was first; none: nothing proves it</source>
+        <translation>Welches Ende zuerst; keines: nichts beweist es</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>FIN</source>
+        <translation>FIN</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>FIN: in order. Reset: aborted</source>
+        <translation>FIN: ordentlich. Zurückgesetzt: abgebrochen</translation>
+    </message>
+    <message>
+        <source>TIME-WAIT</source>
+        <translation>TIME-WAIT</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Whether it left a socket here that holds its port for 60 s</source>
+        <translation>Ob sie hier einen Socket hinterließ, der ihren Port 60 s hält</translation>
+    </message>
+    <message>
+        <source>Life, at least</source>
+        <translation>Dauer, mindestens</translation>
+    </message>
+    <message>
+        <source>As far as it is proven</source>
+        <translation>Soweit bewiesen</translation>
+    </message>
+    <message>
+        <source>Life, at most</source>
+        <translation>Dauer, höchstens</translation>
+    </message>
+    <message>
+        <source>None: its beginning was not seen</source>
+        <translation>Keine: Ihr Anfang war nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>Handshake</translation>
+    </message>
+    <message>
+        <source>SYN to SYN-ACK, or SYN-ACK to ACK</source>
+        <translation>SYN bis SYN-ACK, oder SYN-ACK bis ACK</translation>
+    </message>
+    <message>
+        <source>SYNs again</source>
+        <translation>SYNs wiederholt</translation>
+    </message>
+    <message>
+        <source>Segments with SYN that were sent again</source>
+        <translation>Segmente mit SYN, die nochmals gesendet wurden</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>From its beginning to the first data received; of the module&apos;s records</source>
+        <translation>Vom Anfang bis zu den ersten empfangenen Daten; aus Aufzeichnungen des Moduls</translation>
+    </message>
+    <message>
+        <source>Slow start over after</source>
+        <translation>Slow Start vorbei nach</translation>
+    </message>
+    <message>
+        <source>After it was open; of the module&apos;s records</source>
+        <translation>Nachdem sie offen war; aus Aufzeichnungen des Moduls</translation>
+    </message>
+    <message>
+        <source>Teardown</source>
+        <translation>Abbau</translation>
+    </message>
+    <message>
+        <source>From the first end that closed to its end; of the module&apos;s records</source>
+        <translation>Vom ersten schließenden Ende bis zu ihrem Ende; aus Aufzeichnungen des Moduls</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Round trip, smoothed (tcpi_rtt)</source>
+        <translation>Umlauf, geglättet (tcpi_rtt)</translation>
+    </message>
+    <message>
+        <source>RTT varies by</source>
+        <translation>RTT schwankt um</translation>
+    </message>
+    <message>
+        <source>Mean deviation (tcpi_rttvar)</source>
+        <translation>Mittlere Abweichung (tcpi_rttvar)</translation>
+    </message>
+    <message>
+        <source>Min RTT</source>
+        <translation>Min. RTT</translation>
+    </message>
+    <message>
+        <source>Shortest of the last minutes (tcpi_min_rtt)</source>
+        <translation>Kürzester der letzten Minuten (tcpi_min_rtt)</translation>
+    </message>
+    <message>
+        <source>RTO</source>
+        <translation>RTO</translation>
+    </message>
+    <message>
+        <source>Time after which it sends again (tcpi_rto)</source>
+        <translation>Zeit, nach der nochmals gesendet wird (tcpi_rto)</translation>
+    </message>
+    <message>
+        <source>ATO</source>
+        <translation>ATO</translation>
+    </message>
+    <message>
+        <source>How long an acknowledgement may wait (tcpi_ato)</source>
+        <translation>Wie lange eine Bestätigung warten darf (tcpi_ato)</translation>
+    </message>
+    <message>
+        <source>MSS</source>
+        <translation>MSS</translation>
+    </message>
+    <message>
+        <source>Largest segment it sends (tcpi_snd_mss)</source>
+        <translation>Größtes Segment, das gesendet wird (tcpi_snd_mss)</translation>
+    </message>
+    <message>
+        <source>Advertised MSS</source>
+        <translation>Angekündigte MSS</translation>
+    </message>
+    <message>
+        <source>What this end announced (tcpi_advmss)</source>
+        <translation>Was dieses Ende ankündigte (tcpi_advmss)</translation>
+    </message>
+    <message>
+        <source>PMTU</source>
+        <translation>PMTU</translation>
+    </message>
+    <message>
+        <source>Largest packet of the path as known here (tcpi_pmtu)</source>
+        <translation>Größtes Paket des Pfads, soweit hier bekannt (tcpi_pmtu)</translation>
+    </message>
+    <message>
+        <source>cwnd</source>
+        <translation>cwnd</translation>
+    </message>
+    <message>
+        <source>Congestion window, segments (tcpi_snd_cwnd)</source>
+        <translation>Überlastfenster, Segmente (tcpi_snd_cwnd)</translation>
+    </message>
+    <message>
+        <source>ssthresh</source>
+        <translation>ssthresh</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Where slow start ended, segments; none: it is in slow start (tcpi_snd_ssthresh)</source>
+        <translation>Wo der Slow Start endete, Segmente; keine: sie ist im Slow Start (tcpi_snd_ssthresh)</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Segments without an acknowledgement (tcpi_unacked)</source>
+        <translation>Segmente ohne Bestätigung (tcpi_unacked)</translation>
+    </message>
+    <message>
+        <source>Delivery rate</source>
+        <translation>Zustellrate</translation>
+    </message>
+    <message>
+        <source>At which data last reached the other side (tcpi_delivery_rate)</source>
+        <translation>Mit der Daten zuletzt die Gegenseite erreichten (tcpi_delivery_rate)</translation>
+    </message>
+    <message>
+        <source>Pacing rate</source>
+        <translation>Taktrate</translation>
+    </message>
+    <message>
+        <source>At most (tcpi_pacing_rate)</source>
+        <translation>Höchstens (tcpi_pacing_rate)</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Repeated ones included (tcpi_bytes_sent)</source>
+        <translation>Wiederholte eingeschlossen (tcpi_bytes_sent)</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>By the other side (tcpi_bytes_acked)</source>
+        <translation>Von der Gegenseite (tcpi_bytes_acked)</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>tcpi_bytes_received</source>
+        <translation>tcpi_bytes_received</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Nochmals gesendet</translation>
+    </message>
+    <message>
+        <source>tcpi_bytes_retrans</source>
+        <translation>tcpi_bytes_retrans</translation>
+    </message>
+    <message>
+        <source>Segments out</source>
+        <translation>Segmente aus</translation>
+    </message>
+    <message>
+        <source>tcpi_segs_out</source>
+        <translation>tcpi_segs_out</translation>
+    </message>
+    <message>
+        <source>Segments in</source>
+        <translation>Segmente ein</translation>
+    </message>
+    <message>
+        <source>tcpi_segs_in</source>
+        <translation>tcpi_segs_in</translation>
+    </message>
+    <message>
+        <source>Data segments out</source>
+        <translation>Datensegmente aus</translation>
+    </message>
+    <message>
+        <source>tcpi_data_segs_out</source>
+        <translation>tcpi_data_segs_out</translation>
+    </message>
+    <message>
+        <source>Data segments in</source>
+        <translation>Datensegmente ein</translation>
+    </message>
+    <message>
+        <source>tcpi_data_segs_in</source>
+        <translation>tcpi_data_segs_in</translation>
+    </message>
+    <message>
+        <source>Retransmits</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Segments sent again (tcpi_total_retrans)</source>
+        <translation>Nochmals gesendete Segmente (tcpi_total_retrans)</translation>
+    </message>
+    <message>
+        <source>Lost now</source>
+        <translation>Jetzt verloren</translation>
+    </message>
+    <message>
+        <source>Segments in flight that are taken for lost (tcpi_lost)</source>
+        <translation>Segmente unterwegs, die für verloren gelten (tcpi_lost)</translation>
+    </message>
+    <message>
+        <source>Timeouts</source>
+        <translation>Zeitüberschreitungen</translation>
+    </message>
+    <message>
+        <source>Of the retransmission timer (tcpi_total_rto; Linux 6.7 and later)</source>
+        <translation>Des Wiederholungszeitgebers (tcpi_total_rto; ab Linux 6.7)</translation>
+    </message>
+    <message>
+        <source>Send queue</source>
+        <translation>Sendepuffer</translation>
+    </message>
+    <message>
+        <source>Written, not acknowledged (idiag_wqueue)</source>
+        <translation>Geschrieben, nicht bestätigt (idiag_wqueue)</translation>
+    </message>
+    <message>
+        <source>Receive queue</source>
+        <translation>Empfangspuffer</translation>
+    </message>
+    <message>
+        <source>Received, not read by the program (idiag_rqueue)</source>
+        <translation>Empfangen, vom Programm nicht gelesen (idiag_rqueue)</translation>
+    </message>
+    <message>
+        <source>Limited by</source>
+        <translation>Begrenzt durch</translation>
+    </message>
+    <message>
+        <source>Nothing to send</source>
+        <translation>Nichts zu senden</translation>
+    </message>
+    <message>
+        <source>Its life without tcpi_busy_time</source>
+        <translation>Ihre Dauer ohne tcpi_busy_time</translation>
+    </message>
+    <message>
+        <source>Their window full</source>
+        <translation>Fenster drüben voll</translation>
+    </message>
+    <message>
+        <source>tcpi_rwnd_limited</source>
+        <translation>tcpi_rwnd_limited</translation>
+    </message>
+    <message>
+        <source>Send buffer full</source>
+        <translation>Sendepuffer voll</translation>
+    </message>
+    <message>
+        <source>tcpi_sndbuf_limited</source>
+        <translation>tcpi_sndbuf_limited</translation>
+    </message>
+    <message>
+        <source>Data in flight</source>
+        <translation>Daten unterwegs</translation>
+    </message>
+    <message>
+        <source>tcpi_busy_time without the two above</source>
+        <translation>tcpi_busy_time ohne die beiden darüber</translation>
+    </message>
+    <message>
+        <source>Cost: handshake</source>
+        <translation>Kosten: Handshake</translation>
+    </message>
+    <message>
+        <source>What somebody waited for, measured</source>
+        <translation>Worauf jemand wartete, gemessen</translation>
+    </message>
+    <message>
+        <source>Taken to be the shortest round trip</source>
+        <translation>Als kürzester Umlauf angenommen</translation>
+    </message>
+    <message>
+        <source>Cost: slow start</source>
+        <translation>Kosten: Slow Start</translation>
+    </message>
+    <message>
+        <source>More than with a window as large as it was in the end, by the model of weirctl costs</source>
+        <translation>Mehr als mit einem Fenster, wie es am Ende war, nach dem Modell von weirctl costs</translation>
+    </message>
+    <message>
+        <source>Cost: rounds</source>
+        <translation>Kosten: Umläufe</translation>
+    </message>
+    <message>
+        <source>%1, warm %2</source>
+        <translation>%1, warm %2</translation>
+    </message>
+    <message>
+        <source>Round trips for its data, both directions, and with a large window</source>
+        <translation>Umläufe für ihre Daten, beide Richtungen, und mit einem großen Fenster</translation>
+    </message>
+    <message>
+        <source>Nagle holds</source>
+        <translation>Nagle-Halte</translation>
+    </message>
+    <message>
+        <source>Small segments that waited for an acknowledgement, an estimate</source>
+        <translation>Kleine Segmente, die auf eine Bestätigung warteten, geschätzt</translation>
+    </message>
+    <message>
+        <source>Nagle time</source>
+        <translation>Nagle-Zeit</translation>
+    </message>
+    <message>
+        <source>Together, an estimate</source>
+        <translation>Zusammen, geschätzt</translation>
+    </message>
+    <message>
+        <source>ACK waits</source>
+        <translation>ACK-Warten</translation>
+    </message>
+    <message>
+        <source>Acknowledgements that waited for data, and none came</source>
+        <translation>Bestätigungen, die auf Daten warteten, und keine kamen</translation>
+    </message>
+    <message>
+        <source>ACK time</source>
+        <translation>ACK-Zeit</translation>
+    </message>
+    <message>
+        <source>Together, exact to a tick</source>
+        <translation>Zusammen, auf einen Takt genau</translation>
+    </message>
+    <message>
+        <source>Stalls</source>
+        <translation>Stockungen</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+    <message>
+        <source>Only of sockets whose policy says count_stalls</source>
+        <translation>Nur von Sockets, deren Richtlinie count_stalls sagt</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ConnectionPanel</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>who connects to whom</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>two ends</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Details of a connection</source>
+        <translation>Einzelheiten einer Verbindung</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Kind of verdict</source>
+        <translation>Art des Urteils</translation>
+    </message>
+    <message>
+        <source>All values of the connection</source>
+        <translation>Alle Werte der Verbindung</translation>
+    </message>
+    <message>
+        <source>Copy Values</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Connection %1</source>
+        <translation>Verbindung %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ConnectionPlot</name>
+    <message>
+        <source>Window, round trip, rate and retransmissions over time</source>
+        <translation>Fenster, Umlauf, Rate und Wiederholungen über der Zeit</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the cursor from reading to reading, + and − change the time shown</source>
+        <translation>Pfeiltasten bewegen die Marke von Lesung zu Lesung, + und − ändern die gezeigte Zeit</translation>
+    </message>
+    <message>
+        <source>Why nothing is drawn</source>
+        <translation>Warum nichts gezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>cwnd</source>
+        <translation>cwnd</translation>
+    </message>
+    <message>
+        <source>ssthresh</source>
+        <translation>ssthresh</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>min RTT</source>
+        <translation>min. RTT</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>sent again</source>
+        <translation>nochmals gesendet</translation>
+    </message>
+    <message>
+        <source>Waiting for the first reading</source>
+        <translation>Warten auf die erste Lesung</translation>
+    </message>
+    <message>
+        <source>It ended before a reading could follow it: there is nothing to draw, only its last numbers</source>
+        <translation>Sie endete, bevor eine Lesung ihr folgen konnte: nichts zu zeichnen, nur ihre letzten Zahlen</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw</source>
+        <translation>Nichts zu zeichnen</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>nothing was read at that time</source>
+        <translation>zu dieser Zeit wurde nichts gelesen</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::ConnectionsPage</name>
@@ -1117,14 +1839,574 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>Verbindungen</translation>
     </message>
     <message>
-        <source>Every TCP connection of the network namespace as it is now, and what it costs: round trips, segments sent again, rates, window and path MTU.
-The kernel&apos;s list of sockets (sock_diag with tcp_info) tells all of this; it is read while this page is shown, as often as View, Refresh Every says. What begins and ends between two readings is not seen here. A plus marks a row that is new, a wave one whose state changed, a cross one that closed.</source>
-        <translation>Jede TCP-Verbindung des Netz-Namensraums, wie sie jetzt ist, und was sie kostet: Umläufe, Wiederholungen, Raten, Fenster und Pfad-MTU.
-All das sagt die Socket-Liste des Kernels (sock_diag mit tcp_info); sie wird gelesen, solange diese Seite zu sehen ist, so oft es unter Ansicht, Aktualisieren alle eingestellt ist. Was zwischen zwei Lesungen beginnt und endet, ist hier nicht zu sehen. Ein Plus bezeichnet eine neue Zeile, eine Welle eine mit geändertem Zustand, ein Kreuz eine geschlossene.</translation>
-    </message>
-    <message>
         <source>There is no TCP connection in this network namespace at the moment</source>
         <translation>In diesem Netz-Namensraum gibt es zurzeit keine TCP-Verbindung</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>View options</source>
+        <translation>Ansichtsoptionen</translation>
+    </message>
+    <message>
+        <source>How rows are grouped, and how long news and bursts stay</source>
+        <translation>Wie Zeilen gruppiert werden, und wie lange Neues und Schübe bleiben</translation>
+    </message>
+    <message>
+        <source>Group By</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Unfold All</source>
+        <translation>Alle ausklappen</translation>
+    </message>
+    <message>
+        <source>Fold All</source>
+        <translation>Alle einklappen</translation>
+    </message>
+    <message>
+        <source>Mark News For</source>
+        <translation>Neues kennzeichnen für</translation>
+    </message>
+    <message>
+        <source>Keep Bursts For</source>
+        <translation>Schübe behalten für</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied the values as tab-separated text</source>
+        <translation>Die Werte als Text mit Tabulatoren kopiert</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Ausklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>&amp;Compare With the One in the Details</source>
+        <translation>Mit der in den Einzelheiten &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Filter For</source>
+        <translation>&amp;Filtern nach</translation>
+    </message>
+    <message>
+        <source>&amp;Probe the Path to %1</source>
+        <translation>&amp;Pfad nach %1 untersuchen</translation>
+    </message>
+    <message>
+        <source>Po&amp;licy for Such Connections…</source>
+        <translation>&amp;Richtlinie für solche Verbindungen…</translation>
+    </message>
+    <message>
+        <source>Program %1</source>
+        <translation>Programm %1</translation>
+    </message>
+    <message>
+        <source>Remote Address %1</source>
+        <translation>Adresse der Gegenseite %1</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>Port %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open</source>
+        <translation>%1 von %2 offen</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1 offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n burst(s) of %1 ended</source>
+        <translation>
+            <numerusform>%n Schub aus %1 beendeten</numerusform>
+            <numerusform>%n Schübe aus %1 beendeten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in TIME-WAIT</source>
+        <translation>%1 in TIME-WAIT</translation>
+    </message>
+    <message>
+        <source>Every TCP connection of the network namespace as it is now, and what it costs: round trips, segments sent again, rates, window and path MTU.
+The kernel&apos;s list of sockets (sock_diag with tcp_info) tells all of this; it is read while this page is shown, as often as View, Refresh Every says. What begins and ends between two readings is told by the module&apos;s records, or the kernel&apos;s messages about sockets that end: it is folded into bursts, one row for a program and its destination. Enter shows the details of a row. A plus marks a row that is new, a wave one whose state changed, a cross one that closed.</source>
+        <translation>Jede TCP-Verbindung des Netz-Namensraums, wie sie jetzt ist, und was sie kostet: Umläufe, Wiederholungen, Raten, Fenster und Pfad-MTU.
+All das sagt die Socket-Liste des Kernels (sock_diag mit tcp_info); sie wird gelesen, solange diese Seite zu sehen ist, so oft es unter Ansicht, Aktualisieren alle eingestellt ist. Was zwischen zwei Lesungen beginnt und endet, sagen die Aufzeichnungen des Moduls oder die Meldungen des Kernels über endende Sockets: Es wird zu Schüben zusammengefasst, eine Zeile je Programm und Ziel. Die Eingabetaste zeigt die Einzelheiten einer Zeile. Ein Plus bezeichnet eine neue Zeile, eine Welle eine mit geändertem Zustand, ein Kreuz eine geschlossene.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::CostChangeModel</name>
+    <message>
+        <source>%1 Before</source>
+        <translation>%1 vorher</translation>
+    </message>
+    <message>
+        <source>%1 After</source>
+        <translation>%1 nachher</translation>
+    </message>
+    <message>
+        <source>%1 ±</source>
+        <translation>%1 ±</translation>
+    </message>
+    <message>
+        <source>%1. After less before</source>
+        <translation>%1. Nachher weniger vorher</translation>
+    </message>
+    <message>
+        <source>It was not there before.</source>
+        <translation>Vorher war es nicht da.</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Es ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Before: %1.</source>
+        <translation>Vorher: %1.</translation>
+    </message>
+    <message>
+        <source>After: %1.</source>
+        <translation>Nachher: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::CostComparison</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare before and after</source>
+        <translation>Vorher und nachher vergleichen</translation>
+    </message>
+    <message>
+        <source>What connections cost before and after a change</source>
+        <translation>Was Verbindungen vor und nach einer Änderung kosten</translation>
+    </message>
+    <message>
+        <source>%1 cannot be compared: %2</source>
+        <translation>%1 lässt sich nicht vergleichen: %2</translation>
+    </message>
+    <message>
+        <source>Take What Is Shown as &amp;Before</source>
+        <translation>Gezeigtes als &amp;Vorher nehmen</translation>
+    </message>
+    <message>
+        <source>Before from a &amp;Recording…</source>
+        <translation>Vorher aus einer &amp;Aufzeichnung…</translation>
+    </message>
+    <message>
+        <source>Take What Is Shown as &amp;After</source>
+        <translation>Gezeigtes als &amp;Nachher nehmen</translation>
+    </message>
+    <message>
+        <source>After from a Re&amp;cording…</source>
+        <translation>Nachher aus einer A&amp;ufzeichnung…</translation>
+    </message>
+    <message>
+        <source>&amp;End the Comparison</source>
+        <translation>Vergleich &amp;beenden</translation>
+    </message>
+    <message>
+        <source>Open a Recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Recordings (*.weirrec);;All files (*)</source>
+        <translation>Aufzeichnungen (*.weirrec);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Before: %1. After: %2</source>
+        <translation>Vorher: %1. Nachher: %2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::CostDetails</name>
+    <message>
+        <source>Details of the selected row</source>
+        <translation>Einzelheiten der ausgewählten Zeile</translation>
+    </message>
+    <message>
+        <source>Who connects whereto</source>
+        <translation>Wer wohin verbindet</translation>
+    </message>
+    <message>
+        <source>What the numbers mean</source>
+        <translation>Was die Zahlen bedeuten</translation>
+    </message>
+    <message>
+        <source>Show its connections</source>
+        <translation>Seine Verbindungen zeigen</translation>
+    </message>
+    <message>
+        <source>New connections and open ones over time</source>
+        <translation>Neue und offene Verbindungen über der Zeit</translation>
+    </message>
+    <message>
+        <source>No row is selected</source>
+        <translation>Keine Zeile ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select one to see what its numbers mean, and its connections over time.</source>
+        <translation>Eine auswählen, um zu sehen, was ihre Zahlen bedeuten, und ihre Verbindungen über der Zeit.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::CostModel</name>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Costs</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Program that opens the connections, “user 1000” where only that is known, or the client&apos;s address where they are opened there</source>
+        <translation>Programm, das die Verbindungen öffnet, „Benutzer 1000“, wo nur das bekannt ist, oder die Adresse des Clients, wo sie dort geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Whereto</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>The other end, or the service here that clients connect to</source>
+        <translation>Das andere Ende, oder der Dienst hier, mit dem Clients verbinden</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Whether a pool of connections would save something</source>
+        <translation>Ob ein Pool von Verbindungen etwas sparen würde</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Time that goes into being connections each second: handshake, slow start and teardown times the new ones per second</source>
+        <translation>Zeit, die je Sekunde ins Verbinden geht: Handshake, Slow Start und Abbau mal die neuen je Sekunde</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>New connections per second</source>
+        <translation>Neue Verbindungen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Connections open at a time, mean of the readings</source>
+        <translation>Gleichzeitig offene Verbindungen, Mittel der Lesungen</translation>
+    </message>
+    <message>
+        <source>Life</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>How long they live, mean; ≥ where readings met too few of them to tell more</source>
+        <translation>Wie lange sie im Mittel bestehen; ≥, wo Lesungen zu wenige trafen, um mehr zu sagen</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>Handshake</translation>
+    </message>
+    <message>
+        <source>Mean time from SYN to SYN-ACK</source>
+        <translation>Mittlere Zeit von SYN bis SYN-ACK</translation>
+    </message>
+    <message>
+        <source>Slow Start</source>
+        <translation>Slow Start</translation>
+    </message>
+    <message>
+        <source>Mean time longer than with a congestion window that was wide from the beginning</source>
+        <translation>Im Mittel länger als mit einem von Anfang an weiten Überlastfenster</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Part of their life that goes into handshake, slow start and teardown; ≤ where they may live longer than is known</source>
+        <translation>Teil ihrer Dauer, der in Handshake, Slow Start und Abbau geht; ≤, wo sie länger bestehen können als bekannt</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Connections that a pool would have in use: on average, and in 99 of 100 moments</source>
+        <translation>Verbindungen, die ein Pool in Gebrauch hätte: im Mittel, und in 99 von 100 Augenblicken</translation>
+    </message>
+    <message>
+        <source>Saves</source>
+        <translation>Spart</translation>
+    </message>
+    <message>
+        <source>What each use would save with a connection that is there already</source>
+        <translation>Was jede Benutzung mit einer schon vorhandenen Verbindung sparen würde</translation>
+    </message>
+    <message>
+        <source>Saves Per Second</source>
+        <translation>Spart je Sekunde</translation>
+    </message>
+    <message>
+        <source>What all uses of a second together would save</source>
+        <translation>Was alle Benutzungen einer Sekunde zusammen sparen würden</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Local ports held at the end, those in TIME-WAIT too</source>
+        <translation>Am Ende belegte lokale Ports, auch die in TIME-WAIT</translation>
+    </message>
+    <message>
+        <source>Ports Run Out</source>
+        <translation>Ports enden</translation>
+    </message>
+    <message>
+        <source>Seconds until no local port is left for this destination, if it goes on like that</source>
+        <translation>Sekunden, bis für dieses Ziel kein lokaler Port mehr frei ist, wenn es so weitergeht</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>TIME-WAIT</source>
+        <translation>TIME-WAIT</translation>
+    </message>
+    <message>
+        <source>Connections that left a socket in TIME-WAIT here</source>
+        <translation>Verbindungen, die hier einen Socket in TIME-WAIT hinterließen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Bytes of data in both directions</source>
+        <translation>Datenbytes in beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Retransmits</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Segments sent again</source>
+        <translation>Nochmals gesendete Segmente</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Round trip, mean of the shortest of each</source>
+        <translation>Umlauf, Mittel der jeweils kürzesten</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>All that were seen</source>
+        <translation>Alle, die zu sehen waren</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Of them, those that have ended</source>
+        <translation>Davon die beendeten</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Ended by a reset from here</source>
+        <translation>Durch ein Zurücksetzen von hier beendet</translation>
+    </message>
+    <message>
+        <source>Teardown</source>
+        <translation>Abbau</translation>
+    </message>
+    <message>
+        <source>Mean; nobody waits for it</source>
+        <translation>Mittel; niemand wartet darauf</translation>
+    </message>
+    <message>
+        <source>Overhead Bytes</source>
+        <translation>Aufwand in Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes on the wire for handshakes and teardowns</source>
+        <translation>Bytes auf der Leitung für Handshakes und Abbau</translation>
+    </message>
+    <message>
+        <source>Bursts</source>
+        <translation>Schübe</translation>
+    </message>
+    <message>
+        <source>Variance of the new ones per reading over their mean; 1 if they come at random</source>
+        <translation>Varianz der neuen je Lesung durch ihr Mittel; 1, wenn sie zufällig kommen</translation>
+    </message>
+    <message>
+        <source>pool would save</source>
+        <translation>Pool würde sparen</translation>
+    </message>
+    <message>
+        <source>A pool of connections would save time</source>
+        <translation>Ein Pool von Verbindungen würde Zeit sparen</translation>
+    </message>
+    <message>
+        <source>reused</source>
+        <translation>wiederbenutzt</translation>
+    </message>
+    <message>
+        <source>They live long and carry much, as with a pool</source>
+        <translation>Sie bestehen lange und tragen viel, wie bei einem Pool</translation>
+    </message>
+    <message>
+        <source>little to win</source>
+        <translation>wenig zu gewinnen</translation>
+    </message>
+    <message>
+        <source>Being new costs them less than a twentieth of their life</source>
+        <translation>Neu zu sein kostet sie weniger als ein Zwanzigstel ihrer Dauer</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>zu wenige</translation>
+    </message>
+    <message>
+        <source>Too few connections, or readings of them, to say anything</source>
+        <translation>Zu wenige Verbindungen oder Lesungen, um etwas zu sagen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>here: %1</source>
+        <translation>hier: %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::CostsPage</name>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Show Its &amp;Connections</source>
+        <translation>Seine &amp;Verbindungen zeigen</translation>
+    </message>
+    <message>
+        <source>Costs before and after</source>
+        <translation>Kosten vorher und nachher</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s) as tab-separated text</source>
+        <translation>
+            <numerusform>%n Zeile als Text mit Tabulatoren kopiert</numerusform>
+            <numerusform>%n Zeilen als Text mit Tabulatoren kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it costs to be a connection: one row for each program and destination, and for each client of a service here, the dearest first. Waste is the time that goes into handshakes, slow starts and teardowns each second; Pool is how many connections a pool would have in use, on average and in 99 of 100 moments (Little&apos;s law).
+The numbers are of the last half hour to hour, or of the time that is chosen on the time line. They come from readings of all sockets and from what the kernel or the module tells of each connection that ends; ≥ and ≤ mean that a number is known only so far.</source>
+        <translation>Was es kostet, eine Verbindung zu sein: eine Zeile je Programm und Ziel, und je Client eines Dienstes hier, die teuersten zuerst. Verlust ist die Zeit, die je Sekunde in Handshakes, Slow Starts und Abbau geht; Pool ist, wie viele Verbindungen ein Pool in Gebrauch hätte, im Mittel und in 99 von 100 Augenblicken (Littles Gesetz).
+Die Zahlen gelten für die letzte halbe bis ganze Stunde, oder für die auf der Zeitleiste gewählte Zeit. Sie kommen aus Lesungen aller Sockets und aus dem, was Kernel oder Modul von jeder endenden Verbindung sagen; ≥ und ≤ heißen, dass eine Zahl nur so weit bekannt ist.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>None of %1 passes the filter</source>
+        <translation>Keine von %1 Zeilen entspricht dem Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Filter</source>
+        <translation>Filter &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Connections cannot be followed</source>
+        <translation>Verbindungen lassen sich nicht verfolgen</translation>
+    </message>
+    <message>
+        <source>&amp;Read Again</source>
+        <translation>Noch einmal &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Watching connections</source>
+        <translation>Verbindungen werden beobachtet</translation>
+    </message>
+    <message>
+        <source>What they cost shows after some readings of them.</source>
+        <translation>Was sie kosten, zeigt sich nach einigen Lesungen.</translation>
+    </message>
+    <message>
+        <source>There was no TCP connection in this time</source>
+        <translation>In dieser Zeit gab es keine TCP-Verbindung</translation>
     </message>
 </context>
 <context>
@@ -1257,6 +2539,125 @@ All das sagt die Socket-Liste des Kernels (sock_diag mit tcp_info); sie wird gel
     </message>
 </context>
 <context>
+    <name>weir::gui::FactColumns</name>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>How long it has been there, or how long it lived: from the module&apos;s records, otherwise from the readings between which it began. ≥: it was there before anybody looked</source>
+        <translation>Wie lange sie schon da ist, oder wie lange sie bestand: aus Aufzeichnungen des Moduls, sonst aus den Lesungen, zwischen denen sie begann. ≥: Sie war da, bevor jemand hinsah</translation>
+    </message>
+    <message>
+        <source>They lived for %1 on average</source>
+        <translation>Sie bestanden im Mittel %1</translation>
+    </message>
+    <message>
+        <source>Was there at %1, when the observation began</source>
+        <translation>War um %1 da, als die Beobachtung begann</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>Limited by</source>
+        <translation>Begrenzt durch</translation>
+    </message>
+    <message>
+        <source>What it waited for most when it had to send, and for which share of its life: nothing to send, the other side&apos;s window, the send buffer, or the network (tcpi_busy_time, tcpi_rwnd_limited, tcpi_sndbuf_limited)</source>
+        <translation>Worauf sie beim Senden am meisten wartete, und welchen Teil ihrer Dauer: nichts zu senden, das Fenster der Gegenseite, der Sendepuffer oder das Netz (tcpi_busy_time, tcpi_rwnd_limited, tcpi_sndbuf_limited)</translation>
+    </message>
+    <message>
+        <source>%1: %2 of its life</source>
+        <translation>%1: %2 ihrer Dauer</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>Handshake</translation>
+    </message>
+    <message>
+        <source>From SYN to SYN-ACK, or from SYN-ACK to ACK: the module&apos;s record, otherwise the first round trip that the kernel measured (tcpi_rtt)</source>
+        <translation>Von SYN bis SYN-ACK, oder von SYN-ACK bis ACK: vom Modul aufgezeichnet, sonst der erste vom Kernel gemessene Umlauf (tcpi_rtt)</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>From its beginning to the first data received; only the module&apos;s records know it</source>
+        <translation>Vom Anfang bis zu den ersten empfangenen Daten; nur die Aufzeichnungen des Moduls wissen es</translation>
+    </message>
+    <message>
+        <source>Waited as new</source>
+        <translation>Als neu gewartet</translation>
+    </message>
+    <message>
+        <source>What somebody waited for because the connection was new: its handshake, and the round trips that slow start cost (from tcpi_min_rtt, tcpi_bytes_acked and tcpi_bytes_received). The bar is the share of its life</source>
+        <translation>Worauf jemand wartete, weil die Verbindung neu war: ihr Handshake und die Umläufe, die der Slow Start kostete (aus tcpi_min_rtt, tcpi_bytes_acked und tcpi_bytes_received). Der Balken ist der Teil ihrer Dauer</translation>
+    </message>
+    <message>
+        <source>%1 µs, %2 of its life</source>
+        <translation>%1 µs, %2 ihrer Dauer</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Which end opened it: the module&apos;s record, otherwise from who acknowledged whose SYN (tcpi_bytes_acked) and who listened</source>
+        <translation>Welches Ende sie öffnete: vom Modul aufgezeichnet, sonst daraus, wer wessen SYN bestätigte (tcpi_bytes_acked) und wer lauschte</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>dort</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Service of the balancer that led it here; from the module&apos;s records</source>
+        <translation>Dienst des Lastverteilers, der sie hierher leitete; aus Aufzeichnungen des Moduls</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Policy that set something on it; from the module&apos;s records</source>
+        <translation>Richtlinie, die etwas an ihr setzte; aus Aufzeichnungen des Moduls</translation>
+    </message>
+    <message>
+        <source>Nagle holds</source>
+        <translation>Nagle-Halte</translation>
+    </message>
+    <message>
+        <source>Small segments that waited for an acknowledgement; the module counts them where a policy says so</source>
+        <translation>Kleine Segmente, die auf eine Bestätigung warteten; das Modul zählt sie, wo eine Richtlinie es sagt</translation>
+    </message>
+    <message>
+        <source>ACK waits</source>
+        <translation>ACK-Warten</translation>
+    </message>
+    <message>
+        <source>Acknowledgements that waited for data, and none came; the module counts them where a policy says so</source>
+        <translation>Bestätigungen, die auf Daten warteten, und keine kamen; das Modul zählt sie, wo eine Richtlinie es sagt</translation>
+    </message>
+</context>
+<context>
     <name>weir::gui::Filter</name>
     <message>
         <source>Words are searched everywhere; a space means and, | means or, ! means not.
@@ -1334,8 +2735,22 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     </message>
     <message>
         <source>Drag the end up or down to change the weight; F2 in the table does the same</source>
-        <translation>Das Ende nach oben oder unten ziehen ändert das Gewicht; F2 in der Tabelle auch</translation>
         <translation>Das Ende nach oben oder unten ziehen, um das Gewicht zu ändern; F2 in der Tabelle tut dasselbe</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Format</name>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +3037,41 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     </message>
 </context>
 <context>
+    <name>weir::gui::Grouping</name>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Remote Address</source>
+        <translation>Adresse der Gegenseite</translation>
+    </message>
+    <message>
+        <source>Remote Port</source>
+        <translation>Port der Gegenseite</translation>
+    </message>
+    <message>
+        <source>Local Port</source>
+        <translation>Lokaler Port</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
     <name>weir::gui::HeaderMenu</name>
     <message>
         <source>Default Columns</source>
@@ -1638,6 +3088,288 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     <message>
         <source>%1, falling</source>
         <translation>%1, fallend</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Health</name>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Full queues</source>
+        <translation>Volle Schlangen</translation>
+    </message>
+    <message>
+        <source>Connections that listeners refused because their queue was full. Bad: within the last minute. Attention: before that, since the programs listen</source>
+        <translation>Verbindungen, die Listener wegen voller Schlange abwiesen. Schlecht: in der letzten Minute. Achtung: vorher, seit die Programme lauschen</translation>
+    </message>
+    <message>
+        <source>%1 refused /min</source>
+        <translation>%1 abgewiesen /min</translation>
+    </message>
+    <message>
+        <source>The queue of %1 overflows: new connections are lost</source>
+        <translation>Die Schlange von %1 läuft über: Neue Verbindungen gehen verloren</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgewiesen</translation>
+    </message>
+    <message>
+        <source>None within the last minute; most of them by %1</source>
+        <translation>Keine in der letzten Minute; die meisten von %1</translation>
+    </message>
+    <message>
+        <source>0 refused</source>
+        <translation>0 abgewiesen</translation>
+    </message>
+    <message>
+        <source>No listener has refused a connection since it listens</source>
+        <translation>Kein Listener hat eine Verbindung abgewiesen, seit er lauscht</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Nochmals gesendet</translation>
+    </message>
+    <message>
+        <source>Segments sent again, of all sent within five minutes. Attention from 1 %, bad from 5 %; of fewer than 1000 segments nothing is said</source>
+        <translation>Nochmals gesendete Segmente, von allen in fünf Minuten gesendeten. Achtung ab 1 %, schlecht ab 5 %; bei weniger als 1000 Segmenten wird nichts gesagt</translation>
+    </message>
+    <message>
+        <source>Too little was sent within five minutes to say anything</source>
+        <translation>In fünf Minuten wurde zu wenig gesendet, um etwas zu sagen</translation>
+    </message>
+    <message>
+        <source>%1 of segments</source>
+        <translation>%1 der Segmente</translation>
+    </message>
+    <message>
+        <source>%1 of %2 segments of the last five minutes were sent again</source>
+        <translation>%1 von %2 Segmenten der letzten fünf Minuten wurden nochmals gesendet</translation>
+    </message>
+    <message>
+        <source>Resets</source>
+        <translation>Abbrüche</translation>
+    </message>
+    <message>
+        <source>Connections that ended by a reset from either side, of all that ended within five minutes. Attention from 10 %, bad from 50 %; of fewer than 20 nothing is said</source>
+        <translation>Verbindungen, die durch Zurücksetzen einer Seite endeten, von allen in fünf Minuten beendeten. Achtung ab 10 %, schlecht ab 50 %; bei weniger als 20 wird nichts gesagt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n connection(s) ended within five minutes</source>
+        <translation>
+            <numerusform>Nur %n Verbindung endete in fünf Minuten</numerusform>
+            <numerusform>Nur %n Verbindungen endeten in fünf Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of ended</source>
+        <translation>%1 der beendeten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections that ended within five minutes were aborted</source>
+        <translation>%1 von %2 in fünf Minuten beendeten Verbindungen wurden abgebrochen</translation>
+    </message>
+    <message>
+        <source>Ports and TIME-WAIT</source>
+        <translation>Ports und TIME-WAIT</translation>
+    </message>
+    <message>
+        <source>Ports in use towards the destination that uses most of those there are. Attention from 50 %, bad from 80 % or if they run out within 10 minutes</source>
+        <translation>Belegte Ports zu dem Ziel, das die meisten der vorhandenen belegt. Achtung ab 50 %, schlecht ab 80 % oder wenn sie in 10 Minuten enden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n socket(s) in TIME-WAIT</source>
+        <translation>
+            <numerusform>%n Socket in TIME-WAIT</numerusform>
+            <numerusform>%n Sockets in TIME-WAIT</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0 % of ports</source>
+        <translation>0 % der Ports</translation>
+    </message>
+    <message>
+        <source>Nobody here opens connections; %1</source>
+        <translation>Niemand hier öffnet Verbindungen; %1</translation>
+    </message>
+    <message>
+        <source>%1 of ports</source>
+        <translation>%1 der Ports</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: no port is left in %2 min; %3</source>
+        <translation>%1: in %2 min ist kein Port mehr frei; %3</translation>
+    </message>
+    <message>
+        <source>%1 uses most of them; %2</source>
+        <translation>%1 belegt die meisten; %2</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Listeners that the Internet may reach, by addresses and routes if no firewall stops it. Attention: some listeners are new since the baseline, or reachable from farther</source>
+        <translation>Listener, die das Internet erreichen kann, nach Adressen und Routen, sofern keine Firewall es verhindert. Achtung: Listener sind seit dem Vergleichsstand neu oder von weiter her erreichbar</translation>
+    </message>
+    <message>
+        <source>The routes of this host cannot be read: %1</source>
+        <translation>Die Routen dieses Rechners lassen sich nicht lesen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public</source>
+        <translation>
+            <numerusform>%n öffentlicher</numerusform>
+            <numerusform>%n öffentliche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The Internet reaches no listener</source>
+        <translation>Das Internet erreicht keinen Listener</translation>
+    </message>
+    <message>
+        <source>The Internet may reach %1</source>
+        <translation>Das Internet kann %1 erreichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The Internet may reach %1 and %n more</source>
+        <translation>
+            <numerusform>Das Internet kann %1 und %n weiteren erreichen</numerusform>
+            <numerusform>Das Internet kann %1 und %n weitere erreichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; no baseline is saved to compare with</source>
+        <translation>%1; kein Vergleichsstand ist gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n new since the baseline</source>
+        <translation>
+            <numerusform>%1; %n neuer seit dem Vergleichsstand</numerusform>
+            <numerusform>%1; %n neue seit dem Vergleichsstand</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; nothing is new since the baseline</source>
+        <translation>%1; nichts Neues seit dem Vergleichsstand</translation>
+    </message>
+    <message>
+        <source>Path MTU</source>
+        <translation>Pfad-MTU</translation>
+    </message>
+    <message>
+        <source>Connections that send full segments again and again, the last one several times in a row: large packets may not get through. Attention: one or more</source>
+        <translation>Verbindungen, die volle Segmente immer wieder senden, das letzte mehrmals hintereinander: Große Pakete kommen vielleicht nicht durch. Achtung: eine oder mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suspect(s)</source>
+        <translation>
+            <numerusform>%n verdächtige</numerusform>
+            <numerusform>%n verdächtige</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Large packets seem to be lost on the way; probe the path to be sure</source>
+        <translation>Große Pakete scheinen unterwegs verloren zu gehen; den Pfad untersuchen, um sicher zu sein</translation>
+    </message>
+    <message>
+        <source>No open connection loses full segments</source>
+        <translation>Keine offene Verbindung verliert volle Segmente</translation>
+    </message>
+    <message>
+        <source>Needs the module: sudo modprobe weir</source>
+        <translation>Braucht das Modul: sudo modprobe weir</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>Policies of sockets that are in force, and sockets that they hold</source>
+        <translation>Geltende Socket-Richtlinien und Sockets, die sie halten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n wirksam</numerusform>
+            <numerusform>%n wirksam</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every socket is as its program and the kernel set it</source>
+        <translation>Jeder Socket ist, wie sein Programm und der Kernel ihn setzten</translation>
+    </message>
+    <message>
+        <source>%1 sockets are changed by them</source>
+        <translation>%1 Sockets sind durch sie geändert</translation>
+    </message>
+    <message>
+        <source>Balancer</source>
+        <translation>Lastverteiler</translation>
+    </message>
+    <message>
+        <source>Backends that take new connections. Bad: a service has none left. Attention: a backend is down, or drains</source>
+        <translation>Backends, die neue Verbindungen nehmen. Schlecht: Ein Dienst hat keines mehr. Achtung: Ein Backend ist außer Betrieb oder läuft aus</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n live</source>
+        <translation>
+            <numerusform>%1 von %n in Betrieb</numerusform>
+            <numerusform>%1 von %n in Betrieb</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every backend is as it should be</source>
+        <translation>Jedes Backend ist, wie es sein soll</translation>
+    </message>
+    <message>
+        <source>No service is set up</source>
+        <translation>Kein Dienst ist eingerichtet</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>Beobachtung</translation>
+    </message>
+    <message>
+        <source>Times within the last hour in which connections may have been missed. Attention: one or more</source>
+        <translation>Zeiten der letzten Stunde, in denen Verbindungen versäumt worden sein können. Achtung: eine oder mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n Lücke</numerusform>
+            <numerusform>%n Lücken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The module records every connection, with its program</source>
+        <translation>Das Modul zeichnet jede Verbindung auf, mit ihrem Programm</translation>
+    </message>
+    <message>
+        <source>The kernel tells of every connection that ends, but not whose it was</source>
+        <translation>Der Kernel meldet jede endende Verbindung, aber nicht, wessen sie war</translation>
+    </message>
+    <message>
+        <source>Connections shorter than an interval are not seen</source>
+        <translation>Verbindungen, die kürzer als ein Abstand sind, sind nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 bis %2: %3</translation>
     </message>
 </context>
 <context>
@@ -1677,10 +3409,6 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <translation>Rechner</translation>
     </message>
     <message>
-        <source>Whose TCP is shown. Type ssh://user@server, unix:/path or netns:NAME for another one; a lock marks what asks for a password</source>
-        <translation>Wessen TCP gezeigt wird. Für einen anderen ssh://benutzer@server, unix:/pfad oder netns:NAME eingeben; ein Schloss bezeichnet, was nach einem Passwort fragt</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1701,8 +3429,12 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <translation>Schon einmal gezeigt</translation>
     </message>
     <message>
-        <source>“%1” is no host: type ssh://user@server, unix:/path or netns:NAME</source>
-        <translation>„%1“ ist kein Rechner: ssh://benutzer@server, unix:/pfad oder netns:NAME eingeben</translation>
+        <source>Whose TCP is shown. Type ssh://user@server, unix:/path, netns:NAME or recording:/file for another one; a lock marks what asks for a password</source>
+        <translation>Wessen TCP gezeigt wird. Für einen anderen ssh://benutzer@server, unix:/pfad, netns:NAME oder recording:/datei eingeben; ein Schloss bezeichnet, was nach einem Passwort fragt</translation>
+    </message>
+    <message>
+        <source>“%1” is no host: type ssh://user@server, unix:/path, netns:NAME or recording:/file</source>
+        <translation>„%1“ ist kein Rechner: ssh://benutzer@server, unix:/pfad, netns:NAME oder recording:/datei eingeben</translation>
     </message>
 </context>
 <context>
@@ -1812,6 +3544,188 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     </message>
 </context>
 <context>
+    <name>weir::gui::Lane</name>
+    <message>
+        <source>opened</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>retransmitted</source>
+        <translation>wiederholt</translation>
+    </message>
+    <message>
+        <source>bytes in</source>
+        <translation>Bytes ein</translation>
+    </message>
+    <message>
+        <source>bytes out</source>
+        <translation>Bytes aus</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>open at a time</source>
+        <translation>gleichzeitig offen</translation>
+    </message>
+    <message>
+        <source>pool, mean %1</source>
+        <translation>Pool, im Mittel %1</translation>
+    </message>
+    <message>
+        <source>pool, 99 % of moments %1</source>
+        <translation>Pool, 99 % der Augenblicke %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::LifeBar</name>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wohin die Zeit ging</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::LifeParts</name>
+    <message numerus="yes">
+        <source>%n SYN(s) sent again</source>
+        <translation>
+            <numerusform>%n SYN nochmals gesendet</numerusform>
+            <numerusform>%n SYNs nochmals gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s)</source>
+        <translation>
+            <numerusform>%n Halt</numerusform>
+            <numerusform>%n Halte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timeout(s)</source>
+        <translation>
+            <numerusform>%n Zeitüberschreitung</numerusform>
+            <numerusform>%n Zeitüberschreitungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s)</source>
+        <translation>
+            <numerusform>%n Warten</numerusform>
+            <numerusform>%n Warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>handshake</source>
+        <translation>Handshake</translation>
+    </message>
+    <message>
+        <source>slow start</source>
+        <translation>Slow Start</translation>
+    </message>
+    <message>
+        <source>held by Nagle</source>
+        <translation>von Nagle gehalten</translation>
+    </message>
+    <message>
+        <source>timeouts</source>
+        <translation>Zeitüberschreitungen</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>their window</source>
+        <translation>Fenster drüben</translation>
+    </message>
+    <message>
+        <source>send buffer</source>
+        <translation>Sendepuffer</translation>
+    </message>
+    <message>
+        <source>ACKs delayed here</source>
+        <translation>ACKs hier verzögert</translation>
+    </message>
+    <message>
+        <source>nothing to send</source>
+        <translation>nichts zu senden</translation>
+    </message>
+    <message>
+        <source>teardown</source>
+        <translation>Abbau</translation>
+    </message>
+    <message>
+        <source>TIME-WAIT</source>
+        <translation>TIME-WAIT</translation>
+    </message>
+    <message>
+        <source>From SYN to SYN-ACK, or from SYN-ACK to ACK, as measured</source>
+        <translation>Von SYN bis SYN-ACK, oder von SYN-ACK bis ACK, gemessen</translation>
+    </message>
+    <message>
+        <source>Round trips that it took because the window began small: what it delivered, against a window as large as it was in the end</source>
+        <translation>Umläufe, die es brauchte, weil das Fenster klein begann: was geliefert wurde, gegen ein Fenster, wie es am Ende war</translation>
+    </message>
+    <message>
+        <source>Small segments waited for an acknowledgement; the module&apos;s estimate, of sockets whose policy counts stalls</source>
+        <translation>Kleine Segmente warteten auf eine Bestätigung; Schätzung des Moduls, bei Sockets, deren Richtlinie Stockungen zählt</translation>
+    </message>
+    <message>
+        <source>The retransmission timer had to expire (tcpi_total_rto_time)</source>
+        <translation>Der Wiederholungszeitgeber musste ablaufen (tcpi_total_rto_time)</translation>
+    </message>
+    <message>
+        <source>Data was in flight: round trips, congestion window, loss (tcpi_busy_time)</source>
+        <translation>Daten waren unterwegs: Umläufe, Überlastfenster, Verlust (tcpi_busy_time)</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s window was full (tcpi_rwnd_limited)</source>
+        <translation>Das Fenster der Gegenseite war voll (tcpi_rwnd_limited)</translation>
+    </message>
+    <message>
+        <source>The send buffer was full (tcpi_sndbuf_limited)</source>
+        <translation>Der Sendepuffer war voll (tcpi_sndbuf_limited)</translation>
+    </message>
+    <message>
+        <source>Acknowledgements waited here for data to go with, and none came; counted by the module where a policy says so</source>
+        <translation>Bestätigungen warteten hier auf Daten zum Mitreisen, und keine kamen; vom Modul gezählt, wo eine Richtlinie es sagt</translation>
+    </message>
+    <message>
+        <source>No data was in flight: the program had nothing to send, or waited for an answer</source>
+        <translation>Keine Daten waren unterwegs: Das Programm hatte nichts zu senden oder wartete auf Antwort</translation>
+    </message>
+    <message>
+        <source>From the first side that ended it to its end, as the module saw it</source>
+        <translation>Von der Seite, die sie zuerst beendete, bis zu ihrem Ende, wie das Modul es sah</translation>
+    </message>
+    <message>
+        <source>Its port stays taken after its end, for 60 s at most</source>
+        <translation>Ihr Port bleibt nach ihrem Ende belegt, höchstens 60 s</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>part of a life, its numbers</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>weir::gui::ListenerColumns</name>
     <message>
         <source>Address</source>
@@ -1834,16 +3748,8 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <translation>Erreichbar von</translation>
     </message>
     <message>
-        <source>From where it can be reached, judged by the address alone; firewalls are not looked at</source>
-        <translation>Von wo aus er erreichbar ist, allein nach der Adresse beurteilt; Firewalls werden nicht betrachtet</translation>
-    </message>
-    <message>
         <source>Protocol</source>
         <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Protocol and version of IP; a socket of version 6 may take version 4 as well</source>
-        <translation>Protokoll und Version von IP; ein Socket der Version 6 kann auch Version 4 annehmen</translation>
     </message>
     <message>
         <source>Waiting / limit</source>
@@ -1858,16 +3764,8 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <translation>Die Schlange ist voll: Neue Verbindungen werden abgewiesen, bis das Programm welche annimmt</translation>
     </message>
     <message>
-        <source>%1 of %2 places in the accept queue are taken</source>
-        <translation>%1 von %2 Plätzen der Annahmeschlange sind belegt</translation>
-    </message>
-    <message>
         <source>Refused</source>
         <translation>Abgewiesen</translation>
-    </message>
-    <message>
-        <source>Connections dropped since it listens, because its queue was full (drops of skmeminfo)</source>
-        <translation>Seit er lauscht verworfene Verbindungen, weil seine Schlange voll war (drops aus skmeminfo)</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -1876,6 +3774,363 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     <message>
         <source>Connections that may wait to be accepted: backlog of listen(2), or net.core.somaxconn</source>
         <translation>Verbindungen, die auf Annahme warten dürfen: Backlog von listen(2), oder net.core.somaxconn</translation>
+    </message>
+    <message>
+        <source>From how far away somebody may connect, by addresses and routes (rtnetlink) if no firewall stops it: nobody, loopback, link-local, private, provider (CGNAT: customers of one provider), public</source>
+        <translation>Von wie weit her jemand verbinden kann, nach Adressen und Routen (rtnetlink), sofern keine Firewall es verhindert: niemand, loopback, link-lokal, privat, Anbieter (CGNAT: Kunden eines Anbieters), öffentlich</translation>
+    </message>
+    <message>
+        <source>Since baseline</source>
+        <translation>Seit Vergleichsstand</translation>
+    </message>
+    <message>
+        <source>What is new since the baseline was saved: a listener, one that is reachable from farther, or one of another program</source>
+        <translation>Was seit dem Speichern des Vergleichsstands neu ist: ein Listener, ein von weiter her erreichbarer, oder einer eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>Versions of IP that it takes; a socket of version 6 takes version 4 as well, unless IPV6_V6ONLY is set</source>
+        <translation>Versionen von IP, die er annimmt; ein Socket der Version 6 nimmt auch Version 4, sofern nicht IPV6_V6ONLY gesetzt ist</translation>
+    </message>
+    <message>
+        <source>Program that holds the socket and its process number, from /proc; +3 are three more processes. Other users&apos; programs are only visible to the administrator</source>
+        <translation>Programm, das den Socket hält, und seine Prozessnummer, aus /proc; +3 sind drei weitere Prozesse. Programme anderer Benutzer sieht nur der Administrator</translation>
+    </message>
+    <message>
+        <source>%1, process %2</source>
+        <translation>%1, Prozess %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belongs to another user, whose programs you may not see</source>
+        <translation>Gehört einem anderen Benutzer, dessen Programme nicht sichtbar sind</translation>
+    </message>
+    <message>
+        <source>%1 of %2 places in the accept queue are taken; at most it were %3 since %4</source>
+        <translation>%1 von %2 Plätzen der Annahmeschlange sind belegt; höchstens waren es %3 seit %4</translation>
+    </message>
+    <message>
+        <source>Most waiting</source>
+        <translation>Meist wartend</translation>
+    </message>
+    <message>
+        <source>Most connections that waited at a time since it is watched</source>
+        <translation>Meiste gleichzeitig wartende Verbindungen, seit er beobachtet wird</translation>
+    </message>
+    <message>
+        <source>Connections dropped since it listens, because its queue was full (drops of skmeminfo); the tooltip says how many lately</source>
+        <translation>Seit er lauscht verworfene Verbindungen, weil seine Schlange voll war (drops aus skmeminfo); die Kurzinfo sagt, wie viele zuletzt</translation>
+    </message>
+    <message>
+        <source>%1 refused since it listens, %2 since %3, %4 within the last minute</source>
+        <translation>%1 abgewiesen, seit er lauscht, %2 seit %3, %4 in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>Refused /min</source>
+        <translation>Abgewiesen /min</translation>
+    </message>
+    <message>
+        <source>Connections refused within the last minute, because its queue was full</source>
+        <translation>In der letzten Minute abgewiesene Verbindungen, weil seine Schlange voll war</translation>
+    </message>
+    <message>
+        <source>Accepted /s</source>
+        <translation>Angenommen /s</translation>
+    </message>
+    <message>
+        <source>Connections that came in per second over the last minute, all sockets of the same address and port together</source>
+        <translation>Je Sekunde eingegangene Verbindungen der letzten Minute, alle Sockets derselben Adresse mit Port zusammen</translation>
+    </message>
+    <message>
+        <source>Accept wait</source>
+        <translation>Annahmewarten</translation>
+    </message>
+    <message>
+        <source>How long connections waited to be accepted, mean of the last minute: an estimate, mean queue by rate (Little&apos;s law). 0 stands for less than can be seen</source>
+        <translation>Wie lange Verbindungen auf Annahme warteten, Mittel der letzten Minute: geschätzt, mittlere Schlange durch Rate (Littles Gesetz). 0 steht für weniger, als zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Share of group</source>
+        <translation>Anteil der Gruppe</translation>
+    </message>
+    <message>
+        <source>Sockets that share address and port (SO_REUSEPORT): how much of what came in over the last minute this one&apos;s processes took, and the mark, what would be its part if all took the same</source>
+        <translation>Sockets, die Adresse und Port teilen (SO_REUSEPORT): wie viel des in der letzten Minute Eingegangenen die Prozesse dieses Sockets nahmen, und als Marke, was sein Teil wäre, wenn alle gleich viel nähmen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Reuse</source>
+        <translation>Mitbenutzung</translation>
+    </message>
+    <message>
+        <source>What the program has set of SO_REUSEADDR (address) and SO_REUSEPORT (port); only the module tells</source>
+        <translation>Was das Programm von SO_REUSEADDR (Adresse) und SO_REUSEPORT (Port) gesetzt hat; nur das Modul sagt es</translation>
+    </message>
+    <message>
+        <source>Limit set by</source>
+        <translation>Grenze gesetzt von</translation>
+    </message>
+    <message>
+        <source>Whose limit of the queue it is: the program&apos;s call of listen(), net.core.somaxconn, or a former value of it that the program has to be restarted to get rid of</source>
+        <translation>Wessen Grenze der Schlange es ist: der Aufruf von listen() im Programm, net.core.somaxconn, oder ein früherer Wert davon, den das Programm erst nach einem Neustart loswird</translation>
+    </message>
+    <message>
+        <source>Network interface that it is bound to</source>
+        <translation>Netzschnittstelle, an die er gebunden ist</translation>
+    </message>
+    <message>
+        <source>The module does not tell it of this socket</source>
+        <translation>Das Modul sagt es von diesem Socket nicht</translation>
+    </message>
+    <message>
+        <source>Only the module knows: sudo modprobe weir</source>
+        <translation>Nur das Modul weiß es: sudo modprobe weir</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ListenerDetails</name>
+    <message>
+        <source>Details of the listener</source>
+        <translation>Einzelheiten des Listeners</translation>
+    </message>
+    <message>
+        <source>Reachable from</source>
+        <translation>Erreichbar von</translation>
+    </message>
+    <message>
+        <source>Why it can be reached</source>
+        <translation>Warum er erreichbar ist</translation>
+    </message>
+    <message>
+        <source>Way in</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Ways in</source>
+        <translation>Zugänge</translation>
+    </message>
+    <message>
+        <source>Who takes the connections</source>
+        <translation>Wer die Verbindungen nimmt</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Connections that waited to be accepted</source>
+        <translation>Verbindungen, die auf Annahme warteten</translation>
+    </message>
+    <message>
+        <source>Waiting to be accepted</source>
+        <translation>Warten auf Annahme</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>Limit of the queue</source>
+        <translation>Grenze der Schlange</translation>
+    </message>
+    <message>
+        <source>Refused connections</source>
+        <translation>Abgewiesene Verbindungen</translation>
+    </message>
+    <message>
+        <source>Equivalent command</source>
+        <translation>Gleichwertiger Befehl</translation>
+    </message>
+    <message>
+        <source>%1 is reachable from: %2</source>
+        <translation>%1 ist erreichbar von: %2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Connections so short that nobody saw who took them; the module knows</source>
+        <translation>Verbindungen, so kurz, dass niemand sah, wer sie nahm; das Modul weiß es</translation>
+    </message>
+    <message>
+        <source>less than can be seen</source>
+        <translation>weniger, als zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Set by the program for reuse: %1.</source>
+        <translation>Vom Programm zur Mitbenutzung gesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Belongs to another user, whose programs you may not see.</source>
+        <translation>Gehört einem anderen Benutzer, dessen Programme nicht sichtbar sind.</translation>
+    </message>
+    <message>
+        <source>At most %1 waited since %2. Limit: %3.</source>
+        <translation>Höchstens %1 warteten seit %2. Grenze: %3.</translation>
+    </message>
+    <message>
+        <source>None was refused since it listens.</source>
+        <translation>Keine wurde abgewiesen, seit er lauscht.</translation>
+    </message>
+    <message>
+        <source>%1 refused since it listens, %2 since %3, %4 within the last minute. %5</source>
+        <translation>%1 abgewiesen, seit er lauscht, %2 seit %3, %4 in der letzten Minute. %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 came in and waited %2 to be accepted, mean of the last %n second(s).</source>
+        <translation>
+            <numerusform>%1 gingen ein und warteten %2 auf Annahme, Mittel der letzten Sekunde.</numerusform>
+            <numerusform>%1 gingen ein und warteten %2 auf Annahme, Mittel der letzten %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing came in within the last %n second(s).</source>
+        <translation>
+            <numerusform>In der letzten Sekunde ging nichts ein.</numerusform>
+            <numerusform>In den letzten %n Sekunden ging nichts ein.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ListenerTracker</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 refused %n connection(s): its queue was full</source>
+        <translation>
+            <numerusform>%1 wies %n Verbindung ab: Seine Schlange war voll</numerusform>
+            <numerusform>%1 wies %n Verbindungen ab: Seine Schlange war voll</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 listens no more</source>
+        <translation>%1 lauscht nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 listens</source>
+        <translation>%1 lauscht</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ListenerWords</name>
+    <message>
+        <source>IPv4</source>
+        <translation>IPv4</translation>
+    </message>
+    <message>
+        <source>IPv4 and 6</source>
+        <translation>IPv4 und 6</translation>
+    </message>
+    <message>
+        <source>IPv6 only</source>
+        <translation>nur IPv6</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>somaxconn</source>
+        <translation>somaxconn</translation>
+    </message>
+    <message>
+        <source>former somaxconn</source>
+        <translation>früheres somaxconn</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>No other socket shares its address and port</source>
+        <translation>Kein anderer Socket teilt Adresse und Port</translation>
+    </message>
+    <message>
+        <source>%1 sockets share the address and port; which of them takes how much is not known yet. Even would be %2 each</source>
+        <translation>%1 Sockets teilen Adresse und Port; welcher wie viel nimmt, ist noch nicht bekannt. Gleichmäßig wären es je %2</translation>
+    </message>
+    <message>
+        <source>%1 sockets share the address and port; this one took %2, even would be %3</source>
+        <translation>%1 Sockets teilen Adresse und Port; dieser nahm %2, gleichmäßig wären %3</translation>
+    </message>
+    <message>
+        <source>The program asked for %1 in listen(); net.core.somaxconn would allow %2</source>
+        <translation>Das Programm verlangte %1 in listen(); net.core.somaxconn ließe %2 zu</translation>
+    </message>
+    <message>
+        <source>net.core.somaxconn caps it at %1</source>
+        <translation>net.core.somaxconn begrenzt es auf %1</translation>
+    </message>
+    <message>
+        <source>%1 is what net.core.somaxconn was when the program began to listen; it is %2 now</source>
+        <translation>%1 war net.core.somaxconn, als das Programm zu lauschen begann; jetzt ist es %2</translation>
+    </message>
+    <message>
+        <source>%1; who set it is not known, for net.core.somaxconn cannot be read there</source>
+        <translation>%1; wer es setzte, ist nicht bekannt, denn net.core.somaxconn lässt sich dort nicht lesen</translation>
+    </message>
+    <message>
+        <source>If the queue fills with more places too, the program accepts too slowly: give it more workers.</source>
+        <translation>Füllt sich die Schlange auch mit mehr Plätzen, nimmt das Programm zu langsam an: ihm mehr Arbeitsprozesse geben.</translation>
+    </message>
+    <message>
+        <source>Raise the backlog in the program&apos;s own settings.</source>
+        <translation>Den Backlog in den Einstellungen des Programms erhöhen.</translation>
+    </message>
+    <message>
+        <source>Beyond %1 also raise net.core.somaxconn.</source>
+        <translation>Über %1 hinaus auch net.core.somaxconn erhöhen.</translation>
+    </message>
+    <message>
+        <source>Raise net.core.somaxconn (sudo sysctl net.core.somaxconn=%1), then restart the program: the limit is taken over when it begins to listen.</source>
+        <translation>net.core.somaxconn erhöhen (sudo sysctl net.core.somaxconn=%1), dann das Programm neu starten: Die Grenze wird übernommen, wenn es zu lauschen beginnt.</translation>
+    </message>
+    <message>
+        <source>A restart of the program would make the limit smaller: raise net.core.somaxconn first.</source>
+        <translation>Ein Neustart des Programms machte die Grenze kleiner: erst net.core.somaxconn erhöhen.</translation>
+    </message>
+    <message>
+        <source>Raise the program&apos;s backlog and net.core.somaxconn there, whichever is less.</source>
+        <translation>Dort den Backlog des Programms und net.core.somaxconn erhöhen, je nachdem, was kleiner ist.</translation>
     </message>
 </context>
 <context>
@@ -1893,6 +4148,73 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <message>
         <source>No program listens for TCP connections in this network namespace</source>
         <translation>In diesem Netz-Namensraum lauscht kein Programm auf TCP-Verbindungen</translation>
+    </message>
+    <message>
+        <source>Save as &amp;Baseline</source>
+        <translation>Als &amp;Vergleichsstand speichern</translation>
+    </message>
+    <message>
+        <source>Remembers the listeners as they are, to see later what is new (as weirctl listeners --save does)</source>
+        <translation>Merkt sich die Listener, wie sie sind, um später zu sehen, was neu ist (wie weirctl listeners --save)</translation>
+    </message>
+    <message>
+        <source>Save as baseline</source>
+        <translation>Als Vergleichsstand speichern</translation>
+    </message>
+    <message>
+        <source>There are no listeners to save yet</source>
+        <translation>Noch gibt es keine Listener zu speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listener(s) saved to compare with, in %1</source>
+        <translation>
+            <numerusform>%n Listener zum Vergleichen gespeichert, in %1</numerusform>
+            <numerusform>%n Listener zum Vergleichen gespeichert, in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gone since the baseline of %1: %2</source>
+        <translation>Seit dem Vergleichsstand von %1 verschwunden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neuer</numerusform>
+            <numerusform>%n neue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since %1</source>
+        <translation>
+            <numerusform>%n neuer seit %1</numerusform>
+            <numerusform>%n neue seit %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shows only what is new since the baseline of %1: listeners, those reachable from farther, and those of another program. %n are gone</source>
+        <translation>
+            <numerusform>Zeigt nur, was seit dem Vergleichsstand von %1 neu ist: Listener, von weiter her erreichbare und die anderer Programme. %n ist verschwunden</numerusform>
+            <numerusform>Zeigt nur, was seit dem Vergleichsstand von %1 neu ist: Listener, von weiter her erreichbare und die anderer Programme. %n sind verschwunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New since baseline</source>
+        <translation>Neu seit Vergleichsstand</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Vergleichsstand</translation>
+    </message>
+    <message>
+        <source>Save as Baseline</source>
+        <translation>Als Vergleichsstand speichern</translation>
     </message>
 </context>
 <context>
@@ -2052,6 +4374,65 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
         <source>&amp;Policies</source>
         <translation>&amp;Richtlinien</translation>
     </message>
+    <message>
+        <source>The time line begins with the first reading of the connections.</source>
+        <translation>Die Zeitleiste beginnt mit der ersten Lesung der Verbindungen.</translation>
+    </message>
+    <message>
+        <source>This time cannot be shown: %1</source>
+        <translation>Diese Zeit lässt sich nicht zeigen: %1</translation>
+    </message>
+    <message>
+        <source>There were more: the last %1 are shown, %2 before them are left out</source>
+        <translation>Es waren mehr: Die letzten %1 sind zu sehen, %2 davor sind ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::MarksModel</name>
+    <message>
+        <source>configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>What Happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>When it happened or began</source>
+        <translation>Wann es geschah oder begann</translation>
+    </message>
+    <message>
+        <source>A change of the configuration, an event, or a time that was not seen</source>
+        <translation>Eine Änderung der Konfiguration, ein Ereignis, oder eine Zeit, die nicht zu sehen war</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::MessageStrip</name>
@@ -2086,10 +4467,6 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
         <translation>Zeigt das TCP eines Rechners und verteilt es.</translation>
     </message>
     <message>
-        <source>Whose TCP to show: local, pkexec (this computer as administrator), ssh://[user@]server, unix:/path, netns:NAME or exec:PROGRAM.</source>
-        <translation>Wessen TCP gezeigt wird: local, pkexec (dieser Rechner als Administrator), ssh://[benutzer@]server, unix:/pfad, netns:NAME oder exec:PROGRAMM.</translation>
-    </message>
-    <message>
         <source>Appearance: light, dark or system.</source>
         <translation>Erscheinungsbild: light, dark oder system.</translation>
     </message>
@@ -2114,9 +4491,76 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
         <translation>Unerwartetes Argument „%1“</translation>
     </message>
     <message>
-        <source>Page to show: balancer, policies, listeners or connections.</source>
-        <translation>Welche Seite gezeigt wird: balancer, policies, listeners oder connections.</translation>
-        <translation>Seite, die gezeigt wird: balancer, policies, listeners oder connections.</translation>
+        <source>Whose TCP to show: local, pkexec (this computer as administrator), ssh://[user@]server, unix:/path, netns:NAME, exec:PROGRAM or recording:FILE.</source>
+        <translation>Wessen TCP gezeigt wird: local, pkexec (dieser Rechner als Administrator), ssh://[benutzer@]server, unix:/pfad, netns:NAME, exec:PROGRAMM oder recording:DATEI.</translation>
+    </message>
+    <message>
+        <source>Page to show: overview, connections, listeners, costs, paths, balancer, policies, timeline or sources.</source>
+        <translation>Seite, die gezeigt wird: overview, connections, listeners, costs, paths, balancer, policies, timeline oder sources.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Largest wastes</source>
+        <translation>Größte Verluste</translation>
+    </message>
+    <message>
+        <source>Changes of the last hour</source>
+        <translation>Änderungen der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>Connections opened and ended per second over the last hour</source>
+        <translation>Geöffnete und beendete Verbindungen je Sekunde in der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>Connections opened and ended per second, last hour</source>
+        <translation>Geöffnete und beendete Verbindungen je Sekunde, letzte Stunde</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>No program would win much by keeping its connections</source>
+        <translation>Kein Programm gewönne viel, wenn es seine Verbindungen behielte</translation>
+    </message>
+    <message>
+        <source>Adding up what connections cost</source>
+        <translation>Zusammenzählen, was Verbindungen kosten</translation>
+    </message>
+    <message>
+        <source>Nothing since %1</source>
+        <translation>Nichts seit %1</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n tile(s) as tab-separated text</source>
+        <translation>
+            <numerusform>%n Kachel als Text mit Tabulatoren kopiert</numerusform>
+            <numerusform>%n Kacheln als Text mit Tabulatoren kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How this host&apos;s TCP is, as far as it is seen. Each tile says what was found and by which numbers it is called good or bad (hold the pointer over it); it leads to the page that shows more.
+Wastes are what programs pay for connections that a pool would spare them. Changes are listeners that came or went, generations of the configuration, and times in which something was not seen.</source>
+        <translation>Wie es um das TCP dieses Rechners steht, soweit es zu sehen ist. Jede Kachel sagt, was gefunden wurde und nach welchen Zahlen es gut oder schlecht heißt (den Zeiger darüberhalten); sie führt zu der Seite, die mehr zeigt.
+Verluste sind, was Programme für Verbindungen zahlen, die ein Pool ihnen sparen würde. Änderungen sind Listener, die kamen oder gingen, Generationen der Konfiguration und Zeiten, in denen etwas nicht zu sehen war.</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +4628,66 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <message>
         <source>%1. Another host can be chosen above.</source>
         <translation>%1. Oben kann ein anderer Rechner gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Back to &amp;Now</source>
+        <translation>Zurück zum &amp;Jetzt</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück zum Jetzt</translation>
+    </message>
+    <message>
+        <source>Shows what is happening now instead of the time that was chosen</source>
+        <translation>Zeigt, was jetzt geschieht, statt der gewählten Zeit</translation>
+    </message>
+    <message>
+        <source>The recording is damaged; what is before the damage is shown. %1</source>
+        <translation>Die Aufzeichnung ist beschädigt; gezeigt wird, was vor dem Schaden steht. %1</translation>
+    </message>
+    <message>
+        <source>The recording was cut short: it ends at byte %1 without an end mark. What is there is shown</source>
+        <translation>Die Aufzeichnung wurde abgeschnitten: Sie endet bei Byte %1 ohne Endmarke. Gezeigt wird, was da ist</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>now: no history here</source>
+        <translation>jetzt: hier ohne Verlauf</translation>
+    </message>
+    <message>
+        <source>Time that is shown</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message>
+        <source>%1, reading %2</source>
+        <translation>%1, %2 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the recording</source>
+        <translation>Die Aufzeichnung wird gelesen</translation>
+    </message>
+    <message>
+        <source>The recording cannot be read</source>
+        <translation>Die Aufzeichnung lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Read Again</source>
+        <translation>Noch einmal &amp;lesen</translation>
+    </message>
+    <message>
+        <source>This is a recording</source>
+        <translation>Dies ist eine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>It holds connections: Connections, Costs and the time line show them. What is here needs a host that answers.</source>
+        <translation>Sie enthält Verbindungen: Verbindungen, Kosten und die Zeitleiste zeigen sie. Was hier steht, braucht einen Rechner, der antwortet.</translation>
+    </message>
+    <message>
+        <source>Show This &amp;Computer</source>
+        <translation>Diesen &amp;Rechner zeigen</translation>
     </message>
 </context>
 <context>
@@ -2344,7 +4848,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Segment size</source>
-        <translation>Größe der Segmente</translation>
+        <translation>Segmentgröße</translation>
     </message>
     <message>
         <source>How far the probe is</source>
@@ -2360,7 +4864,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Chosen hop</source>
-        <translation>Gewählter Knoten</translation>
+        <translation>Gewählte Station</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -2368,11 +4872,11 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Path to the selected destination</source>
-        <translation>Pfad zum gewählten Ziel</translation>
+        <translation>Pfad zum ausgewählten Ziel</translation>
     </message>
     <message>
         <source>Hops</source>
-        <translation>Knoten</translation>
+        <translation>Stationen</translation>
     </message>
     <message>
         <source>Earlier probes</source>
@@ -2380,19 +4884,19 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Views of the path</source>
-        <translation>Ansichten des Pfades</translation>
+        <translation>Ansichten des Pfads</translation>
     </message>
     <message>
         <source>P&amp;icture</source>
-        <translation>B&amp;ild</translation>
+        <translation>&amp;Bild</translation>
     </message>
     <message>
         <source>&amp;Hops</source>
-        <translation>&amp;Knoten</translation>
+        <translation>&amp;Stationen</translation>
     </message>
     <message>
         <source>E&amp;arlier Probes</source>
-        <translation>F&amp;rühere Untersuchungen</translation>
+        <translation>&amp;Frühere Untersuchungen</translation>
     </message>
     <message>
         <source>Result of the probe</source>
@@ -2404,11 +4908,11 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Time of the probe that is over, of what it may take</source>
-        <translation>Vergangene Zeit der Untersuchung, von der erlaubten</translation>
+        <translation>Verstrichene Zeit der Untersuchung, von der, die sie brauchen darf</translation>
     </message>
     <message>
         <source>Probe</source>
-        <translation>Untersuchen</translation>
+        <translation>Untersuchung</translation>
     </message>
     <message>
         <source>Sends packets there and finds out where large ones end; takes up to 20 seconds (Enter on the row)</source>
@@ -2416,15 +4920,15 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Cancel the probe</source>
-        <translation>Die Untersuchung abbrechen</translation>
+        <translation>Untersuchung abbrechen</translation>
     </message>
     <message>
         <source>Ends the probe with what is known so far (Esc)</source>
-        <translation>Beendet die Untersuchung mit dem, was bisher bekannt ist (Esc)</translation>
+        <translation>Beendet die Untersuchung mit dem bisher Bekannten (Esc)</translation>
     </message>
     <message>
         <source>Picture of the path</source>
-        <translation>Bild des Pfades</translation>
+        <translation>Bild des Pfads</translation>
     </message>
     <message>
         <source>Looking the name up</source>
@@ -2437,8 +4941,8 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <message numerus="yes">
         <source>%n hop(s)</source>
         <translation>
-            <numerusform>%n Knoten</numerusform>
-            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Station</numerusform>
+            <numerusform>%n Stationen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2462,15 +4966,15 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>probed at %1, ended by hand</source>
-        <translation>untersucht um %1, von Hand beendet</translation>
+        <translation>um %1 untersucht, von Hand beendet</translation>
     </message>
     <message>
         <source>probed at %1</source>
-        <translation>untersucht um %1</translation>
+        <translation>um %1 untersucht</translation>
     </message>
     <message>
         <source>Nothing changed since %1</source>
-        <translation>Seit %1 hat sich nichts geändert</translation>
+        <translation>Nichts geändert seit %1</translation>
     </message>
     <message>
         <source>Since %1: %2</source>
@@ -2478,7 +4982,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>No destination is selected</source>
-        <translation>Es ist kein Ziel gewählt</translation>
+        <translation>Kein Ziel ist ausgewählt</translation>
     </message>
     <message>
         <source>A probe has to start on %1 itself</source>
@@ -2486,11 +4990,11 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>The packets have to leave from there; what is read from here is above. This does it:</source>
-        <translation>Die Pakete müssen von dort ausgehen; was von hier aus zu lesen ist, steht oben. Damit geht es:</translation>
+        <translation>Die Pakete müssen von dort ausgehen; was von hier gelesen wird, steht oben. Dies tut es:</translation>
     </message>
     <message>
         <source>C&amp;opy the Command</source>
-        <translation>Den Befehl &amp;kopieren</translation>
+        <translation>Befehl &amp;kopieren</translation>
     </message>
     <message>
         <source>Probing %1</source>
@@ -2498,7 +5002,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Small packets find the hops, then large ones find out where they end. Esc ends it with what is known by then.</source>
-        <translation>Kleine Pakete finden die Knoten, dann zeigen große, wo sie enden. Esc beendet es mit dem, was bis dahin bekannt ist.</translation>
+        <translation>Kleine Pakete finden die Stationen, dann stellen große fest, wo sie enden. Esc beendet es mit dem bis dahin Bekannten.</translation>
     </message>
     <message>
         <source>%1 has not been probed yet</source>
@@ -2506,11 +5010,11 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>A probe sends UDP packets that may not be fragmented and finds the hops, the MTU of each, and where large packets end. It needs no privileges and takes up to 20 seconds.</source>
-        <translation>Eine Untersuchung sendet UDP-Pakete, die nicht zerlegt werden dürfen, und findet die Knoten, die MTU zu jedem und die Stelle, an der große Pakete enden. Sie braucht keine besonderen Rechte und dauert bis zu 20 Sekunden.</translation>
+        <translation>Eine Untersuchung sendet UDP-Pakete, die nicht zerlegt werden dürfen, und findet die Stationen, die MTU jeder, und wo große Pakete enden. Sie braucht keine Rechte und dauert bis zu 20 Sekunden.</translation>
     </message>
     <message>
         <source>P&amp;robe Now</source>
-        <translation>&amp;Jetzt untersuchen</translation>
+        <translation>Jetzt &amp;untersuchen</translation>
     </message>
 </context>
 <context>
@@ -2525,7 +5029,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Picture of the path</source>
-        <translation>Bild des Pfades</translation>
+        <translation>Bild des Pfads</translation>
     </message>
     <message>
         <source>This machine</source>
@@ -2537,11 +5041,11 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Hop %1 does not answer</source>
-        <translation>Knoten %1 antwortet nicht</translation>
+        <translation>Station %1 antwortet nicht</translation>
     </message>
     <message>
         <source>Hop %1: %2</source>
-        <translation>Knoten %1: %2</translation>
+        <translation>Station %1: %2</translation>
     </message>
     <message>
         <source>RTT %1</source>
@@ -2584,7 +5088,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <name>weir::gui::PathRows</name>
     <message>
         <source>probing</source>
-        <translation>läuft</translation>
+        <translation>wird untersucht</translation>
     </message>
     <message>
         <source>Not probed yet; Enter probes it</source>
@@ -2616,7 +5120,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>What the last probe found, and the MTU of the path</source>
-        <translation>Was die letzte Untersuchung fand, und die MTU des Pfades</translation>
+        <translation>Was die letzte Untersuchung fand, und die MTU des Pfads</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -2624,7 +5128,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Connections there now, of those whose numbers the kernel tells</source>
-        <translation>Verbindungen dorthin, deren Zahlen der Kernel nennt</translation>
+        <translation>Jetzige Verbindungen dorthin, von denen der Kernel Zahlen sagt</translation>
     </message>
     <message>
         <source>Interface</source>
@@ -2636,7 +5140,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Route MTU, B</source>
-        <translation>MTU der Route, B</translation>
+        <translation>Routen-MTU, B</translation>
     </message>
     <message>
         <source>Largest packet that interface and route allow</source>
@@ -2648,7 +5152,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Path MTU that a router has told by ICMP (RTM_GETROUTE)</source>
-        <translation>Pfad-MTU, die ein Router per ICMP gemeldet hat (RTM_GETROUTE)</translation>
+        <translation>Pfad-MTU, die ein Router durch ICMP gemeldet hat (RTM_GETROUTE)</translation>
     </message>
     <message>
         <source>Forgotten in</source>
@@ -2664,7 +5168,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>The least that its connections use (tcpi_pmtu)</source>
-        <translation>Die kleinste, die seine Verbindungen verwenden (tcpi_pmtu)</translation>
+        <translation>Die kleinste, die seine Verbindungen benutzen (tcpi_pmtu)</translation>
     </message>
     <message>
         <source>MSS, B</source>
@@ -2676,11 +5180,11 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Retransmits</source>
-        <translation>Wiederholt</translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Segments sent again, all connections (tcpi_total_retrans)</source>
-        <translation>Noch einmal gesendete Segmente aller Verbindungen (tcpi_total_retrans)</translation>
+        <translation>Nochmals gesendete Segmente, alle Verbindungen (tcpi_total_retrans)</translation>
     </message>
     <message>
         <source>Probed</source>
@@ -2696,7 +5200,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Next hop of the route; none if it is on the link</source>
-        <translation>Nächster Router der Route; keiner, wenn das Ziel am selben Netz ist</translation>
+        <translation>Nächste Station der Route; keine, wenn es an der Strecke liegt</translation>
     </message>
     <message>
         <source>From</source>
@@ -2704,11 +5208,11 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Address of this machine that the route prefers</source>
-        <translation>Adresse dieses Rechners, die die Route bevorzugt</translation>
+        <translation>Adresse dieses Rechners, die die Route vorzieht</translation>
     </message>
     <message>
         <source>Hop</source>
-        <translation>Knoten</translation>
+        <translation>Station</translation>
     </message>
     <message>
         <source>Number of routers to there (TTL)</source>
@@ -2720,7 +5224,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Who answered; more than one if the path changes</source>
-        <translation>Wer geantwortet hat; mehrere, wenn sich der Pfad ändert</translation>
+        <translation>Wer antwortete; mehrere, wenn der Pfad wechselt</translation>
     </message>
     <message>
         <source>RTT</source>
@@ -2728,7 +5232,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Of small packets, the least</source>
-        <translation>Die kürzeste kleiner Pakete</translation>
+        <translation>Von kleinen Paketen, der kleinste</translation>
     </message>
     <message>
         <source>MTU, B</source>
@@ -2736,7 +5240,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Largest packet that gets there</source>
-        <translation>Größtes Paket, das dorthin kommt</translation>
+        <translation>Größtes Paket, das dorthin gelangt</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -2764,15 +5268,15 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>What was found, and the MTU of the path</source>
-        <translation>Was gefunden wurde, und die MTU des Pfades</translation>
+        <translation>Was gefunden wurde, und die MTU des Pfads</translation>
     </message>
     <message>
         <source>Hops</source>
-        <translation>Knoten</translation>
+        <translation>Stationen</translation>
     </message>
     <message>
         <source>Hops as far as anybody answers</source>
-        <translation>Knoten, soweit jemand antwortet</translation>
+        <translation>Stationen, soweit jemand antwortet</translation>
     </message>
     <message>
         <source>Packets</source>
@@ -2784,7 +5288,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Changed since the probe before</source>
-        <translation>Geändert seit der Untersuchung davor</translation>
+        <translation>Geändert seit der vorigen Untersuchung</translation>
     </message>
     <message>
         <source>What is different from the row below</source>
@@ -2807,15 +5311,15 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <name>weir::gui::Paths</name>
     <message>
         <source>this machine</source>
-        <translation>diesem Rechner</translation>
+        <translation>dieser Rechner</translation>
     </message>
     <message>
         <source>hop %1</source>
-        <translation>Knoten %1</translation>
+        <translation>Station %1</translation>
     </message>
     <message>
         <source>hop %1 (%2)</source>
-        <translation>Knoten %1 (%2)</translation>
+        <translation>Station %1 (%2)</translation>
     </message>
     <message>
         <source>%1 of %2 small packets</source>
@@ -2835,7 +5339,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Packets of full size do not arrive, and a router says so</source>
-        <translation>Pakete voller Größe kommen nicht an, und ein Router meldet es</translation>
+        <translation>Pakete voller Größe kommen nicht an, und ein Router sagt es</translation>
     </message>
     <message>
         <source>black hole</source>
@@ -2843,7 +5347,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Packets of full size vanish, and nobody says so</source>
-        <translation>Pakete voller Größe verschwinden, und niemand meldet es</translation>
+        <translation>Pakete voller Größe verschwinden, und niemand sagt es</translation>
     </message>
     <message>
         <source>loss</source>
@@ -2851,7 +5355,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Packets of any size get lost; it is no question of the MTU</source>
-        <translation>Pakete jeder Größe gehen verloren; es ist keine Frage der MTU</translation>
+        <translation>Pakete jeder Größe gehen verloren; es liegt nicht an der MTU</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -2867,27 +5371,27 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Clear as far as anybody answers: packets of %1 bytes get to hop %2</source>
-        <translation>Frei, soweit jemand antwortet: Pakete von %1 Bytes kommen bis Knoten %2</translation>
+        <translation>Frei, soweit jemand antwortet: Pakete von %1 Bytes gelangen bis Station %2</translation>
     </message>
     <message>
         <source>Told: connections learn by ICMP to send no more than %1 bytes</source>
-        <translation>Gemeldet: Verbindungen erfahren durch ICMP, dass sie höchstens %1 Bytes senden dürfen</translation>
+        <translation>Gemeldet: Verbindungen erfahren durch ICMP, nicht mehr als %1 Bytes zu senden</translation>
     </message>
     <message>
         <source>Black hole: connections that send full packets hang. Let ICMP through, set the MTU to %1, limit the MSS, or turn net.ipv4.tcp_mtu_probing on</source>
-        <translation>Schwarzes Loch: Verbindungen, die volle Pakete senden, bleiben hängen. ICMP durchlassen, die MTU auf %1 setzen, die MSS begrenzen oder net.ipv4.tcp_mtu_probing einschalten</translation>
+        <translation>Schwarzes Loch: Verbindungen, die volle Pakete senden, hängen. ICMP durchlassen, die MTU auf %1 setzen, die MSS begrenzen oder net.ipv4.tcp_mtu_probing einschalten</translation>
     </message>
     <message>
         <source>Loss: no answer to %1; large ones fare no worse, it is no question of the MTU</source>
-        <translation>Verlust: keine Antwort auf %1; großen ergeht es nicht schlechter, es ist keine Frage der MTU</translation>
+        <translation>Verlust: keine Antwort auf %1; großen ergeht es nicht schlechter, es liegt nicht an der MTU</translation>
     </message>
     <message>
         <source>Unknown: nobody on the way answers. A firewall near this machine may drop UDP or ICMP</source>
-        <translation>Unbekannt: Niemand auf dem Weg antwortet. Vielleicht verwirft eine Firewall nahe diesem Rechner UDP oder ICMP</translation>
+        <translation>Unbekannt: Niemand auf dem Weg antwortet. Eine Firewall nahe diesem Rechner verwirft vielleicht UDP oder ICMP</translation>
     </message>
     <message>
         <source>Unknown: too few answers to tell, none to %1</source>
-        <translation>Unbekannt: zu wenige Antworten, um es zu sagen, keine auf %1</translation>
+        <translation>Unbekannt: zu wenige Antworten, keine auf %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -2903,7 +5407,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>nobody says so</source>
-        <translation>niemand meldet es</translation>
+        <translation>niemand sagt es</translation>
     </message>
     <message>
         <source>told by this machine&apos;s interface</source>
@@ -2923,7 +5427,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Packets of more than %1 bytes vanish %2, small ones right behind them pass (%3 of %4 answered); certain after %5</source>
-        <translation>Pakete von mehr als %1 Bytes verschwinden %2, kleine gleich dahinter kommen durch (%3 von %4 beantwortet); sicher nach %5</translation>
+        <translation>Pakete von mehr als %1 Bytes verschwinden %2, kleine gleich dahinter kommen durch (%3 von %4 beantwortet); gewiss nach %5</translation>
     </message>
     <message>
         <source>%1 (%2; %3)</source>
@@ -2938,21 +5442,21 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>, or </source>
-        <translation>, oder </translation>
+        <translation> oder </translation>
     </message>
     <message>
         <source>The last hop says that it does not let the packets through</source>
-        <translation>Der letzte Knoten meldet, dass er die Pakete nicht durchlässt</translation>
+        <translation>Die letzte Station sagt, dass sie die Pakete nicht durchlässt</translation>
     </message>
     <message>
         <source>Nobody answers beyond hop %1; what lies behind it is not known</source>
-        <translation>Hinter Knoten %1 antwortet niemand; was dort liegt, ist nicht bekannt</translation>
+        <translation>Jenseits von Station %1 antwortet niemand; was dahinter liegt, ist nicht bekannt</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) did not fit to what was sent and were ignored</source>
         <translation>
-            <numerusform>%n Antwort passte nicht zu dem Gesendeten und zählt nicht</numerusform>
-            <numerusform>%n Antworten passten nicht zu dem Gesendeten und zählen nicht</numerusform>
+            <numerusform>%n Antwort passte nicht zum Gesendeten und blieb unbeachtet</numerusform>
+            <numerusform>%n Antworten passten nicht zum Gesendeten und blieben unbeachtet</numerusform>
         </translation>
     </message>
     <message>
@@ -2981,7 +5485,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>answers only so often: hops behind it lose less</source>
-        <translation>antwortet nur so oft: Knoten dahinter verlieren weniger</translation>
+        <translation>antwortet nur so oft: Stationen dahinter verlieren weniger</translation>
     </message>
     <message>
         <source>does not let the packets through</source>
@@ -3005,7 +5509,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>in use</source>
-        <translation>benutzt</translation>
+        <translation>in Gebrauch</translation>
     </message>
     <message>
         <source>Nothing is suspicious</source>
@@ -3013,11 +5517,11 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>not in use</source>
-        <translation>unbenutzt</translation>
+        <translation>nicht in Gebrauch</translation>
     </message>
     <message>
         <source>No connection leads there now</source>
-        <translation>Zur Zeit führt keine Verbindung dorthin</translation>
+        <translation>Jetzt führt keine Verbindung dorthin</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) send full segments again and again: perhaps a black hole</source>
@@ -3028,7 +5532,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Connections use a path MTU of %1, below the %2 of the route</source>
-        <translation>Verbindungen verwenden eine Pfad-MTU von %1, weniger als die %2 der Route</translation>
+        <translation>Verbindungen benutzen eine Pfad-MTU von %1, unter den %2 der Route</translation>
     </message>
     <message>
         <source>Connections have different MSS, %1 to %2</source>
@@ -3061,19 +5565,19 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <message numerus="yes">
         <source>%n hop(s)</source>
         <translation>
-            <numerusform>%n Knoten</numerusform>
-            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Station</numerusform>
+            <numerusform>%n Stationen</numerusform>
         </translation>
     </message>
     <message>
         <source>hop %1 is %2 instead of %3</source>
-        <translation>Knoten %1 ist %2 statt %3</translation>
+        <translation>Station %1 ist %2 statt %3</translation>
     </message>
     <message numerus="yes">
         <source>%n more hop(s) are others</source>
         <translation>
-            <numerusform>%n weiterer Knoten ist ein anderer</numerusform>
-            <numerusform>%n weitere Knoten sind andere</numerusform>
+            <numerusform>%n weitere Station ist eine andere</numerusform>
+            <numerusform>%n weitere Stationen sind andere</numerusform>
         </translation>
     </message>
     <message>
@@ -3117,19 +5621,19 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>An address, an address with its interface (fe80::1%eth0), or a name; Enter probes it (Ctrl+L)</source>
-        <translation>Eine Adresse, eine Adresse mit ihrer Schnittstelle (fe80::1%eth0) oder ein Name; die Eingabetaste untersucht sie (Strg+L)</translation>
+        <translation>Eine Adresse, eine Adresse mit Schnittstelle (fe80::1%eth0) oder ein Name; die Eingabetaste untersucht sie (Strg+L)</translation>
     </message>
     <message>
         <source>&amp;Probe the Selected Destination</source>
-        <translation>Das gewählte Ziel &amp;untersuchen</translation>
+        <translation>Ausgewähltes Ziel &amp;untersuchen</translation>
     </message>
     <message>
         <source>&amp;Cancel the Probe</source>
-        <translation>Die Untersuchung a&amp;bbrechen</translation>
+        <translation>Untersuchung &amp;abbrechen</translation>
     </message>
     <message>
         <source>Probe &amp;Another Destination</source>
-        <translation>Ein &amp;anderes Ziel untersuchen</translation>
+        <translation>&amp;Anderes Ziel untersuchen</translation>
     </message>
     <message>
         <source>&amp;Forget Its Probes</source>
@@ -3161,8 +5665,8 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     <message>
         <source>Destinations of live connections and the largest packets on the way there: what the interface and the route allow, what routers have told the kernel, and what connections use. A probe finds the hops, the MTU of each, and where large packets end: a router that tells is healthy, a black hole makes connections hang.
 sock_diag and rtnetlink tell what is in the table, at most every 5 seconds, and nothing is sent for it. A probe sends UDP packets with “don&apos;t fragment” to a port where nobody listens, and reads the ICMP errors that come back. The last probes of each destination are kept.</source>
-        <translation>Ziele lebender Verbindungen und die größten Pakete auf dem Weg dorthin: was Schnittstelle und Route zulassen, was Router dem Kernel gemeldet haben und was Verbindungen verwenden. Eine Untersuchung findet die Knoten, die MTU zu jedem und die Stelle, an der große Pakete enden: Ein Router, der es meldet, ist gesund; an einem schwarzen Loch bleiben Verbindungen hängen.
-sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekunden, und nichts wird dafür gesendet. Eine Untersuchung sendet UDP-Pakete mit „don&apos;t fragment“ an einen Port, an dem niemand lauscht, und liest die ICMP-Fehler, die zurückkommen. Die letzten Untersuchungen jedes Ziels werden aufgehoben.</translation>
+        <translation>Ziele bestehender Verbindungen und die größten Pakete auf dem Weg dorthin: was Schnittstelle und Route zulassen, was Router dem Kernel gemeldet haben, und was Verbindungen benutzen. Eine Untersuchung findet die Stationen, die MTU jeder, und wo große Pakete enden: Ein Router, der es meldet, ist gesund, ein schwarzes Loch lässt Verbindungen hängen.
+sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekunden, und dafür wird nichts gesendet. Eine Untersuchung sendet UDP-Pakete mit „nicht zerlegen“ an einen Port, an dem niemand lauscht, und liest die ICMP-Fehler, die zurückkommen. Die letzten Untersuchungen jedes Ziels werden behalten.</translation>
     </message>
     <message>
         <source>A probe has to start on %1 itself: %2</source>
@@ -3170,11 +5674,11 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>%1 is valid on one link only: write its interface behind it, as in fe80::1%eth0</source>
-        <translation>%1 gilt nur an einem Netz: die Schnittstelle dahinter schreiben, wie in fe80::1%eth0</translation>
+        <translation>%1 gilt nur an einer Strecke: die Schnittstelle dahinter schreiben, wie in fe80::1%eth0</translation>
     </message>
     <message>
         <source>One probe at a time: that of %1 goes on, Esc ends it</source>
-        <translation>Nur eine Untersuchung zugleich: die von %1 läuft noch, Esc beendet sie</translation>
+        <translation>Nur eine Untersuchung auf einmal: die von %1 läuft noch, Esc beendet sie</translation>
     </message>
     <message>
         <source>%1 cannot be probed: %2</source>
@@ -3186,7 +5690,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>The probe cannot be kept: %1 cannot be written</source>
-        <translation>Die Untersuchung lässt sich nicht aufheben: %1 ist nicht beschreibbar</translation>
+        <translation>Die Untersuchung lässt sich nicht behalten: %1 lässt sich nicht schreiben</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -3201,11 +5705,11 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>None of %1 passes the filter</source>
-        <translation>Keines von %1 passt zum Filter</translation>
+        <translation>Keine von %1 Zeilen entspricht dem Filter</translation>
     </message>
     <message>
         <source>&amp;Clear the Filter</source>
-        <translation>Den Filter &amp;leeren</translation>
+        <translation>Filter &amp;löschen</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -3217,19 +5721,19 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>&amp;Read Again</source>
-        <translation>&amp;Noch einmal lesen</translation>
+        <translation>Noch einmal &amp;lesen</translation>
     </message>
     <message>
         <source>No connection leads anywhere at the moment</source>
-        <translation>Zur Zeit führt keine Verbindung irgendwohin</translation>
+        <translation>Zurzeit führt keine Verbindung irgendwohin</translation>
     </message>
     <message>
         <source>A destination to probe can be written above.</source>
-        <translation>Ein Ziel zum Untersuchen lässt sich oben eintragen.</translation>
+        <translation>Ein Ziel zum Untersuchen kann oben eingetragen werden.</translation>
     </message>
     <message>
         <source>Address to probe</source>
-        <translation>Zu prüfende Adresse</translation>
+        <translation>Zu untersuchende Adresse</translation>
     </message>
 </context>
 <context>
@@ -3267,7 +5771,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>Something is on trial: keep it or go back first, or try this too</source>
-        <translation>Etwas ist auf Probe: Erst behalten oder zurückgehen, oder auch das hier erproben</translation>
         <translation>Etwas läuft auf Probe: erst behalten oder zurückgehen, oder auch dies erproben</translation>
     </message>
 </context>
@@ -3299,11 +5802,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>longest delayed ACK</source>
-        <translation>längste ACK-Verzögerung</translation>
-    </message>
-    <message>
-        <source>Fast Open queue</source>
-        <translation>Fast-Open-Warteschlange</translation>
         <translation>längstes verzögertes ACK</translation>
     </message>
     <message>
@@ -3324,7 +5822,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>user timeout</source>
-        <translation>User-Timeout</translation>
         <translation>Zeitgrenze (user timeout)</translation>
     </message>
     <message>
@@ -3333,19 +5830,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>keepalive idle</source>
-        <translation>Keepalive-Ruhezeit</translation>
-    </message>
-    <message>
-        <source>keepalive interval</source>
-        <translation>Keepalive-Abstand</translation>
-    </message>
-    <message>
-        <source>keepalive probes</source>
-        <translation>Keepalive-Versuche</translation>
-    </message>
-    <message>
-        <source>congestion control</source>
-        <translation>Überlastregelung</translation>
         <translation>Keepalive: Ruhezeit</translation>
     </message>
     <message>
@@ -3374,7 +5858,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>listening</source>
-        <translation>hörend</translation>
         <translation>lauschend</translation>
     </message>
     <message>
@@ -3411,7 +5894,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>control group %1</source>
-        <translation>Kontrollgruppe %1</translation>
         <translation>Control-Group %1</translation>
     </message>
     <message>
@@ -3440,7 +5922,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>Set again when the program sets something else</source>
-        <translation>Wird wieder gesetzt, wenn das Programm etwas anderes setzt</translation>
         <translation>Wird erneut gesetzt, wenn das Programm anderes setzt</translation>
     </message>
     <message>
@@ -3449,7 +5930,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>existing too</source>
-        <translation>auch bestehende</translation>
         <translation>auch vorhandene</translation>
     </message>
     <message>
@@ -3458,11 +5938,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>Sockets that are open already are changed, too</source>
-        <translation>Auch Sockets, die schon offen sind, werden geändert</translation>
-    </message>
-    <message>
-        <source>Sockets that are open already stay as they are; new ones get it</source>
-        <translation>Sockets, die schon offen sind, bleiben, wie sie sind; neue bekommen es</translation>
         <translation>Schon offene Sockets werden auch geändert</translation>
     </message>
     <message>
@@ -3475,7 +5950,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>sysctl</source>
-        <translation>Sysctl</translation>
         <translation>sysctl</translation>
     </message>
     <message>
@@ -3504,7 +5978,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>A sysctl of this network namespace says so</source>
-        <translation>Ein Sysctl dieses Netz-Namensraums sagt es</translation>
         <translation>Ein sysctl dieses Netz-Namensraums sagt es</translation>
     </message>
     <message>
@@ -3513,15 +5986,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>The program has set it on its socket</source>
-        <translation>Das Programm hat es auf seinem Socket gesetzt</translation>
-    </message>
-    <message>
-        <source>A policy has set it; without the policy it goes back</source>
-        <translation>Eine Richtlinie hat es gesetzt; ohne sie geht es zurück</translation>
-    </message>
-    <message>
-        <source>Set on this one socket with weirctl socket set</source>
-        <translation>Auf diesem einen Socket gesetzt mit weirctl socket set</translation>
         <translation>Das Programm hat es an seinem Socket gesetzt</translation>
     </message>
     <message>
@@ -3542,7 +6006,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>because the algorithm is not loaded, or not allowed</source>
-        <translation>weil das Verfahren nicht geladen oder nicht erlaubt ist</translation>
         <translation>weil der Algorithmus nicht geladen oder nicht erlaubt ist</translation>
     </message>
     <message>
@@ -3559,7 +6022,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>match</source>
-        <translation>Auswahl</translation>
         <translation>Treffer</translation>
     </message>
     <message>
@@ -3568,11 +6030,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>scope</source>
-        <translation>Bereich</translation>
-    </message>
-    <message>
-        <source>counting stalls</source>
-        <translation>Zählen der Stockungen</translation>
         <translation>Geltung</translation>
     </message>
     <message>
@@ -3594,8 +6051,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message numerus="yes">
         <source>%1: remove the policy; %n socket(s) will get back what it changed</source>
         <translation>
-            <numerusform>%1: Richtlinie entfernen; %n Socket bekommt zurück, was sie geändert hat</numerusform>
-            <numerusform>%1: Richtlinie entfernen; %n Sockets bekommen zurück, was sie geändert hat</numerusform>
             <numerusform>%1: Richtlinie entfernen; %n Socket bekommt zurück, was sie änderte</numerusform>
             <numerusform>%1: Richtlinie entfernen; %n Sockets bekommen zurück, was sie änderte</numerusform>
         </translation>
@@ -3633,7 +6088,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>&amp;Preview</source>
-        <translation>&amp;Vorschau</translation>
         <translation>Vors&amp;chau</translation>
     </message>
     <message>
@@ -3647,7 +6101,6 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>A policy gives sockets settings of TCP that their programs do not make; the first one that matches a socket is its policy. Nothing is sent before Apply, and what is tried goes by itself unless it is kept.
 The module weir counts sockets, and what they wait for if the policy says so; retransmits and round trips are those that TCP counts.</source>
-        <translation>Eine Richtlinie gibt Sockets Einstellungen von TCP, die ihre Programme nicht machen; die erste, die auf einen Socket passt, ist seine. Nichts wird vor dem Anwenden geschickt, und was erprobt wird, geht von selbst wieder, wenn es nicht behalten wird.
         <translation>Eine Richtlinie gibt Sockets TCP-Einstellungen, die ihre Programme nicht machen; die erste, die zu einem Socket passt, ist seine Richtlinie. Vor „Anwenden“ wird nichts gesendet, und was erprobt wird, geht von selbst wieder, wenn es nicht behalten wird.
 Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sagt; Wiederholungen und Umlaufzeiten sind die, die TCP zählt.</translation>
     </message>
@@ -3671,10 +6124,6 @@ Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sag
         <translation>Nicht &amp;entfernen</translation>
     </message>
     <message>
-        <source>Adds a policy</source>
-        <translation>Fügt eine Richtlinie hinzu</translation>
-    </message>
-    <message>
         <source>No policy passes the filter</source>
         <translation>Keine Richtlinie entspricht dem Filter</translation>
     </message>
@@ -3688,7 +6137,6 @@ Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sag
     </message>
     <message>
         <source>The module in the kernel (%1) is older than policies. With a newer one this page says which sockets get which settings of TCP, without a change to their programs.</source>
-        <translation>Das Modul im Kernel (%1) ist älter als Richtlinien. Mit einem neueren sagt diese Seite, welche Sockets welche Einstellungen von TCP bekommen, ohne Änderung ihrer Programme.</translation>
         <translation>Das Modul im Kernel (%1) ist älter als Richtlinien. Mit einem neueren sagt diese Seite, welche Sockets welche TCP-Einstellungen bekommen, ohne Änderung an ihren Programmen.</translation>
     </message>
     <message>
@@ -3701,7 +6149,6 @@ Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sag
     </message>
     <message>
         <source>A policy gives sockets settings of TCP that their programs do not make: Nagle, delayed acknowledgements, Fast Open, keepalive, congestion control. It can be previewed, and tried for a time.</source>
-        <translation>Eine Richtlinie gibt Sockets Einstellungen von TCP, die ihre Programme nicht machen: Nagle, verzögerte Bestätigungen, Fast Open, Keepalive, Überlastregelung. Es gibt eine Vorschau, und sie lässt sich auf Zeit erproben.</translation>
         <translation>Eine Richtlinie gibt Sockets TCP-Einstellungen, die ihre Programme nicht machen: Nagle, verzögerte Bestätigungen, Fast Open, Keepalive, Überlaststeuerung. Sie lässt sich vorher ansehen und eine Zeit lang erproben.</translation>
     </message>
     <message>
@@ -3715,7 +6162,6 @@ Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sag
     <message>
         <source>Policies need the module weir: it sets options of TCP on sockets whose programs do not, and says where every value comes from.
 Listeners and Connections work without it. To load it:</source>
-        <translation>Richtlinien brauchen das Modul weir: Es setzt Optionen von TCP auf Sockets, deren Programme es nicht tun, und sagt, woher jeder Wert kommt.
         <translation>Richtlinien brauchen das Modul weir: Es setzt TCP-Optionen an Sockets, deren Programme es nicht tun, und sagt, woher jeder Wert kommt.
 Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
@@ -3741,23 +6187,21 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Looking at the sockets</source>
-        <translation>Die Sockets werden angesehen</translation>
-    </message>
-    <message>
-        <source>Try changes for a time: this then shows what the sockets counted before and since.</source>
-        <translation>Änderungen auf Zeit erproben: Dann steht hier, was die Sockets vorher und seither gezählt haben.</translation>
         <translation>Die Sockets werden betrachtet</translation>
     </message>
     <message>
         <source>Try changes for a time: this then shows what the sockets counted before and since.</source>
         <translation>Änderungen eine Zeit lang erproben: Hier steht dann, was die Sockets vorher und seither zählten.</translation>
     </message>
+    <message>
+        <source>Adds a policy</source>
+        <translation>Fügt eine Richtlinie hinzu</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::PolicyDetails</name>
     <message>
         <source>What policies do to sockets</source>
-        <translation>Was Richtlinien mit Sockets machen</translation>
         <translation>Was Richtlinien mit Sockets tun</translation>
     </message>
     <message>
@@ -3766,7 +6210,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Settings in force on the socket</source>
-        <translation>Einstellungen, die auf dem Socket gelten</translation>
         <translation>Am Socket geltende Einstellungen</translation>
     </message>
     <message>
@@ -3791,23 +6234,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Open sockets with changes of the selected policy, and what is in force on them</source>
-        <translation>Offene Sockets mit Änderungen der gewählten Richtlinie, und was auf ihnen gilt</translation>
-    </message>
-    <message>
-        <source>Which open sockets match, and what would change on them</source>
-        <translation>Welche offenen Sockets passen, und was sich auf ihnen ändern würde</translation>
-    </message>
-    <message>
-        <source>What the sockets counted before the trial and since</source>
-        <translation>Was die Sockets vor der Probe und seither gezählt haben</translation>
-    </message>
-    <message>
-        <source>Select a policy to see its sockets</source>
-        <translation>Eine Richtlinie wählen, um ihre Sockets zu sehen</translation>
-    </message>
-    <message>
-        <source>The sockets of %1 cannot be read: %2</source>
-        <translation>Die Sockets von %1 sind nicht zu lesen: %2</translation>
         <translation>Offene Sockets mit Änderungen der gewählten Richtlinie, und was an ihnen gilt</translation>
     </message>
     <message>
@@ -3843,7 +6269,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>; the first %1 are shown</source>
-        <translation>; die ersten %1 werden gezeigt</translation>
         <translation>; die ersten %1 sind zu sehen</translation>
     </message>
     <message>
@@ -3853,17 +6278,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>No open socket matches</source>
         <translation>Kein offener Socket passt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n matching open socket(s)</source>
-        <translation>
-            <numerusform>%n passender offener Socket</numerusform>
-            <numerusform>%n passende offene Sockets</numerusform>
-        <source>%n open socket(s) match</source>
-        <translation>
-            <numerusform>%n offener Socket passt</numerusform>
-            <numerusform>%n offene Sockets passen</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n would change at once</source>
@@ -3879,16 +6293,20 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message numerus="yes">
         <source>%n stay as they are, but new ones like them would get it (pale): the scope is new sockets only</source>
         <translation>
-            <numerusform>%n bleibt, wie er ist, aber neue wie er bekämen es (blass): Der Bereich ist nur neue Sockets</numerusform>
-            <numerusform>%n bleiben, wie sie sind, aber neue wie sie bekämen es (blass): Der Bereich ist nur neue Sockets</numerusform>
             <numerusform>%n bleibt, wie er ist, aber neue seiner Art bekämen es (blass): Die Geltung ist nur neue Sockets</numerusform>
             <numerusform>%n bleiben, wie sie sind, aber neue ihrer Art bekämen es (blass): Die Geltung ist nur neue Sockets</numerusform>
         </translation>
     </message>
     <message>
         <source>the first %1 changes are shown</source>
-        <translation>die ersten %1 Änderungen werden gezeigt</translation>
         <translation>die ersten %1 Änderungen sind zu sehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matching open socket(s)</source>
+        <translation>
+            <numerusform>%n passender offener Socket</numerusform>
+            <numerusform>%n passende offene Sockets</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3923,7 +6341,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Nothing is sent before Apply</source>
-        <translation>Nichts wird vor dem Anwenden geschickt</translation>
         <translation>Vor „Anwenden“ wird nichts gesendet</translation>
     </message>
     <message>
@@ -3931,12 +6348,7 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>&amp;Name</translation>
     </message>
     <message>
-        <source>&amp;Which</source>
-        <translation>&amp;Welche</translation>
-    </message>
-    <message>
         <source>&amp;listening</source>
-        <translation>&amp;hörend</translation>
         <translation>&amp;lauschende</translation>
     </message>
     <message>
@@ -3945,19 +6357,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>acc&amp;epted</source>
-        <translation>&amp;angenommen</translation>
-    </message>
-    <message>
-        <source>Connections that a listening socket took</source>
-        <translation>Verbindungen, die ein hörender Socket angenommen hat</translation>
-    </message>
-    <message>
-        <source>c&amp;onnecting</source>
-        <translation>&amp;verbindend</translation>
-    </message>
-    <message>
-        <source>Connections that a program here made</source>
-        <translation>Verbindungen, die ein Programm hier aufgebaut hat</translation>
         <translation>angenomm&amp;ene</translation>
     </message>
     <message>
@@ -3986,7 +6385,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Own address is in it</source>
-        <translation>Die eigene Adresse ist darin</translation>
         <translation>Die eigene Adresse liegt darin</translation>
     </message>
     <message>
@@ -3999,7 +6397,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Own port, unless the kernel chose it</source>
-        <translation>Eigener Port, wenn ihn nicht der Kernel gewählt hat</translation>
         <translation>Der eigene Port, sofern ihn nicht der Kernel wählte</translation>
     </message>
     <message>
@@ -4012,11 +6409,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Address of the other side is in it</source>
-        <translation>Die Adresse der Gegenseite ist darin</translation>
-    </message>
-    <message>
-        <source>Its por&amp;t</source>
-        <translation>Deren Por&amp;t</translation>
         <translation>Die Adresse der Gegenseite liegt darin</translation>
     </message>
     <message>
@@ -4041,11 +6433,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>User who made the socket: a number, or a name of this machine</source>
-        <translation>Benutzer, der den Socket gemacht hat: eine Nummer oder ein Name dieses Rechners</translation>
-    </message>
-    <message>
-        <source>Control &amp;group</source>
-        <translation>Kontroll&amp;gruppe</translation>
         <translation>Benutzer, der den Socket machte: eine Nummer oder ein Name dieses Rechners</translation>
     </message>
     <message>
@@ -4058,7 +6445,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Control group of version 2 that it was made in, or below</source>
-        <translation>Kontrollgruppe der Version 2, in der er gemacht wurde, oder darunter</translation>
         <translation>Control-Group der Version 2, in der oder unter der er entstand</translation>
     </message>
     <message>
@@ -4071,7 +6457,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Name of the program, as /proc/PID/comm has it</source>
-        <translation>Name des Programms, wie ihn /proc/PID/comm hat</translation>
         <translation>Name des Programms, wie er in /proc/PID/comm steht</translation>
     </message>
     <message>
@@ -4100,19 +6485,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>&amp;How</source>
-        <translation>A&amp;rt</translation>
-    </message>
-    <message>
-        <source>What happens when the program sets something else</source>
-        <translation>Was geschieht, wenn das Programm etwas anderes setzt</translation>
-    </message>
-    <message>
-        <source>Whether sockets that are open already are changed, too</source>
-        <translation>Ob auch Sockets, die schon offen sind, geändert werden</translation>
-    </message>
-    <message>
-        <source>How often Nagle held a segment and an acknowledgement waited in vain. The module then looks at each packet of TCP of the namespace</source>
-        <translation>Wie oft Nagle ein Segment aufgehalten und eine Bestätigung umsonst gewartet hat. Das Modul sieht dann jedes TCP-Paket des Namensraums an</translation>
         <translation>&amp;Art</translation>
     </message>
     <message>
@@ -4133,15 +6505,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>&amp;Scope</source>
-        <translation>B&amp;ereich</translation>
-    </message>
-    <message>
-        <source>Name: letters, digits and . _ - @ : with a letter or digit first, 63 at most</source>
-        <translation>Name: Buchstaben, Ziffern und . _ - @ : mit einem Buchstaben oder einer Ziffer zuerst, höchstens 63</translation>
-    </message>
-    <message>
-        <source>Name: there is a policy %1</source>
-        <translation>Name: Es gibt schon eine Richtlinie %1</translation>
         <translation>&amp;Geltung</translation>
     </message>
     <message>
@@ -4151,6 +6514,10 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Name: there is a policy %1</source>
         <translation>Name: Eine Richtlinie %1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>&amp;Which</source>
+        <translation>&amp;Welche</translation>
     </message>
 </context>
 <context>
@@ -4165,7 +6532,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>%1 in all; waited %2 in each second of the last ten</source>
-        <translation>%1 insgesamt; %2 gewartet in jeder der letzten zehn Sekunden</translation>
         <translation>%1 insgesamt; wartete %2 in jeder Sekunde der letzten zehn</translation>
     </message>
     <message>
@@ -4202,7 +6568,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>The first policy that matches a socket is its policy. Order number %1</source>
-        <translation>Die erste Richtlinie, die auf einen Socket passt, ist seine. Ordnungsnummer %1</translation>
         <translation>Die erste Richtlinie, die zu einem Socket passt, ist seine Richtlinie. Ordnungsnummer %1</translation>
     </message>
     <message>
@@ -4211,7 +6576,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Sockets since the policy was made</source>
-        <translation>Sockets, seit die Richtlinie gemacht wurde</translation>
         <translation>Sockets, seit es die Richtlinie gibt</translation>
     </message>
     <message numerus="yes">
@@ -4227,7 +6591,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Noted only while some policy matches by program, when the socket begins to listen or to connect</source>
-        <translation>Wird nur vermerkt, während eine Richtlinie nach dem Programm auswählt, wenn der Socket zu hören oder sich zu verbinden beginnt</translation>
         <translation>Nur vermerkt, solange eine Richtlinie nach Programm auswählt, wenn der Socket zu lauschen oder zu verbinden beginnt</translation>
     </message>
     <message>
@@ -4236,15 +6599,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>No socket has matched so far</source>
-        <translation>Bisher hat kein Socket gepasst</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>abgewiesen</translation>
-    </message>
-    <message>
-        <source>No socket could be changed: %1</source>
-        <translation>Kein Socket ließ sich ändern: %1</translation>
         <translation>Bisher passte kein Socket</translation>
     </message>
     <message>
@@ -4261,11 +6615,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Not on all sockets: %1</source>
-        <translation>Nicht auf allen Sockets: %1</translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation>aktiv</translation>
         <translation>Nicht an allen Sockets: %1</translation>
     </message>
     <message>
@@ -4285,7 +6634,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Sockets have matched; none is open now with changes of it</source>
-        <translation>Sockets haben gepasst; jetzt ist keiner mit ihren Änderungen offen</translation>
         <translation>Sockets haben gepasst; keiner ist jetzt mit Änderungen von ihr offen</translation>
     </message>
     <message>
@@ -4294,7 +6642,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>The first policy that matches a socket is its policy</source>
-        <translation>Die erste Richtlinie, die auf einen Socket passt, ist seine</translation>
         <translation>Die erste Richtlinie, die zu einem Socket passt, ist seine Richtlinie</translation>
     </message>
     <message>
@@ -4319,7 +6666,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Which sockets it means: those to which all of it applies</source>
-        <translation>Welche Sockets gemeint sind: die, auf die alles davon zutrifft</translation>
         <translation>Welche Sockets gemeint sind: die, auf die alles zutrifft</translation>
     </message>
     <message>
@@ -4344,7 +6690,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Sockets that it changed since it was made</source>
-        <translation>Sockets, die sie geändert hat, seit sie gemacht wurde</translation>
         <translation>Sockets, die sie seit ihrer Entstehung änderte</translation>
     </message>
     <message>
@@ -4353,23 +6698,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Sockets that could not be changed; the tooltip says why</source>
-        <translation>Sockets, die sich nicht ändern ließen; der Tooltip sagt, warum</translation>
-    </message>
-    <message>
-        <source>Nagle holds</source>
-        <translation>Nagle-Wartende</translation>
-    </message>
-    <message>
-        <source>Small segments per second that waited for an acknowledgement, an estimate</source>
-        <translation>Kleine Segmente je Sekunde, die auf eine Bestätigung gewartet haben, geschätzt</translation>
-    </message>
-    <message>
-        <source>ACK waits</source>
-        <translation>ACK-Wartende</translation>
-    </message>
-    <message>
-        <source>Acknowledgements per second that waited for data, and none came</source>
-        <translation>Bestätigungen je Sekunde, die auf Daten gewartet haben, und es kamen keine</translation>
         <translation>Sockets, die nicht geändert werden konnten; die Kurzinfo sagt, warum</translation>
     </message>
     <message>
@@ -4394,19 +6722,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Who wins if the program sets it too: default, the program; enforce, the policy</source>
-        <translation>Wer gewinnt, wenn das Programm es auch setzt: bei Vorgabe das Programm, bei erzwingen die Richtlinie</translation>
-    </message>
-    <message>
-        <source>Scope</source>
-        <translation>Bereich</translation>
-    </message>
-    <message>
-        <source>Whether sockets that are open already are changed, too</source>
-        <translation>Ob auch Sockets, die schon offen sind, geändert werden</translation>
-    </message>
-    <message>
-        <source>Overridden</source>
-        <translation>Überschrieben</translation>
         <translation>Wer gilt, wenn auch das Programm es setzt: Vorgabe, das Programm; erzwingen, die Richtlinie</translation>
     </message>
     <message>
@@ -4431,7 +6746,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Connections made without data, because none came in time</source>
-        <translation>Verbindungen, die ohne Daten aufgebaut wurden, weil keine rechtzeitig kamen</translation>
         <translation>Ohne Daten aufgebaute Verbindungen, weil rechtzeitig keine kamen</translation>
     </message>
     <message>
@@ -4460,7 +6774,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Program that made the socket</source>
-        <translation>Programm, das den Socket gemacht hat</translation>
         <translation>Programm, das den Socket machte</translation>
     </message>
     <message>
@@ -4469,7 +6782,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>How the socket comes to have its state</source>
-        <translation>Wie der Socket zu seinem Zustand kommt</translation>
         <translation>Wie der Socket zu seinem Zustand kam</translation>
     </message>
     <message>
@@ -4478,15 +6790,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Who made it</source>
-        <translation>Wer ihn gemacht hat</translation>
-    </message>
-    <message>
-        <source>Small segments that waited for an acknowledgement, an estimate</source>
-        <translation>Kleine Segmente, die auf eine Bestätigung gewartet haben, geschätzt</translation>
-    </message>
-    <message>
-        <source>Acknowledgements that waited for data, and none came</source>
-        <translation>Bestätigungen, die auf Daten gewartet haben, und es kamen keine</translation>
         <translation>Wer ihn machte</translation>
     </message>
     <message>
@@ -4503,7 +6806,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Segments sent again</source>
-        <translation>Noch einmal geschickte Segmente</translation>
         <translation>Nochmals gesendete Segmente</translation>
     </message>
     <message>
@@ -4520,19 +6822,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>What can be set on a socket</source>
-        <translation>Was auf einem Socket gesetzt werden kann</translation>
-    </message>
-    <message>
-        <source>In force</source>
-        <translation>In Kraft</translation>
-    </message>
-    <message>
-        <source>Its value now</source>
-        <translation>Ihr Wert jetzt</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Woher</translation>
         <translation>Was an einem Socket gesetzt werden kann</translation>
     </message>
     <message>
@@ -4557,11 +6846,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>What the value was before somebody set it</source>
-        <translation>Was der Wert war, bevor ihn jemand gesetzt hat</translation>
-    </message>
-    <message>
-        <source>The first that matches the socket</source>
-        <translation>Die erste, die auf den Socket passt</translation>
         <translation>Welcher Wert es war, bevor ihn jemand setzte</translation>
     </message>
     <message>
@@ -4578,11 +6862,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>The value in force</source>
-        <translation>Der Wert, der gilt</translation>
-    </message>
-    <message>
-        <source>Where the value in force comes from</source>
-        <translation>Woher der Wert kommt, der gilt</translation>
         <translation>Der geltende Wert</translation>
     </message>
     <message>
@@ -4595,7 +6874,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>The value that it would get</source>
-        <translation>Der Wert, den sie bekäme</translation>
         <translation>Der Wert, den er bekäme</translation>
     </message>
     <message>
@@ -4604,7 +6882,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Sockets that are open are changed by policies of scope existing only</source>
-        <translation>Offene Sockets ändern nur Richtlinien mit dem Bereich „auch bestehende“</translation>
         <translation>Offene Sockets ändern nur Richtlinien, die auch für vorhandene gelten</translation>
     </message>
     <message>
@@ -4644,6 +6921,81 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
 </context>
 <context>
+    <name>weir::gui::RecordingActions</name>
+    <message>
+        <source>Recordings (*.weirrec);;All files (*)</source>
+        <translation>Aufzeichnungen (*.weirrec);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a Recording…</source>
+        <translation>Aufzeichnung ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Record to a File…</source>
+        <translation>In eine Datei auf&amp;zeichnen…</translation>
+    </message>
+    <message>
+        <source>Shows the connections, costs and time line of a recording instead of a host</source>
+        <translation>Zeigt Verbindungen, Kosten und Zeitleiste einer Aufzeichnung statt eines Rechners</translation>
+    </message>
+    <message>
+        <source>Writes every connection of this host into a file, as weirctl record does</source>
+        <translation>Schreibt jede Verbindung dieses Rechners in eine Datei, wie weirctl record</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufzeichnung beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Size of a Recording</source>
+        <translation>&amp;Größe einer Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Room for the &amp;Last Hour</source>
+        <translation>Platz für die &amp;letzte Stunde</translation>
+    </message>
+    <message>
+        <source>At most %1 MB</source>
+        <translation>Höchstens %1 MB</translation>
+    </message>
+    <message>
+        <source>Open a Recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Record to a File</source>
+        <translation>In eine Datei aufzeichnen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be replaced</source>
+        <translation>%1 lässt sich nicht ersetzen</translation>
+    </message>
+    <message>
+        <source>Stop &amp;Recording to %1</source>
+        <translation>&amp;Aufzeichnung in %1 beenden</translation>
+    </message>
+    <message>
+        <source>Recording to %1, %2: Stop</source>
+        <translation>Aufzeichnung in %1, %2: beenden</translation>
+    </message>
+    <message>
+        <source>Nothing more is recorded: %1</source>
+        <translation>Es wird nichts mehr aufgezeichnet: %1</translation>
+    </message>
+    <message>
+        <source>Recorded %1 connections in %2, %3</source>
+        <translation>%1 Verbindungen in %2 aufgezeichnet, %3</translation>
+    </message>
+    <message>
+        <source>%1. It ended because the file had reached its size</source>
+        <translation>%1. Sie endete, weil die Datei ihre Größe erreicht hatte</translation>
+    </message>
+    <message>
+        <source>%1. It ended because the host does not answer</source>
+        <translation>%1. Sie endete, weil der Rechner nicht antwortet</translation>
+    </message>
+</context>
+<context>
     <name>weir::gui::RemovalDialog</name>
     <message>
         <source>Name of the service, to confirm</source>
@@ -4652,6 +7004,21 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>&amp;Type %1 to confirm:</source>
         <translation>Zur Bestätigung %1 &amp;eingeben:</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::RowsView</name>
+    <message>
+        <source>Copy Rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
@@ -4710,6 +7077,18 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Every address of the machine, unless a firewall forbids it</source>
         <translation>Jede Adresse des Rechners, sofern keine Firewall es verbietet</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>provider (CGNAT)</source>
+        <translation>Anbieter (CGNAT)</translation>
+    </message>
+    <message>
+        <source>%1. Judged by the address alone: the routes of this host cannot be read</source>
+        <translation>%1. Nur nach der Adresse beurteilt: Die Routen dieses Rechners lassen sich nicht lesen</translation>
     </message>
 </context>
 <context>
@@ -5126,6 +7505,42 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
 </context>
 <context>
+    <name>weir::gui::SocketModel</name>
+    <message>
+        <source>Program not known</source>
+        <translation>Programm nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Address not known</source>
+        <translation>Adresse nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Several ports</source>
+        <translation>Mehrere Ports</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>Port %1</translation>
+    </message>
+    <message>
+        <source>No service</source>
+        <translation>Kein Dienst</translation>
+    </message>
+    <message>
+        <source>No policy</source>
+        <translation>Keine Richtlinie</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>%1  ×%2</source>
+        <comment>name of a group, how many</comment>
+        <translation>%1  ×%2</translation>
+    </message>
+</context>
+<context>
     <name>weir::gui::SocketsPage</name>
     <message numerus="yes">
         <source>Copied %n row(s) as tab-separated text</source>
@@ -5329,6 +7744,142 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>Changes are seen at the next reading only: %1</source>
         <translation>Änderungen sind erst beim nächsten Lesen zu sehen: %1</translation>
     </message>
+    <message>
+        <source>reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>the recording cannot be read</source>
+        <translation>die Aufzeichnung lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>recording of %1, Linux %2</source>
+        <translation>Aufzeichnung von %1, Linux %2</translation>
+    </message>
+    <message>
+        <source>%1, a recording of %2, Linux %3</source>
+        <translation>%1, eine Aufzeichnung von %2, Linux %3</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>What is before the damage counts. %1</source>
+        <translation>Was vor dem Schaden steht, zählt. %1</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>It ends at byte %1 without an end mark: what is there counts</source>
+        <translation>Sie endet bei Byte %1 ohne Endmarke: Was da ist, zählt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>no connections</source>
+        <translation>keine Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections are not followed: %1</source>
+        <translation>Verbindungen werden nicht verfolgt: %1</translation>
+    </message>
+    <message>
+        <source>Connections are followed from the first reading on</source>
+        <translation>Verbindungen werden von der ersten Lesung an verfolgt</translation>
+    </message>
+    <message>
+        <source>records %1 lost</source>
+        <translation>Aufzeichnungen %1 verloren</translation>
+    </message>
+    <message>
+        <source>The module&apos;s records (/dev/weir): every connection, however short, with its program, its times and its final numbers</source>
+        <translation>Die Aufzeichnungen des Moduls (/dev/weir): jede Verbindung, so kurz sie auch ist, mit Programm, Zeiten und letzten Zahlen</translation>
+    </message>
+    <message>
+        <source>ends %1 lost</source>
+        <translation>Enden %1 verloren</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s word of each connection that ends (sock_diag): its final numbers, but not the program of those that live shorter than an interval</source>
+        <translation>Die Meldung des Kernels über jede endende Verbindung (sock_diag): ihre letzten Zahlen, aber nicht das Programm derer, die kürzer als ein Abstand bestehen</translation>
+    </message>
+    <message>
+        <source>readings only</source>
+        <translation>nur Lesungen</translation>
+    </message>
+    <message>
+        <source>Readings only: connections shorter than an interval are not seen</source>
+        <translation>Nur Lesungen: Verbindungen, die kürzer als ein Abstand sind, sind nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>No records: %1</source>
+        <translation>Keine Aufzeichnungen: %1</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>The programs, handshakes and first bytes of connections shorter than an interval: the kernel does not tell them when a connection ends, the module&apos;s records would%1</source>
+        <translation>Programme, Handshakes und erste Bytes von Verbindungen, die kürzer als ein Abstand sind: Der Kernel sagt sie beim Ende einer Verbindung nicht, die Aufzeichnungen des Moduls täten es%1</translation>
+    </message>
+    <message>
+        <source>Connections that begin and end between two readings: nothing tells of them%1</source>
+        <translation>Verbindungen, die zwischen zwei Lesungen beginnen und enden: Nichts sagt von ihnen%1</translation>
+    </message>
+    <message>
+        <source>Stalls by Nagle and delayed acknowledgements, SO_REUSEADDR and SO_REUSEPORT, services and policies: only the module weir knows them</source>
+        <translation>Stockungen durch Nagle und verzögerte Bestätigungen, SO_REUSEADDR und SO_REUSEPORT, Dienste und Richtlinien: Nur das Modul weir kennt sie</translation>
+    </message>
+    <message>
+        <source>Which programs of other users hold sockets: /proc shows them to the administrator only</source>
+        <translation>Welche Programme anderer Benutzer Sockets halten: /proc zeigt sie nur dem Administrator</translation>
+    </message>
+    <message>
+        <source>What firewalls stop: from where a listener can be reached is told by addresses and routes</source>
+        <translation>Was Firewalls verhindern: Von wo aus ein Listener erreichbar ist, sagen Adressen und Routen</translation>
+    </message>
+    <message>
+        <source>Other network namespaces, as containers have them: choose netns:NAME as the host to look into one</source>
+        <translation>Andere Netz-Namensräume, wie Container sie haben: netns:NAME als Rechner wählen, um in einen zu sehen</translation>
+    </message>
+    <message>
+        <source>What is inside the connections: Weir reads no payload</source>
+        <translation>Was in den Verbindungen ist: Weir liest keine Nutzdaten</translation>
+    </message>
+    <message>
+        <source>Granted for this session: weir-agent runs as root and ends when another host is chosen or the application quits. The application itself has no rights</source>
+        <translation>Für diese Sitzung gewährt: weir-agent läuft als root und endet, wenn ein anderer Rechner gewählt oder die Anwendung beendet wird. Die Anwendung selbst hat keine Rechte</translation>
+    </message>
+    <message>
+        <source>This user may do everything already; nothing is left to grant</source>
+        <translation>Dieser Benutzer darf schon alles; nichts bleibt zu gewähren</translation>
+    </message>
+    <message>
+        <source>The application stays without rights. pkexec asks for an administrator&apos;s password and starts weir-agent as root, until another host is chosen or the application quits</source>
+        <translation>Die Anwendung bleibt ohne Rechte. pkexec fragt nach einem Administratorpasswort und startet weir-agent als root, bis ein anderer Rechner gewählt oder die Anwendung beendet wird</translation>
+    </message>
+    <message>
+        <source>The agent may list TCP and UDP sockets and name their programs, read interfaces, addresses and routes, and read and change what the module weir does: services, backends, policies</source>
+        <translation>Der Agent darf TCP- und UDP-Sockets auflisten und ihre Programme nennen, Schnittstellen, Adressen und Routen lesen, und lesen und ändern, was das Modul weir tut: Dienste, Backends, Richtlinien</translation>
+    </message>
+    <message>
+        <source>It refuses everything else: closing sockets, changing routes or addresses, other files</source>
+        <translation>Alles andere verweigert er: Sockets schließen, Routen oder Adressen ändern, andere Dateien</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::SourcesBar</name>
@@ -5347,6 +7898,108 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>The view stands still. Rates go on being recorded; Space goes on</source>
         <translation>Die Ansicht steht still. Raten werden weiter aufgezeichnet; die Leertaste setzt fort</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SourcesPage</name>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>What Weir itself costs</source>
+        <translation>Was Weir selbst kostet</translation>
+    </message>
+    <message>
+        <source>What is not seen</source>
+        <translation>Was nicht zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>&amp;Grant for This Session…</source>
+        <translation>Für diese Sitzung &amp;gewähren…</translation>
+    </message>
+    <message>
+        <source>Grant for this session</source>
+        <translation>Für diese Sitzung gewähren</translation>
+    </message>
+    <message>
+        <source>What is not seen, and why</source>
+        <translation>Was nicht zu sehen ist, und warum</translation>
+    </message>
+    <message numerus="yes">
+        <source>Processor: %1 of one, mean of the last %n second(s)</source>
+        <translation>
+            <numerusform>Prozessor: %1 von einem, Mittel der letzten Sekunde</numerusform>
+            <numerusform>Prozessor: %1 von einem, Mittel der letzten %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Memory: %1, in %n thread(s)</source>
+        <translation>
+            <numerusform>Speicher: %1, in %n Thread</numerusform>
+            <numerusform>Speicher: %1, in %n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Interval: %1 s instead of the %2 s asked for, so that reading takes at most half of the time</source>
+        <translation>Abstand: %1 s statt der verlangten %2 s, damit das Lesen höchstens die halbe Zeit braucht</translation>
+    </message>
+    <message>
+        <source>Interval: %1 s, as asked for (View, Refresh Every)</source>
+        <translation>Abstand: %1 s, wie verlangt (Ansicht, Aktualisieren alle)</translation>
+    </message>
+    <message>
+        <source>&amp;Give Back the Rights</source>
+        <translation>Rechte &amp;zurückgeben</translation>
+    </message>
+    <message>
+        <source>&amp;Go On without Them</source>
+        <translation>Ohne sie &amp;weitermachen</translation>
+    </message>
+    <message>
+        <source>Copied what the page says</source>
+        <translation>Kopiert, was die Seite sagt</translation>
+    </message>
+    <message>
+        <source>Where the numbers of the other pages come from, what each source costs and has lost, and what cannot be seen. Nothing here needs the module or rights; with them more is seen, and the page says how.</source>
+        <translation>Woher die Zahlen der anderen Seiten kommen, was jede Quelle kostet und verloren hat, und was nicht zu sehen ist. Nichts hier braucht das Modul oder Rechte; mit ihnen ist mehr zu sehen, und die Seite sagt, wie.</translation>
+    </message>
+    <message>
+        <source>%1
+Without these rights everything goes on that needs none.</source>
+        <translation>%1
+Ohne diese Rechte geht alles weiter, was keine braucht.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SourcesTable</name>
+    <message>
+        <source>Sources of data</source>
+        <translation>Datenquellen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>What it delivers</source>
+        <translation>Was sie liefert</translation>
+    </message>
+    <message>
+        <source>One reading</source>
+        <translation>Eine Lesung</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
     </message>
 </context>
 <context>
@@ -5522,6 +8175,58 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>%1 of %2, %3</source>
         <translation>%1 von %2, %3</translation>
     </message>
+    <message>
+        <source>nothing to send</source>
+        <translation>nichts zu senden</translation>
+    </message>
+    <message>
+        <source>The program had nothing to send</source>
+        <translation>Das Programm hatte nichts zu senden</translation>
+    </message>
+    <message>
+        <source>their window</source>
+        <translation>Fenster drüben</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s window was full: it does not read as fast as this side sends</source>
+        <translation>Das Fenster der Gegenseite war voll: Sie liest nicht so schnell, wie diese Seite sendet</translation>
+    </message>
+    <message>
+        <source>send buffer</source>
+        <translation>Sendepuffer</translation>
+    </message>
+    <message>
+        <source>The send buffer of its socket was full before the window was</source>
+        <translation>Der Sendepuffer des Sockets war vor dem Fenster voll</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>There was more to send than the congestion window lets be in flight</source>
+        <translation>Es war mehr zu senden, als das Überlastfenster unterwegs sein lässt</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>One of 100 segments or more had to be sent again</source>
+        <translation>Eines von 100 Segmenten oder mehr musste nochmals gesendet werden</translation>
+    </message>
+    <message>
+        <source>round trips</source>
+        <translation>Umläufe</translation>
+    </message>
+    <message>
+        <source>It waited for acknowledgements of what fits into the first window</source>
+        <translation>Sie wartete auf Bestätigungen dessen, was ins erste Fenster passt</translation>
+    </message>
+    <message>
+        <source>The kernel has no numbers that say</source>
+        <translation>Der Kernel hat keine Zahlen, die es sagen</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::TableView</name>
@@ -5536,6 +8241,85 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::TileGrid</name>
+    <message>
+        <source>Health</source>
+        <translation>Befinden</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::TimeBar</name>
+    <message>
+        <source>Time line</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Drag, or press Shift with an arrow key, to choose a time: the pages show what happened in it. Esc goes back to now; + and - zoom</source>
+        <translation>Ziehen, oder Umschalt mit einer Pfeiltaste drücken, um eine Zeit zu wählen: Die Seiten zeigen, was in ihr geschah. Esc geht zurück zum Jetzt; + und - ändern den Maßstab</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::TimePlot</name>
+    <message>
+        <source>Plot over time</source>
+        <translation>Kurve über der Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::TimelinePage</name>
+    <message>
+        <source>Time Line</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Changes, events and gaps</source>
+        <translation>Änderungen, Ereignisse und Lücken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s) as tab-separated text</source>
+        <translation>
+            <numerusform>%n Zeile als Text mit Tabulatoren kopiert</numerusform>
+            <numerusform>%n Zeilen als Text mit Tabulatoren kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the connections of the host did during the last hour, second by second, or during a recording; below it changes of the configuration, events, and times in which something was not seen, which are hatched above.
+Drag over a part of it, or press Shift with an arrow key: Connections and Costs then show that time. Esc or Back to Now ends it. + and - zoom, the arrow keys move the cursor. Enter on a mark chooses the minute around it. What is needed for that is written into files of a minute each, which are kept for an hour and removed when the application ends.</source>
+        <translation>Was die Verbindungen des Rechners in der letzten Stunde taten, Sekunde für Sekunde, oder während einer Aufzeichnung; darunter Änderungen der Konfiguration, Ereignisse und Zeiten, in denen etwas nicht zu sehen war, oben schraffiert.
+Über einen Teil ziehen, oder Umschalt mit einer Pfeiltaste drücken: Verbindungen und Kosten zeigen dann diese Zeit. Esc oder „Zurück zum Jetzt“ beendet es. + und - ändern den Maßstab, die Pfeiltasten bewegen die Marke. Die Eingabetaste auf einer Marke wählt die Minute um sie herum. Was dafür nötig ist, wird in Dateien zu je einer Minute geschrieben, die eine Stunde bleiben und am Ende der Anwendung entfernt werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n Marke</numerusform>
+            <numerusform>%n Marken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n mark(s)</source>
+        <translation>
+            <numerusform>%1 von %n Marke</numerusform>
+            <numerusform>%1 von %n Marken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connections cannot be followed</source>
+        <translation>Verbindungen lassen sich nicht verfolgen</translation>
+    </message>
+    <message>
+        <source>&amp;Read Again</source>
+        <translation>Noch einmal &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Watching connections</source>
+        <translation>Verbindungen werden beobachtet</translation>
+    </message>
+    <message>
+        <source>The time line begins with the first reading of them.</source>
+        <translation>Die Zeitleiste beginnt mit ihrer ersten Lesung.</translation>
     </message>
 </context>
 <context>
@@ -5558,11 +8342,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Go back to what was before the trial</source>
-        <translation>Zurück zu dem, was vor der Probe war</translation>
-    </message>
-    <message>
-        <source>Keep the changes that are on trial</source>
-        <translation>Die Änderungen behalten, die auf Probe sind</translation>
         <translation>Zurück zum Stand vor der Probe</translation>
     </message>
     <message>
@@ -5579,11 +8358,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
         <source>Generation %1 is on trial: back to %2 in %3 unless it is kept</source>
-        <translation>Generation %1 ist auf Probe: zurück auf %2 in %3, wenn sie nicht behalten wird</translation>
-    </message>
-    <message>
-        <source>The time of generation %1 is up: the kernel goes back to %2</source>
-        <translation>Die Zeit der Generation %1 ist um: Der Kernel geht auf %2 zurück</translation>
         <translation>Generation %1 läuft auf Probe: zurück auf %2 in %3, wenn sie nicht behalten wird</translation>
     </message>
     <message>
@@ -5612,6 +8386,96 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Applies, and the kernel goes back after %1 unless you keep it (Ctrl+Shift+Return). The arrow offers other times</source>
         <translation>Wendet an, und der Kernel geht nach %1 zurück, wenn es nicht behalten wird (Strg+Umschalt+Eingabe). Der Pfeil bietet andere Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Verdict</name>
+    <message>
+        <source>This connection is not known any more: it ended before anything was kept of it.</source>
+        <translation>Diese Verbindung ist nicht mehr bekannt: Sie endete, bevor etwas von ihr behalten wurde.</translation>
+    </message>
+    <message>
+        <source>It was seen for too short a time to say where the time went.</source>
+        <translation>Sie war zu kurz zu sehen, um zu sagen, wohin die Zeit ging.</translation>
+    </message>
+    <message>
+        <source>the %1 seen so far</source>
+        <translation>den bisher gesehenen %1</translation>
+    </message>
+    <message>
+        <source>After %1 its program got an error: %2.</source>
+        <translation>Nach %1 bekam ihr Programm einen Fehler: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its SYN was sent again %n time(s): at least %1 passed before it was open. Packets were lost, or the other side did not take them.</source>
+        <translation>
+            <numerusform>Ihr SYN wurde %n-mal wiederholt: Mindestens %1 vergingen, bevor sie offen war. Pakete gingen verloren, oder die Gegenseite nahm sie nicht.</numerusform>
+            <numerusform>Ihr SYN wurde %n-mal wiederholt: Mindestens %1 vergingen, bevor sie offen war. Pakete gingen verloren, oder die Gegenseite nahm sie nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %1, about %2 went into %n small segment(s) that waited for an acknowledgement, before nagle was set off.</source>
+        <translation>
+            <numerusform>Von %1 gingen etwa %2 in %n kleines Segment, das auf eine Bestätigung wartete, bevor nagle ausgeschaltet wurde.</numerusform>
+            <numerusform>Von %1 gingen etwa %2 in %n kleine Segmente, die auf eine Bestätigung warteten, bevor nagle ausgeschaltet wurde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %1, about %2 went into %n small segment(s) that waited for an acknowledgement; with nagle off they would have been sent at once.</source>
+        <translation>
+            <numerusform>Von %1 gingen etwa %2 in %n kleines Segment, das auf eine Bestätigung wartete; ohne nagle wäre es sofort gesendet worden.</numerusform>
+            <numerusform>Von %1 gingen etwa %2 in %n kleine Segmente, die auf eine Bestätigung warteten; ohne nagle wären sie sofort gesendet worden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %1, %2 went into %n timeout(s) of the retransmission timer: nothing came back at all in that time. Look for where its packets are lost.</source>
+        <translation>
+            <numerusform>Von %1 gingen %2 in %n Ablauf des Wiederholungszeitgebers: In dieser Zeit kam gar nichts zurück. Zu suchen ist, wo ihre Pakete verloren gehen.</numerusform>
+            <numerusform>Von %1 gingen %2 in %n Abläufe des Wiederholungszeitgebers: In dieser Zeit kam gar nichts zurück. Zu suchen ist, wo ihre Pakete verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of %1, %2 (%3) went into the handshake; a connection that is kept open does not need it.</source>
+        <translation>Von %1 gingen %2 (%3) in den Handshake; eine offen gehaltene Verbindung braucht ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Of %1, about %2 (%3) went into being new: %4 into the handshake, about %5 into slow start; a connection that is kept open does not need the first, and while it is busy not the second.</source>
+        <translation>Von %1 gingen etwa %2 (%3) ins Neusein: %4 in den Handshake, etwa %5 in den Slow Start; eine offen gehaltene Verbindung braucht den ersten nicht, und solange sie beschäftigt ist, auch den zweiten nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %1, %n acknowledgement(s) waited here for %2 in all for data to go with, and none came; the other side may have waited for them. Delayed acknowledgements can be set quick.</source>
+        <translation>
+            <numerusform>In %1 wartete hier %n Bestätigung insgesamt %2 auf Daten zum Mitreisen, und keine kamen; die Gegenseite hat vielleicht darauf gewartet. Verzögerte Bestätigungen lassen sich auf schnell stellen.</numerusform>
+            <numerusform>In %1 warteten hier %n Bestätigungen insgesamt %2 auf Daten zum Mitreisen, und keine kamen; die Gegenseite hat vielleicht darauf gewartet. Verzögerte Bestätigungen lassen sich auf schnell stellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of %1, %2 (%3) the other side&apos;s window was full: its program reads too slowly, or its receive buffer is too small.</source>
+        <translation>Von %1 war %2 (%3) lang das Fenster der Gegenseite voll: Ihr Programm liest zu langsam, oder ihr Empfangspuffer ist zu klein.</translation>
+    </message>
+    <message>
+        <source>Of %1, %2 (%3) the send buffer of its socket was full while the window was not; a larger one (SO_SNDBUF, net.ipv4.tcp_wmem) lets more be in flight.</source>
+        <translation>Von %1 war %2 (%3) lang der Sendepuffer ihres Sockets voll, das Fenster aber nicht; ein größerer (SO_SNDBUF, net.ipv4.tcp_wmem) lässt mehr unterwegs sein.</translation>
+    </message>
+    <message>
+        <source>Of %1, %2 (%3) the network held it up, and %4 of its segments were sent again: loss keeps its window small.</source>
+        <translation>Von %1 hielt %2 (%3) lang das Netz sie auf, und %4 ihrer Segmente wurden nochmals gesendet: Verlust hält ihr Fenster klein.</translation>
+    </message>
+    <message>
+        <source>Of %1, %2 (%3) it waited for acknowledgements over a round trip of %4; what it sent fits into the first window.</source>
+        <translation>Von %1 wartete sie %2 (%3) lang auf Bestätigungen über einen Umlauf von %4; was sie sendete, passt ins erste Fenster.</translation>
+    </message>
+    <message>
+        <source>Of %1, %2 (%3) data was in flight: it goes as fast as its window of %4 segments and a round trip of %5 let it.</source>
+        <translation>Von %1 waren %2 (%3) lang Daten unterwegs: Sie geht so schnell, wie ihr Fenster von %4 Segmenten und ein Umlauf von %5 sie lassen.</translation>
+    </message>
+    <message>
+        <source>It lived for %1; the kernel has no numbers that say where the time went.</source>
+        <translation>Sie bestand %1; der Kernel hat keine Zahlen, die sagen, wohin die Zeit ging.</translation>
+    </message>
+    <message>
+        <source>Of %1, it had nothing to send for %2 (%3); TCP did not hold it up.</source>
+        <translation>Von %1 hatte sie %2 (%3) lang nichts zu senden; TCP hielt sie nicht auf.</translation>
     </message>
 </context>
 <context>
@@ -5719,13 +8583,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Search</source>
         <translation>Suchen</translation>
-    </message>
-</context>
-<context>
-    <name>weir::gui::SourcesPanel</name>
-    <message>
-        <source>Sources of data</source>
-        <translation>Datenquellen</translation>
     </message>
 </context>
 </TS>
