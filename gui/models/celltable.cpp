@@ -39,10 +39,6 @@ QVariant CellTable::data(const QModelIndex &index, int role) const {
                 (column.kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
         case SortRole:
             return cell.sort.isValid() ? cell.sort : QVariant(cell.text);
-        case ValueRole:
-            return column.kind == CellKind::Number && cell.text != format::none() && cell.sort.isValid()
-                       ? cell.sort
-                       : QVariant();
         case KindRole:
             return static_cast<int>(column.kind);
         case GlyphRole:
@@ -53,6 +49,11 @@ QVariant CellTable::data(const QModelIndex &index, int role) const {
             return cell.pale;
         case StagedRole:
             return cell.staged;
+        case ValueRole:
+            return cell.value.isValid() ? cell.value
+                   : column.kind == CellKind::Number && cell.text != format::none() && cell.sort.isValid()
+                       ? cell.sort
+                       : QVariant();
         default:
             return {};
     }
@@ -68,11 +69,13 @@ QVariant CellTable::headerData(int section, Qt::Orientation orientation, int rol
             return column.title;
         case Qt::ToolTipRole:
             return column.help;
-        case KeyRole:
-            return QString::fromLatin1(column.key);
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(Qt::Alignment(
                 (column.kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        case KeyRole:
+            return QString::fromLatin1(column.key);
+        case UnitRole:
+            return QString::fromLatin1(column.unit);
         default:
             return {};
     }

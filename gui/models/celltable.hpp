@@ -18,6 +18,7 @@ struct Cell {
     Tone tone = Tone::None;
     bool pale = false;
     bool staged = false;
+    QVariant value{};  ///< for programs; the number to sort by without
 };
 
 struct TableColumn {
@@ -26,7 +27,8 @@ struct TableColumn {
     CellKind kind = CellKind::Text;
     int characters = 10;
     bool shown = true;
-    const char *key = "";  ///< for files and filters
+    const char *key = nullptr;   ///< name for programs
+    const char *unit = nullptr;  ///< of the values for programs
 };
 
 struct TableRow {
