@@ -100,11 +100,6 @@ protected:
     virtual void setStale(bool stale) = 0;
     virtual void emptyAction() = 0;
 
-public:
-    /// Whether it shows times that are over and recordings; the others are of now only.
-    [[nodiscard]] virtual bool showsRange() const { return false; }
-    [[nodiscard]] virtual bool hasTimeBar() const { return showsRange(); }  ///< below it
-
 private:
     [[nodiscard]] QList<QToolButton *> tools() const { return {m_views, m_columns, m_copy, m_export}; }
     void prepareTool(QToolButton *button, const QString &text, const QString &help);
