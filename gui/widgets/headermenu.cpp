@@ -18,11 +18,6 @@ int versionOf(const QHeaderView &header) {
     return kVersion * 1000 + header.count();
 }
 
-/// A state is of no use when columns came or went.
-int versionOf(const QHeaderView &header) {
-    return kVersion * 1000 + header.count();
-}
-
 }  // namespace
 
 HeaderMenu::HeaderMenu(QHeaderView *header, QString name)
