@@ -27,9 +27,9 @@ HostSelector::HostSelector(QWidget *parent) : QComboBox(parent) {
     setEditable(true);
     setInsertPolicy(NoInsert);
     setAccessibleName(tr("Host"));
-    setToolTip(
-        tr("Whose TCP is shown. Type ssh://user@server, unix:/path, netns:NAME or recording:/file for another "
-           "one; a lock marks what asks for a password"));
+    setToolTip(tr(
+        "Whose TCP is shown. Type ssh://user@server, unix:/path, netns:NAME or recording:/file for another "
+        "one; a lock marks what asks for a password"));
     lineEdit()->setAccessibleName(tr("Host"));
     setMinimumContentsLength(30);
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
