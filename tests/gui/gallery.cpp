@@ -49,6 +49,7 @@
 #include "widgets/policydialog.hpp"
 #include "widgets/removaldialog.hpp"
 #include "widgets/servicedialog.hpp"
+#include "widgets/tableview.hpp"
 #include "widgets/theme.hpp"
 #include "widgets/wordlist.hpp"
 

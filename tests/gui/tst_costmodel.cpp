@@ -5,6 +5,7 @@
 #include "models/costchangemodel.hpp"
 #include "models/costcolumns.hpp"
 #include "models/costmodel.hpp"
+#include "models/filter.hpp"
 #include "models/exporttable.hpp"
 #include "models/format.hpp"
 #include "models/lane.hpp"
@@ -124,7 +125,7 @@ private slots:
         QCOMPARE(m_rows.rowCount(), 3);
         QVERIFY(php.isValid());
         QCOMPARE(php.data().toString(), u"php-fpm"_s);
-        QVERIFY(php.siblingAtColumn(CostRate).data().toString().startsWith(u"200"_s));
+        QVERIFY(php.sibling(php.row(), CostRate).data().toString().startsWith(u"200"_s));
         m_model.setUsages({});
         QVERIFY(!php.isValid());
     }
