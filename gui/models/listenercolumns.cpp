@@ -26,7 +26,7 @@ SocketColumn addressColumn() {
     SocketColumn column = columns::local(Words::tr("Address"));
     column.key = "address";
     column.help = Words::tr("Address that it listens on; * and 0.0.0.0 stand for every address");
-    column.characters = 20;
+    column.characters = 16;
     column.text = [](const SocketCell &cell) { return format::text(cell.socket.local.address.text()); };
     return column;
 }

@@ -190,6 +190,9 @@ void OverviewPage::refreshLists() {
 
 void OverviewPage::refreshPlot() {
     if (m_input.line) {
+        // At first the time since the beginning, so that it is not all empty.
+        const auto since = static_cast<int>((m_input.line->now - m_input.line->since) / 1000);
+        m_plot->setAxis(tr("/s"), &format::rate, std::clamp(since, RatePlot::kSeconds, kHour));
         m_plot->setSeries({{tr("opened"), 0, pointsOf(*m_input.line, &Moment::opened)},
                            {tr("ended"), 1, pointsOf(*m_input.line, &Moment::ended)}},
                           static_cast<double>(m_input.line->now) / 1000.0);

@@ -22,6 +22,9 @@ LineList::LineList(const QString &name, QWidget *parent) : QListWidget(parent) {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setTabKeyNavigation(false);
+    setViewportMargins(metrics::kInGroup, metrics::kInRow, metrics::kInGroup, metrics::kInRow);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     connect(this, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
         const auto place = static_cast<std::size_t>(row(item));
         if (place < m_lines.size()) {

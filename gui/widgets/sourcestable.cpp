@@ -17,7 +17,7 @@ namespace weir::gui {
 SourcesTable::SourcesTable(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
     setAccessibleName(tr("Sources of data"));
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(metrics::kInGroup);
+    m_grid->setHorizontalSpacing(metrics::kBetweenGroups);
     m_grid->setVerticalSpacing(metrics::kInGroup);
     m_grid->setColumnStretch(Detail, 1);
     const std::array<QString, Columns> titles{QString(),         tr("Source"), tr("What it delivers"),
