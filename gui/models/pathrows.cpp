@@ -157,8 +157,6 @@ bool passes(const PathRow &row, const Filter &filter) {
         socket.hasInfo = true;
         socket.info.mss = row.use->mssLeast;
         socket.info.pmtu = row.use->pmtuLeast;
-        socket.info.retransmits =
-            static_cast<std::uint32_t>(std::min<std::uint64_t>(row.use->retransmits, UINT32_MAX));
     } else if (const auto address = Address::parse(row.key.section(u'%', 0, 0).toStdString())) {
         socket.remote.address = *address;
         socket.family = address->family;

@@ -208,7 +208,8 @@ QString PathsPage::commandFor(const QString &destination) const {
     return line.isEmpty() ? shellLine(words) : line;
 }
 
-void PathsPage::probe(const QString &destination) {
+/// A copy: the row that it comes from is made anew.
+void PathsPage::probe(QString destination) {
     if (const QString line = commandFor(destination); !line.isEmpty()) {
         messages()->tell(MessageStrip::Kind::Note,
                          tr("A probe has to start on %1 itself: %2").arg(session()->spec(), line));

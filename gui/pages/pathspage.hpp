@@ -36,7 +36,7 @@ public:
     [[nodiscard]] bool hasData() const override;
 
     void setPaths(const PathsPtr &paths);
-    void probe(const QString &destination);
+    void probe(QString destination);
     void takeResult(const ProbeResultPtr &result);
     [[nodiscard]] CellView *view() const { return m_view; }
     [[nodiscard]] PathDetails *details() const { return m_details; }

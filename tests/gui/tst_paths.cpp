@@ -290,7 +290,7 @@ private slots:
         QCOMPARE(count({}), 5);
         QCOMPARE(count(u"stuck"_s), 1);
         QCOMPARE(count(u"pmtu<1500"_s), 1);
-        QCOMPARE(count(u"retrans>0"_s), 1);
+        QCOMPARE(count(u"mss<1400"_s), 2);
         QCOMPARE(count(u"remote:10.0.0.0/8"_s), 2);
         QCOMPARE(count(u"!eth0"_s), 0);
     }

@@ -109,9 +109,15 @@ private slots:
         Link loopback;
         loopback.index = 1;
         loopback.mtu = 65536;
-        PathUse use = addUpPaths({connection("127.0.0.1:80", 32768, 65535)})[0];
-        setRoute(use, through(1), {loopback});
-        QVERIFY(suspicionsOf(use) == Suspicions());
+        loopback.loopback = true;
+        const auto of = [&loopback](const std::vector<Socket> &sockets) {
+            PathUse use = addUpPaths(sockets)[0];
+            setRoute(use, through(1), {loopback});
+            return suspicionsOf(use);
+        };
+        const Socket large = connection("127.0.0.1:80", 65483, 65535);
+        QVERIFY(of({connection("127.0.0.1:80", 32768, 65535), large}) == Suspicions());
+        QVERIFY(of({stuck("127.0.0.1:80")}) == Suspicions({S::Stuck}));
     }
 
     void destinations() {
