@@ -34,6 +34,10 @@ QString address(const Endpoint &endpoint) {
     return format::text(endpoint.port == 0 ? endpoint.address.text() : endpoint.text());
 }
 
+bool isOver(const SocketCell &cell) {
+    return cell.facts != nullptr && cell.facts->life.has_value();
+}
+
 /// Connections of a burst have ended, some of them badly.
 QString endingsText(const RowSum &sum) {
     return sum.resets == 0 ? Words::tr("ended") : Words::tr("ended, %1 reset").arg(format::count(sum.resets));
@@ -45,9 +49,12 @@ SocketColumn state() {
     column.sums = SumOf::Burst;
     column.title = Words::tr("State");
     column.help = Words::tr("State of the connection, as ss(8) calls it");
-    column.characters = 14;
+    column.characters = 13;
     column.text = [](const SocketCell &cell) {
-        return cell.sum != nullptr ? endingsText(*cell.sum) : lookOf(cell.socket.state).word;
+        if (cell.sum != nullptr) {
+            return endingsText(*cell.sum);
+        }
+        return isOver(cell) ? Words::tr("ended") : lookOf(cell.socket.state).word;
     };
     column.compare = [](const SocketCell &a, const SocketCell &b) {
         return static_cast<int>(a.socket.state) - static_cast<int>(b.socket.state);
@@ -72,9 +79,10 @@ SocketColumn state() {
                                        : Tone::Attention;
     };
     column.glyph = [](const SocketCell &cell) {
-        return cell.sum == nullptr     ? lookOf(cell.socket.state).glyph
-               : cell.sum->resets == 0 ? Glyph::Ring
-                                       : Glyph::Triangle;
+        if (cell.sum == nullptr) {
+            return isOver(cell) ? Glyph::Ring : lookOf(cell.socket.state).glyph;
+        }
+        return cell.sum->resets == 0 ? Glyph::Ring : Glyph::Triangle;
     };
     column.flashes = true;
     return column;
@@ -87,7 +95,7 @@ SocketColumn local(const QString &title) {
     column.title = title;
     column.help = Words::tr("Address and port on this machine");
     column.kind = CellKind::Address;
-    column.characters = 22;
+    column.characters = 17;
     column.text = [](const SocketCell &cell) { return address(cell.socket.local); };
     column.address = [](const SocketCell &cell) { return keyOf(cell.socket.local); };
     return column;
@@ -101,7 +109,7 @@ SocketColumn program() {
     column.help = Words::tr(
         "Program that holds the socket and its process number, from /proc. Other users' "
         "programs are only visible to the administrator");
-    column.characters = 18;
+    column.characters = 15;
     column.text = [](const SocketCell &cell) {
         if (cell.program.pid == 0) {
             return cell.program.name.isEmpty() ? format::none() : cell.program.name;

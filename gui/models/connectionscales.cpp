@@ -9,6 +9,7 @@ namespace weir::gui {
 namespace {
 
 constexpr std::uint32_t kNoThreshold = 0x7fffffff;
+constexpr qint64 kShortest = 60'000;  ///< milliseconds
 
 }  // namespace
 
@@ -28,7 +29,9 @@ ConnectionScales scalesOf(const Followed &followed, qint64 now, qint64 span) {
     scales.end =
         over ? std::max(followed.samples.back().time, static_cast<qint64>(followed.connection.closed / 1000))
              : now;
-    scales.begin = scales.end - span;
+    // As long as it has been followed, and no more than was asked for.
+    const qint64 first = followed.samples.empty() ? scales.end : followed.samples.front().time;
+    scales.begin = std::max(scales.end - span, std::min(first, scales.end - kShortest));
     scales.life = lifeParts(followed, now).total;
     const FollowSample *before = nullptr;
     for (const FollowSample &sample : followed.samples) {

@@ -213,7 +213,8 @@ QVariant SocketModel::foldStyle(std::uint32_t number, int role) const {
 QVariant SocketModel::style(std::uint32_t number, const SocketColumn &column, const SocketCell &cell,
                             int role) const {
     if (role == KindRole) {
-        return static_cast<int>(column.kind);
+        const bool name = Arranged::kindOf(number) == RowKind::Group && &column == &m_columns.front();
+        return static_cast<int>(name ? CellKind::Text : column.kind);
     }
     if (!says(number, column)) {
         return {};

@@ -149,13 +149,14 @@ void Page::addPanel(QWidget *panel) {
 void Page::sharePanel() {
     const QByteArray state = QSettings().value(u"pages/%1/parts"_s.arg(m_name)).toByteArray();
     if (state.isEmpty() || !m_parts->restoreState(state)) {
-        m_parts->setSizes({2 * m_parts->height() / 5, 3 * m_parts->height() / 5});
+        m_parts->setSizes({3 * m_parts->height() / 10, 7 * m_parts->height() / 10});
     }
 }
 
 void Page::setCount(const QString &count) {
     if (m_count->text() != count) {
         m_count->setText(count);
+        m_count->setToolTip(count);  // where there is little room it is cut
         m_count->setAccessibleName(count.isEmpty() ? tr("Count") : count);
     }
 }

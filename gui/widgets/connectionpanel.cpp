@@ -167,9 +167,9 @@ void ConnectionPanel::setFollowed(const Followed &followed, const ConnectionScal
     LifeParts parts = lifeParts(followed, now);
     const Verdict verdict = verdictOf(followed, parts);
     m_verdict->setText(verdict.text);
-    m_mark->setPixmap(glyphPixmap(verdict.glyph, verdict.tone, fontMetrics().height(), *this));
+    m_mark->setPixmap(glyphPixmap(verdict.glyph, verdict.tone, metrics::glyphSize(font()) + 2, *this));
     const Look look = lookOfLife(followed);
-    m_glyph->setPixmap(glyphPixmap(look.glyph, look.tone, fontMetrics().height(), *this));
+    m_glyph->setPixmap(glyphPixmap(look.glyph, look.tone, metrics::glyphSize(font()) + 2, *this));
     m_glyph->setAccessibleName(look.word);
     QStringList title{followed.status == Followed::Status::Unknown ? tr("Connection %1").arg(followed.cookie)
                                                                    : titleOf(followed)};

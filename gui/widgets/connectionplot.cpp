@@ -40,8 +40,12 @@ public:
 
 protected:
     QString getTickLabel(double tick, const QLocale &, QChar, int) override {
+        if (m_unit.isEmpty()) {  // what is counted has no fractions
+            return tick == std::floor(tick) ? format::count(static_cast<quint64>(std::max(0.0, tick)))
+                                            : QString();
+        }
         const QString number = tick <= 0 ? u"0"_s : format::significant(tick);
-        return m_unit.isEmpty() || tick <= 0 ? number : number + u'\u00a0' + m_unit;
+        return tick <= 0 ? number : number + u'\u00a0' + m_unit;
     }
 
 private:

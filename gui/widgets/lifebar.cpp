@@ -54,8 +54,18 @@ void LifeBar::setParts(LifeParts parts, quint64 longest) {
     m_longest = std::max(longest, m_parts.total);
     m_current = std::min(m_current, static_cast<int>(m_parts.parts.size()) - 1);
     setAccessibleDescription(textOf(m_parts));
-    updateGeometry();
+    fitHeight();
     update();
+}
+
+/// Layouts in a scroll area do not ask for the height of a width.
+void LifeBar::fitHeight() {
+    setFixedHeight(heightForWidth(width()));
+}
+
+void LifeBar::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    fitHeight();
 }
 
 int LifeBar::barTop() const {
@@ -122,7 +132,7 @@ std::vector<LifeBar::Entry> LifeBar::legend(int width) const {
     QPoint at(0, barTop() + barHeight() + metrics::kInRow);
     for (const LifePart &part : m_parts.parts) {
         const QString text = textOf(part, m_parts.total);
-        const int wide = swatch + fontMetrics().horizontalAdvance(text);
+        const int wide = swatch + fontMetrics().horizontalAdvance(text) + metrics::kInRow;
         if (at.x() > 0 && at.x() + wide > width) {
             at = {0, at.y() + line};
         }
@@ -278,7 +288,7 @@ bool LifeBar::event(QEvent *event) {
 void LifeBar::changeEvent(QEvent *event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        updateGeometry();
+        fitHeight();
     }
 }
 

@@ -26,6 +26,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -38,6 +39,7 @@ private:
         QString text;
     };
 
+    void fitHeight();
     [[nodiscard]] int barTop() const;
     [[nodiscard]] int barHeight() const;
     [[nodiscard]] std::vector<Entry> legend(int width) const;
