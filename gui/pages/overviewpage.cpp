@@ -159,7 +159,7 @@ void OverviewPage::take(const HealthInput &news) {
     keep(m_input.costs, news.costs);
     keep(m_input.line, news.line);
     keep(m_input.balancer, news.balancer);
-    if (isVisible()) {
+    if (isVisible() || !isShowingContent()) {
         refresh();
     }
 }

@@ -75,16 +75,31 @@ std::vector<Policy> made(std::vector<Policy> policies, const std::vector<Change>
 
 template <class Do>
 void answer(Do answer) {
-    QTimer::singleShot(0, qApp, [answer] {
+    // A dialog may come some turns of the event loop later.
+    auto *timer = new QTimer(qApp);
+    timer->setInterval(5);
+    QObject::connect(timer, &QTimer::timeout, qApp, [answer, timer, turns = 0]() mutable {
         auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
-        if (dialog == nullptr) {
-            QFAIL("no dialog opened");
+        if (dialog == nullptr && ++turns < 2000) {
+            return;
         }
+        timer->stop();
+        timer->deleteLater();
+        QVERIFY2(dialog != nullptr, "no dialog opened");
+        const QPointer<QDialog> open(dialog);
         answer(dialog);
-        if (dialog->isVisible()) {
-            dialog->reject();
+        if (open && open->isVisible()) {
+            open->reject();
         }
     });
+    timer->start();
+}
+
+/// As the pointer does it; the platform has none.
+void moveTo(QWidget *widget, const QPoint &place, Qt::MouseButtons buttons = Qt::NoButton) {
+    QMouseEvent event(QEvent::MouseMove, place, widget->mapToGlobal(place), Qt::NoButton, buttons,
+                      Qt::NoModifier);
+    QApplication::sendEvent(widget, &event);
 }
 
 QPushButton *button(QWidget *root, const char *name) {
@@ -407,8 +422,9 @@ private slots:
         trigger("removePolicy");
         auto *apply = button(m_page.get(), "applyPending");
         QVERIFY(apply->isEnabled());
+        m_page->view()->setFocus();
         QTest::keyClick(m_page->view(), Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(!apply->isEnabled());  // under way
+        QTRY_VERIFY(!apply->isEnabled());  // under way
         ApplyResult result;
         result.id = 0;
         result.words = u"somebody else’s"_s;
@@ -556,7 +572,7 @@ private slots:
         QPoint end;
         for (int x = 0; x < picture.width() && end.isNull(); x += 2) {
             for (int y = 60; y < picture.height() && end.isNull(); y += 4) {
-                QTest::mouseMove(&picture, {x, y});
+                moveTo(&picture, {x, y});
                 if (picture.cursor().shape() == Qt::SizeVerCursor) {
                     end = {x + 4, y + 6};
                 }
@@ -564,12 +580,12 @@ private slots:
         }
         QVERIFY(!end.isNull());
         QTest::mousePress(&picture, Qt::LeftButton, {}, end);
-        QTest::mouseMove(&picture, end + QPoint(0, 150));
+        moveTo(&picture, end + QPoint(0, 150), Qt::LeftButton);
         QTest::mouseRelease(&picture, Qt::LeftButton, {}, end + QPoint(0, 150));
         QVERIFY(dragged.size() > 0);
         QVERIFY(dragged.last()[0].value<Target>() == samples::target(11));
         dragged.clear();
-        QTest::mouseMove(&picture, end);
+        moveTo(&picture, end);
         QCOMPARE(dragged.size(), 0);
     }
 
