@@ -111,7 +111,7 @@ std::vector<CostColumn> costs() {
             "waste", "us_per_s", Words::tr("Waste"),
             Words::tr("Time that goes into being connections each second: handshake, slow start and teardown "
                       "times the new ones per second"),
-            9, [](const Usage &usage) { return eachSecond(wasteOf(usage)); },
+            11, [](const Usage &usage) { return eachSecond(wasteOf(usage)); },
             [](const Usage &usage) { return std::optional(wasteOf(usage)); }),
         column(
             "new_per_second", "", Words::tr("New"), Words::tr("New connections per second"), 9,
@@ -123,7 +123,7 @@ std::vector<CostColumn> costs() {
             [](const Usage &usage) { return std::optional(usage.open); }),
         column(
             "life", "us", Words::tr("Life"),
-            Words::tr("How long they live, mean; ≥ where readings met too few of them to tell more"), 10,
+            Words::tr("How long they live, mean; ≥ where readings met too few of them to tell more"), 14,
             [](const Usage &usage) {
                 return (usage.lifeIsLeast ? u"≥ "_s : QString()) + timeText<&Usage::life>(usage);
             },
@@ -137,7 +137,7 @@ std::vector<CostColumn> costs() {
             "overhead_share", "ratio", Words::tr("Overhead"),
             Words::tr("Part of their life that goes into handshake, slow start and teardown; ≤ where they "
                       "may live longer than is known"),
-            8,
+            12,
             [](const Usage &usage) {
                 const auto share = usage.overheadShare();
                 return share ? (usage.lifeIsLeast ? u"≤ "_s : QString()) + format::percent(*share)
@@ -160,7 +160,7 @@ std::vector<CostColumn> pools() {
                timeText<&Usage::savedPerUse>, timeNumber<&Usage::savedPerUse>),
         column(
             "saved_per_second", "us_per_s", Words::tr("Saves Per Second"),
-            Words::tr("What all uses of a second together would save"), 9,
+            Words::tr("What all uses of a second together would save"), 11,
             [](const Usage &usage) {
                 const auto saved = savesEachSecond(usage);
                 return saved ? eachSecond(*saved) : format::none();

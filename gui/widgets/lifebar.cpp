@@ -117,8 +117,7 @@ std::vector<QRect> LifeBar::placesOf(int width) const {
         }
         before += static_cast<double>(part.micros) * scale;
         const int least = left + (part.micros > 0 || part.stalls > 0 ? kSmallest : 0);
-        const int right =
-            std::clamp(static_cast<int>(before + 0.5), std::min(least, whole), std::max(least, whole));
+        const int right = std::clamp(qRound(before), std::min(least, whole), std::max(least, whole));
         places.emplace_back(left, barTop(), right - left, barHeight());
         left = right;
     }

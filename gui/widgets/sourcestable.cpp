@@ -42,6 +42,7 @@ SourcesTable::Row &SourcesTable::row(std::size_t place) {
             made[static_cast<std::size_t>(column)] = label;
             m_grid->addWidget(label, at, column, column == Detail ? Qt::Alignment() : Qt::AlignTop);
         }
+        made[Detail]->setAccessibleName(tr("What it delivers"));
         made[Detail]->setWordWrap(true);
         made[Detail]->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         m_rows.push_back(made);

@@ -40,6 +40,8 @@
 #include "widgets/removaldialog.hpp"
 #include "widgets/trialbar.hpp"
 
+#include <weir/config.hpp>
+
 using namespace Qt::StringLiterals;
 using namespace weir;
 using namespace weir::gui;
@@ -626,9 +628,12 @@ private slots:
         page.show();
         page.setSources(samples::admin());
         const auto state = samples::withPolicies();
+        state->services[0].service.listen.port = 81;  // no two may have the same
         page.setState(state);
         page.files()->exportTo(path);
         QVERIFY(page.messages()->text().contains(path));
+        std::vector<Error> errors;
+        QVERIFY2(Config::load(path.toStdString(), &errors), errors.empty() ? "" : errors[0].text().c_str());
         page.files()->importFrom(path);
         QVERIFY2(page.messages()->text().contains(u"nothing to change"_s),
                  qPrintable(page.messages()->text()));
