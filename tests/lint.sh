@@ -224,7 +224,7 @@ step_spelling() {
 		grep -Ev '^LICENSES/|\.(png|svg|ico|ts|bin|pcap)$|/corpus/' || true)
 	# words that are right here: names of kernel symbols and of this project
 	codespell --quiet-level 34 \
-		--ignore-words-list 'alle,ans,ba,bu,positionof,clen,crate,fo,hastable,hist,inout,ist,nd,ot,parms,ser,te,tha,uint,upto,wan,weir' \
+		--ignore-words-list 'alle,ans,ba,bu,positionof,clen,crate,fo,hastable,hist,inforce,inout,ist,nd,ot,parms,ser,te,tha,uint,upto,wan,weir' \
 		"${text[@]}"
 }
 

@@ -221,7 +221,7 @@ SocketColumn dropsColumn() {
 
 SocketColumn refusedLatelyColumn() {
     SocketColumn column;
-    column.key = "drops-per-minute";
+    column.key = "drops_per_minute";
     column.title = Words::tr("Refused /min");
     column.help = Words::tr("Connections refused within the last minute, because its queue was full");
     column.kind = CellKind::Number;
@@ -256,7 +256,7 @@ SocketColumn acceptsColumn() {
 
 SocketColumn waitColumn() {
     SocketColumn column;
-    column.key = "accept-wait";
+    column.key = "accept_wait";
     column.title = Words::tr("Accept wait");
     column.help = Words::tr(
         "How long connections waited to be accepted, mean of the last minute: an estimate, mean queue by "
@@ -333,7 +333,7 @@ SocketColumn reuseColumn() {
 
 SocketColumn limitByColumn() {
     SocketColumn column;
-    column.key = "limit-by";
+    column.key = "limit_by";
     column.title = Words::tr("Limit set by");
     column.help = Words::tr(
         "Whose limit of the queue it is: the program's call of listen(), net.core.somaxconn, or a former "

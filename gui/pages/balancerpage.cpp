@@ -119,7 +119,7 @@ void BalancerPage::buildCommands() {
     m_undo->setShortcut(QKeySequence::Undo);
     m_import = new QAction(tr("&Import Configuration…"), this);
     m_import->setObjectName(u"importConfig"_s);
-    m_import->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_O));
+    m_import->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     m_export = new QAction(tr("E&xport Configuration…"), this);
     m_export->setObjectName(u"exportConfig"_s);
     m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_S));

@@ -370,60 +370,6 @@ public:
         save(u"dialog-import"_s + suffix, &changes);
     }
 
-    /// The policies: edited with a preview, on trial, and what is missing.
-    void policies(const QString &suffix) {
-        auto *page = qobject_cast<PoliciesPage *>(m_window->page(u"policies"_s));
-        auto *details = page->details();
-        m_window->showPage(u"policies"_s);
-        page->hostOpened();
-        page->setSources(sources());
-        const qint64 now = QDateTime::currentMSecsSinceEpoch();
-        for (int second = 0; second < 60; ++second) {
-            page->setState(
-                samples::withPolicies(now + (second - 90) * 1000, static_cast<std::uint64_t>(second) * 12));
-        }
-        page->setSockets(samples::policySockets(
-            {.id = page->waitingFor(PolicyQuery::Kind::InForce), .policy = "rpc"}, "rpc", 4, 3));
-        details->setCurrentIndex(PolicyDetails::Sockets);
-        save(u"policies"_s + suffix);
-        page->view()->select(u"look"_s);
-        page->findChild<QAction *>(u"policyUp"_s)->trigger();
-        page->view()->select(u"fetch"_s);
-        page->findChild<QAction *>(u"removePolicy"_s)->trigger();
-        page->findChild<QAction *>(u"previewPolicies"_s)->trigger();
-        page->setSockets(samples::policySockets({.id = page->waitingFor(PolicyQuery::Kind::Preview),
-                                                 .kind = PolicyQuery::Kind::Preview,
-                                                 .policy = {}},
-                                                "rpc", 5));
-        save(u"policies-staged"_s + suffix);
-        page->findChild<PendingBar *>()->discard();
-        for (int second = 60; second < 90; ++second) {
-            auto state = samples::withPolicies(now + (second - 90) * 1000,
-                                               static_cast<std::uint64_t>(720 + (second - 60) / 2));
-            state->generation = 13;
-            state->policies[0].how = How::Enforce;
-            state->module.trial =
-                ModuleInfo::Trial{.left = std::chrono::seconds(77 - second + 60), .former = 12};
-            page->setState(state);
-            auto sockets =
-                samples::policySockets({.id = page->waitingFor(PolicyQuery::Kind::InForce), .policy = "rpc"},
-                                       "rpc", 4, static_cast<std::uint32_t>(second));
-            sockets->time = state->time;
-            page->setSockets(sockets);
-        }
-        save(u"policies-trial"_s + suffix);
-        if (suffix == u"-light") {
-            page->setSources(samples::admin(false));
-            save(u"policies-locked"_s);
-            page->setSources(sources());
-        }
-        auto older = samples::balancer();
-        page->hostOpened();
-        page->setSources(sources());
-        page->setState(older);
-        save(u"policies-older"_s + suffix);
-    }
-
     void paths(const QString &suffix, const SourcesPtr &state) {
         auto *page = qobject_cast<PathsPage *>(m_window->page(u"paths"_s));
         m_window->showPage(u"paths"_s);
@@ -454,231 +400,6 @@ public:
             save(u"paths-tab%1"_s.arg(tab) + suffix);
         }
         page->details()->tabs()->setCurrentIndex(0);
-    }
-
-    /// What every page has.
-    void common(const QString &suffix) {
-        m_window->showPage(u"connections"_s);
-        auto *page = qobject_cast<SocketsPage *>(m_window->page(u"connections"_s));
-        auto *actions = m_window->findChild<PageActions *>();
-        CommandPalette palette(actions->paletteEntries(), m_window);
-        palette.show();
-        save(u"palette"_s + suffix, &palette);
-        palette.line()->setText(u"con"_s);
-        save(u"palette-typed"_s + suffix, &palette);
-        WordList words(u"Glossary"_s, u"Word"_s, u"Meaning"_s, glossary(), m_window);
-        words.show();
-        save(u"glossary"_s + suffix, &words);
-        WordList keys(u"Keys"_s, u"Key"_s, u"What it does"_s, actions->keys(), m_window);
-        keys.show();
-        save(u"keys"_s + suffix, &keys);
-        ExportDialog dialog(*page, u"local"_s, m_window);
-        dialog.show();
-        save(u"export"_s + suffix, &dialog);
-        actions->helpPopup()->explainColumn(page->table(), 6);
-        save(u"help-column"_s + suffix, actions->helpPopup());
-        actions->helpPopup()->explain(page->title(), page->explanation(), QRect(100, 100, 600, 400));
-        save(u"help-page"_s + suffix, actions->helpPopup());
-        actions->helpPopup()->hide();
-        m_window->warnOfRights();
-        QTest::keyClicks(page->filter(), u"state:"_s);
-        save(u"filter"_s + suffix);
-        if (QWidget *list = QApplication::activePopupWidget(); list != nullptr) {
-            save(u"filter-list"_s + suffix, list);
-            list->hide();
-        }
-        page->filter()->clear();
-        QApplication::setLayoutDirection(Qt::RightToLeft);
-        save(u"right-to-left"_s + suffix);
-        m_window->showPage(u"balancer"_s);
-        save(u"right-to-left-balancer"_s + suffix);
-        QApplication::setLayoutDirection(Qt::LeftToRight);
-    }
-
-    /// What every page has.
-    void common(const QString &suffix) {
-        m_window->showPage(u"connections"_s);
-        auto *page = qobject_cast<SocketsPage *>(m_window->page(u"connections"_s));
-        auto *actions = m_window->findChild<PageActions *>();
-        CommandPalette palette(actions->paletteEntries(), m_window);
-        palette.show();
-        save(u"palette"_s + suffix, &palette);
-        palette.line()->setText(u"con"_s);
-        save(u"palette-typed"_s + suffix, &palette);
-        WordList words(u"Glossary"_s, u"Word"_s, u"Meaning"_s, glossary(), m_window);
-        words.show();
-        save(u"glossary"_s + suffix, &words);
-        WordList keys(u"Keys"_s, u"Key"_s, u"What it does"_s, actions->keys(), m_window);
-        keys.show();
-        save(u"keys"_s + suffix, &keys);
-        ExportDialog dialog(*page, u"local"_s, m_window);
-        dialog.show();
-        save(u"export"_s + suffix, &dialog);
-        actions->helpPopup()->explainColumn(page->table(), 6);
-        save(u"help-column"_s + suffix, actions->helpPopup());
-        actions->helpPopup()->explain(page->title(), page->explanation(), QRect(100, 100, 600, 400));
-        save(u"help-page"_s + suffix, actions->helpPopup());
-        actions->helpPopup()->hide();
-        m_window->warnOfRights();
-        QTest::keyClicks(page->filter(), u"state:"_s);
-        save(u"filter"_s + suffix);
-        if (QWidget *list = QApplication::activePopupWidget(); list != nullptr) {
-            save(u"filter-list"_s + suffix, list);
-            list->hide();
-        }
-        page->filter()->clear();
-        QApplication::setLayoutDirection(Qt::RightToLeft);
-        save(u"right-to-left"_s + suffix);
-        m_window->showPage(u"balancer"_s);
-        save(u"right-to-left-balancer"_s + suffix);
-        QApplication::setLayoutDirection(Qt::LeftToRight);
-    }
-
-    /// The policies: edited with a preview, on trial, and what is missing.
-    void policies(const QString &suffix) {
-        auto *page = qobject_cast<PoliciesPage *>(m_window->page(u"policies"_s));
-        auto *details = page->details();
-        m_window->showPage(u"policies"_s);
-        page->hostOpened();
-        page->setSources(sources());
-        const qint64 now = QDateTime::currentMSecsSinceEpoch();
-        for (int second = 0; second < 60; ++second) {
-            page->setState(
-                samples::withPolicies(now + (second - 90) * 1000, static_cast<std::uint64_t>(second) * 12));
-        }
-        page->setSockets(samples::policySockets(
-            {.id = page->waitingFor(PolicyQuery::Kind::InForce), .policy = "rpc"}, "rpc", 4, 3));
-        details->setCurrentIndex(PolicyDetails::Sockets);
-        save(u"policies"_s + suffix);
-        page->view()->select(u"look"_s);
-        page->findChild<QAction *>(u"policyUp"_s)->trigger();
-        page->view()->select(u"fetch"_s);
-        page->findChild<QAction *>(u"removePolicy"_s)->trigger();
-        page->findChild<QAction *>(u"previewPolicies"_s)->trigger();
-        page->setSockets(samples::policySockets({.id = page->waitingFor(PolicyQuery::Kind::Preview),
-                                                 .kind = PolicyQuery::Kind::Preview,
-                                                 .policy = {}},
-                                                "rpc", 5));
-        save(u"policies-staged"_s + suffix);
-        page->findChild<PendingBar *>()->discard();
-        for (int second = 60; second < 90; ++second) {
-            auto state = samples::withPolicies(now + (second - 90) * 1000,
-                                               static_cast<std::uint64_t>(720 + (second - 60) / 2));
-            state->generation = 13;
-            state->policies[0].how = How::Enforce;
-            state->module.trial =
-                ModuleInfo::Trial{.left = std::chrono::seconds(77 - second + 60), .former = 12};
-            page->setState(state);
-            auto sockets =
-                samples::policySockets({.id = page->waitingFor(PolicyQuery::Kind::InForce), .policy = "rpc"},
-                                       "rpc", 4, static_cast<std::uint32_t>(second));
-            sockets->time = state->time;
-            page->setSockets(sockets);
-        }
-        save(u"policies-trial"_s + suffix);
-        if (suffix == u"-light") {
-            page->setSources(samples::admin(false));
-            save(u"policies-locked"_s);
-            page->setSources(sources());
-        }
-        auto older = samples::balancer();
-        page->hostOpened();
-        page->setSources(sources());
-        page->setState(older);
-        save(u"policies-older"_s + suffix);
-    }
-
-    /// What every page has.
-    void common(const QString &suffix) {
-        m_window->showPage(u"connections"_s);
-        auto *page = qobject_cast<SocketsPage *>(m_window->page(u"connections"_s));
-        auto *actions = m_window->findChild<PageActions *>();
-        CommandPalette palette(actions->paletteEntries(), m_window);
-        palette.show();
-        save(u"palette"_s + suffix, &palette);
-        palette.line()->setText(u"con"_s);
-        save(u"palette-typed"_s + suffix, &palette);
-        WordList words(u"Glossary"_s, u"Word"_s, u"Meaning"_s, glossary(), m_window);
-        words.show();
-        save(u"glossary"_s + suffix, &words);
-        WordList keys(u"Keys"_s, u"Key"_s, u"What it does"_s, actions->keys(), m_window);
-        keys.show();
-        save(u"keys"_s + suffix, &keys);
-        ExportDialog dialog(*page, u"local"_s, m_window);
-        dialog.show();
-        save(u"export"_s + suffix, &dialog);
-        actions->helpPopup()->explainColumn(page->table(), 6);
-        save(u"help-column"_s + suffix, actions->helpPopup());
-        actions->helpPopup()->explain(page->title(), page->explanation(), QRect(100, 100, 600, 400));
-        save(u"help-page"_s + suffix, actions->helpPopup());
-        actions->helpPopup()->hide();
-        m_window->warnOfRights();
-        QTest::keyClicks(page->filter(), u"state:"_s);
-        save(u"filter"_s + suffix);
-        if (QWidget *list = QApplication::activePopupWidget(); list != nullptr) {
-            save(u"filter-list"_s + suffix, list);
-            list->hide();
-        }
-        page->filter()->clear();
-        QApplication::setLayoutDirection(Qt::RightToLeft);
-        save(u"right-to-left"_s + suffix);
-        m_window->showPage(u"balancer"_s);
-        save(u"right-to-left-balancer"_s + suffix);
-        QApplication::setLayoutDirection(Qt::LeftToRight);
-    }
-
-    /// The policies: edited with a preview, on trial, and what is missing.
-    void policies(const QString &suffix) {
-        auto *page = qobject_cast<PoliciesPage *>(m_window->page(u"policies"_s));
-        auto *details = page->details();
-        m_window->showPage(u"policies"_s);
-        page->hostOpened();
-        page->setSources(sources());
-        const qint64 now = QDateTime::currentMSecsSinceEpoch();
-        for (int second = 0; second < 60; ++second) {
-            page->setState(
-                samples::withPolicies(now + (second - 90) * 1000, static_cast<std::uint64_t>(second) * 12));
-        }
-        page->setSockets(samples::policySockets(
-            {.id = page->waitingFor(PolicyQuery::Kind::InForce), .policy = "rpc"}, "rpc", 4, 3));
-        details->setCurrentIndex(PolicyDetails::Sockets);
-        save(u"policies"_s + suffix);
-        page->view()->select(u"look"_s);
-        page->findChild<QAction *>(u"policyUp"_s)->trigger();
-        page->view()->select(u"fetch"_s);
-        page->findChild<QAction *>(u"removePolicy"_s)->trigger();
-        page->findChild<QAction *>(u"previewPolicies"_s)->trigger();
-        page->setSockets(samples::policySockets({.id = page->waitingFor(PolicyQuery::Kind::Preview),
-                                                 .kind = PolicyQuery::Kind::Preview,
-                                                 .policy = {}},
-                                                "rpc", 5));
-        save(u"policies-staged"_s + suffix);
-        page->findChild<PendingBar *>()->discard();
-        for (int second = 60; second < 90; ++second) {
-            auto state = samples::withPolicies(now + (second - 90) * 1000,
-                                               static_cast<std::uint64_t>(720 + (second - 60) / 2));
-            state->generation = 13;
-            state->policies[0].how = How::Enforce;
-            state->module.trial =
-                ModuleInfo::Trial{.left = std::chrono::seconds(77 - second + 60), .former = 12};
-            page->setState(state);
-            auto sockets =
-                samples::policySockets({.id = page->waitingFor(PolicyQuery::Kind::InForce), .policy = "rpc"},
-                                       "rpc", 4, static_cast<std::uint32_t>(second));
-            sockets->time = state->time;
-            page->setSockets(sockets);
-        }
-        save(u"policies-trial"_s + suffix);
-        if (suffix == u"-light") {
-            page->setSources(samples::admin(false));
-            save(u"policies-locked"_s);
-            page->setSources(sources());
-        }
-        auto older = samples::balancer();
-        page->hostOpened();
-        page->setSources(sources());
-        page->setState(older);
-        save(u"policies-older"_s + suffix);
     }
 
     /// What every page has.
@@ -890,7 +611,6 @@ int main(int argc, char **argv) {
     gallery.policies(u"-dark"_s);
     gallery.paths(u"-dark"_s, sources());
     gallery.past(session, u"-dark"_s);
-    gallery.policies(u"-dark"_s);
     gallery.dialogs(u"-dark"_s);
     feed(sources(true));
     gallery.pages(u"-lost"_s, sources(true));
@@ -901,7 +621,6 @@ int main(int argc, char **argv) {
     gallery.policies(u"-1024"_s);
     gallery.paths(u"-1024"_s, sources());
     gallery.past(session, u"-1024"_s);
-    gallery.policies(u"-1024"_s);
     QFont font = QApplication::font();
     font.setPointSizeF(font.pointSizeF() * 2);
     QApplication::setFont(font);
@@ -909,7 +628,6 @@ int main(int argc, char **argv) {
     gallery.policies(u"-200"_s);
     gallery.paths(u"-200"_s, sources());
     gallery.past(session, u"-200"_s);
-    gallery.policies(u"-200"_s);
     gallery.dialogs(u"-200"_s);
     return 0;
 }

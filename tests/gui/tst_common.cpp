@@ -57,6 +57,16 @@ class TestCommon : public QObject {
         return qobject_cast<ConnectionsPage *>(m_window->page(u"connections"_s));
     }
 
+    int column(const char *key) const {
+        for (int at = 0; at < connections()->model()->columnCount(); ++at) {
+            if (connections()->model()->headerData(at, Qt::Horizontal, KeyRole).toString() ==
+                QString::fromLatin1(key)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     PageActions *actions() const { return m_window->findChild<PageActions *>(); }
 
     static SourcesPtr sourcesOf(const QString &spec, bool admin) {
@@ -155,7 +165,7 @@ private slots:
 
     void helpForColumns() {
         connections()->focusContent();
-        connections()->view()->setCurrentIndex(connections()->model()->index(0, 4));
+        connections()->view()->setCurrentIndex(connections()->model()->index(0, column("rtt")));
         QTest::keyClick(connections()->view(), Qt::Key_F1);
         HelpPopup *help = actions()->helpPopup();
         QTRY_VERIFY(help->isVisible());
@@ -345,7 +355,7 @@ private slots:
         connections()->setTable(table);
         QTRY_COMPARE(connections()->model()->rowCount(), 2);
         for (int row = 0; row < 2; ++row) {
-            const QModelIndex cell = connections()->model()->index(row, 2);
+            const QModelIndex cell = connections()->model()->index(row, column("program"));
             const QRect place = connections()->view()->visualRect(cell);
             QHelpEvent event(QEvent::ToolTip, place.center(),
                              connections()->view()->viewport()->mapToGlobal(place.center()));
@@ -366,12 +376,18 @@ private slots:
             sort = action->menu() != nullptr ? action->menu() : sort;
         }
         QVERIFY(sort != nullptr);
-        sort->actions().at(4)->trigger();
-        QCOMPARE(connections()->view()->horizontalHeader()->sortIndicatorSection(), 4);
+        const QString title =
+            connections()->model()->headerData(column("rtt"), Qt::Horizontal, Qt::DisplayRole).toString();
+        for (QAction *action : sort->actions()) {
+            if (action->text() == title) {
+                action->trigger();
+            }
+        }
+        QCOMPARE(connections()->view()->horizontalHeader()->sortIndicatorSection(), column("rtt"));
         const SocketModel &model = *connections()->model();
         for (int row = 1; row < model.rowCount(); ++row) {
-            QVERIFY(model.index(row - 1, 4).data(SortRole).toDouble() <=
-                    model.index(row, 4).data(SortRole).toDouble());
+            QVERIFY(model.index(row - 1, column("rtt")).data(SortRole).toDouble() <=
+                    model.index(row, column("rtt")).data(SortRole).toDouble());
         }
     }
 

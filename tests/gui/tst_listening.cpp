@@ -112,9 +112,9 @@ private slots:
         QCOMPARE(cell(model, "share", BarRole).toDouble(), 0.75);
         QCOMPARE(cell(model, "share", MarkRole).toDouble(), 0.5);
         QCOMPARE(cell(model, "accepts"), u"12.5\u00a0/s"_s);
-        QCOMPARE(cell(model, "accept-wait"), u"1.50\u00a0ms"_s);
+        QCOMPARE(cell(model, "accept_wait"), u"1.50\u00a0ms"_s);
         QCOMPARE(cell(model, "baseline"), u"new"_s);
-        QCOMPARE(cell(model, "limit-by"), u"somaxconn"_s);
+        QCOMPARE(cell(model, "limit_by"), u"somaxconn"_s);
         QCOMPARE(cell(model, "reuse"), u"address, port"_s);
         QCOMPARE(cell(model, "protocol"), u"IPv4"_s);
         QVERIFY(cell(model, "drops", Qt::ToolTipRole).contains(u"3 within the last minute"_s));

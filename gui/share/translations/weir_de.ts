@@ -1843,14 +1843,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>In diesem Netz-Namensraum gibt es zurzeit keine TCP-Verbindung</translation>
     </message>
     <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>View options</source>
-        <translation>Ansichtsoptionen</translation>
-    </message>
-    <message>
         <source>How rows are grouped, and how long news and bursts stay</source>
         <translation>Wie Zeilen gruppiert werden, und wie lange Neues und Schübe bleiben</translation>
     </message>
@@ -1960,6 +1952,10 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
 The kernel&apos;s list of sockets (sock_diag with tcp_info) tells all of this; it is read while this page is shown, as often as View, Refresh Every says. What begins and ends between two readings is told by the module&apos;s records, or the kernel&apos;s messages about sockets that end: it is folded into bursts, one row for a program and its destination. Enter shows the details of a row. A plus marks a row that is new, a wave one whose state changed, a cross one that closed.</source>
         <translation>Jede TCP-Verbindung des Netz-Namensraums, wie sie jetzt ist, und was sie kostet: Umläufe, Wiederholungen, Raten, Fenster und Pfad-MTU.
 All das sagt die Socket-Liste des Kernels (sock_diag mit tcp_info); sie wird gelesen, solange diese Seite zu sehen ist, so oft es unter Ansicht, Aktualisieren alle eingestellt ist. Was zwischen zwei Lesungen beginnt und endet, sagen die Aufzeichnungen des Moduls oder die Meldungen des Kernels über endende Sockets: Es wird zu Schüben zusammengefasst, eine Zeile je Programm und Ziel. Die Eingabetaste zeigt die Einzelheiten einer Zeile. Ein Plus bezeichnet eine neue Zeile, eine Welle eine mit geändertem Zustand, ein Kreuz eine geschlossene.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2403,14 @@ Die Zahlen gelten für die letzte halbe bis ganze Stunde, oder für die auf der 
     <message>
         <source>There was no TCP connection in this time</source>
         <translation>In dieser Zeit gab es keine TCP-Verbindung</translation>
+    </message>
+    <message>
+        <source>Words are searched everywhere; a space means and, | means or, ! means not.
+who:php  destination:10.0.0.0/8  verdict:pool
+waste&gt;1000  new_per_second&gt;10  handshake&gt;5ms  overhead_share&gt;20  pool&gt;4  ports_held&gt;1000</source>
+        <translation>Wörter werden überall gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.
+who:php  destination:10.0.0.0/8  verdict:pool
+waste&gt;1000  new_per_second&gt;10  handshake&gt;5ms  overhead_share&gt;20  pool&gt;4  ports_held&gt;1000</translation>
     </message>
 </context>
 <context>
@@ -4386,6 +4390,10 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
         <source>There were more: the last %1 are shown, %2 before them are left out</source>
         <translation>Es waren mehr: Die letzten %1 sind zu sehen, %2 davor sind ausgelassen</translation>
     </message>
+    <message>
+        <source>Of this time only what happened since %1 is kept</source>
+        <translation>Von dieser Zeit ist nur behalten, was seit %1 geschah</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::MarksModel</name>
@@ -4688,6 +4696,14 @@ Verluste sind, was Programme für Verbindungen zahlen, die ein Pool ihnen sparen
     <message>
         <source>Show This &amp;Computer</source>
         <translation>Diesen &amp;Rechner zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;All</source>
+        <translation>&amp;Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
     </message>
 </context>
 <context>
@@ -6994,6 +7010,10 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>%1. It ended because the host does not answer</source>
         <translation>%1. Sie endete, weil der Rechner nicht antwortet</translation>
     </message>
+    <message>
+        <source>The last hour cannot be kept, only the present is shown: %1</source>
+        <translation>Die letzte Stunde lässt sich nicht behalten, nur die Gegenwart wird gezeigt: %1</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::RemovalDialog</name>
@@ -8320,6 +8340,12 @@ Drag over a part of it, or press Shift with an arrow key: Connections and Costs 
     <message>
         <source>The time line begins with the first reading of them.</source>
         <translation>Die Zeitleiste beginnt mit ihrer ersten Lesung.</translation>
+    </message>
+    <message>
+        <source>Words are searched in all marks; a space means and, | means or, ! means not.
+kind:gap  kind:configuration  kind:event</source>
+        <translation>Wörter werden in allen Marken gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.
+kind:gap  kind:configuration  kind:event</translation>
     </message>
 </context>
 <context>
