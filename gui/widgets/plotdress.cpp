@@ -26,7 +26,7 @@ void prepare(QCPAxisRect &rect) {
 }
 
 void recolour(QCustomPlot &plot, const QWidget &widget) {
-    const QPalette palette = widget.palette();
+    const QPalette &palette = widget.palette();
     const QColor line = colours::line(palette);
     plot.setBackground(QBrush(palette.color(QPalette::Base)));
     for (QCPAxisRect *rect : plot.axisRects()) {
