@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hostsession.hpp"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QThread>
 
@@ -182,6 +183,7 @@ void HostSession::leave() {
         return;
     }
     m_collector->disconnect(this);
+    QCoreApplication::removePostedEvents(this, QEvent::MetaCall);  // what it has said and nobody heard yet
     m_collector->recordings()->disconnect(this);
     m_collector->recordings()->disconnect(m_rewind);
     m_thread->quit();

@@ -32,7 +32,7 @@ QString sinceBaseline() {
 }
 
 QString when(qint64 time) {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::ShortFormat);
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), u"d MMM HH:mm"_s);
 }
 
 }  // namespace
@@ -136,7 +136,7 @@ void ListenersPage::filterChanged(const QString &text) {
 
 void ListenersPage::tellOfBaseline() {
     const ListenersState state = m_table ? m_table->listeners : ListenersState();
-    const bool narrow = width() < fontMetrics().averageCharWidth() * 130;
+    const bool narrow = width() < fontMetrics().averageCharWidth() * 170;
     m_chip->setVisible(state.baselineTime != 0);
     const QString words = tr("%n new", nullptr, state.newSinceBaseline);
     const QString full = tr("%n new since %1", nullptr, state.newSinceBaseline).arg(when(state.baselineTime));

@@ -22,6 +22,7 @@ LineList::LineList(const QString &name, QWidget *parent) : QListWidget(parent) {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setTabKeyNavigation(false);
+    setSpacing(metrics::kInRow / 2);
     setViewportMargins(metrics::kInGroup, metrics::kInRow, metrics::kInGroup, metrics::kInRow);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);

@@ -55,9 +55,12 @@ QTreeWidget *listOf(const QStringList &titles, const QString &name, QWidget *par
     list->setFrameShape(QFrame::NoFrame);
     list->setItemDelegate(new CellDelegate(list));
     list->setSelectionMode(QAbstractItemView::NoSelection);
-    list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    list->header()->setSectionResizeMode(QHeaderView::Interactive);
     list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (int column = 0; column < titles.size(); ++column) {
+        list->headerItem()->setTextAlignment(column, Qt::AlignLeft | Qt::AlignVCenter);
+    }
     return list;
 }
 
@@ -120,6 +123,9 @@ QWidget *ListenerDetails::buildHolders() {
     m_share = sentence(tr("Who takes the connections"));
     m_holders = listOf({tr("Process"), tr("Accepted"), tr("Share")}, tr("Processes"), this);
     m_holders->setMinimumHeight(64);
+    for (const int column : {1, 2}) {
+        m_holders->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    }
     return columnOf({m_share, m_holders}, 1, this);
 }
 
@@ -239,7 +245,13 @@ void ListenerDetails::dress() {
     m_glyph->setPixmap(glyphPixmap(m_shape, m_tone, metrics::glyphSize(font()) + 2, *this));
     m_glyph->setAccessibleName(m_title->text());
     m_command->setFont(metrics::fixedFont(font()));
-    m_plot->setMinimumHeight(fontMetrics().height() * 5);
+    m_plot->setMinimumHeight(fontMetrics().height() * 8);
+    for (QTreeWidget *list : {m_entrances, m_holders}) {
+        for (const int column : {1, 2}) {
+            const int title = fontMetrics().horizontalAdvance(list->headerItem()->text(column)) + 20;
+            list->setColumnWidth(column, std::max(title, metrics::columnWidth(font(), 9)));
+        }
+    }
 }
 
 /// Beside each other where there is room, else below each other.

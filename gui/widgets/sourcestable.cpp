@@ -68,8 +68,8 @@ void SourcesTable::setSources(const std::vector<SourceWords> &sources) {
         for (std::size_t column = Title; column < Columns; ++column) {
             if (entry[column]->text() != texts[column]) {
                 entry[column]->setText(texts[column]);
-                entry[column]->setAccessibleName(texts[column].isEmpty() ? words.title : texts[column]);
             }
+            entry[column]->setAccessibleName(texts[column].isEmpty() ? words.title : texts[column]);
         }
     }
     dress();
