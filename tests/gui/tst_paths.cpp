@@ -126,6 +126,7 @@ private slots:
 
     void labelsNeverOverlap() {
         std::vector<PathLabel> labels;
+        labels.reserve(30);
         for (int hop = 0; hop < 30; ++hop) {
             labels.push_back({30.0 * hop, 100, hop == 13 ? 2 : hop == 29 ? 1 : 0});
         }

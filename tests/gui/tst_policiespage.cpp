@@ -50,6 +50,7 @@ namespace {
 
 std::vector<std::string> namesOf(const std::vector<Policy> &policies) {
     std::vector<std::string> names;
+    names.reserve(policies.size());
     for (const Policy &policy : policies) {
         names.push_back(policy.name);
     }

@@ -313,6 +313,7 @@ std::vector<std::string_view> filterKeys() {
 
 std::vector<std::string_view> filterNumbers() {
     std::vector<std::string_view> names;
+    names.reserve(std::size(kFields));
     for (const auto &field : kFields)
         names.push_back(field.name);
     return names;
