@@ -116,6 +116,7 @@ private slots:
         m_window->resize(1240, 780);
         m_window->show();
         m_window->openHost(spec);
+        m_window->showPage(u"balancer"_s);  // what the host allows is told to the page that is shown
         QTRY_VERIFY_WITH_TIMEOUT(service().isValid(), 30'000);
     }
 
