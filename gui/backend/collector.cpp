@@ -141,7 +141,10 @@ void Collector::setConnectionTimes(qint64 flash, qint64 bursts) {
 
 void Collector::follow(const std::vector<std::uint64_t> &cookies) {
     m_follower.follow(cookies, QDateTime::currentMSecsSinceEpoch());
-    tellFollowed();  // what is known already is shown at once
+    if (m_activity.isOpen()) {
+        sampleFollowed();  // what is known already is shown at once
+        tellFollowed();
+    }
 }
 
 void Collector::observe(const Observation &news) {
@@ -369,10 +372,9 @@ void Collector::sampleFollowed() {
 }
 
 void Collector::tellFollowed() {
-    if (m_follower.isIdle() || !m_activity.isOpen()) {
+    if (m_follower.isIdle()) {
         return;
     }
-    sampleFollowed();
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     m_follower.readStates(m_balancer ? &*m_host : nullptr, now);
     emit followed(m_follower.followed(now));

@@ -85,7 +85,10 @@ SocketColumn baselineColumn() {
         "What is new since the baseline was saved: a listener, one that is reachable from farther, or one "
         "of another program");
     column.characters = 12;
-    column.text = [](const SocketCell &cell) { return factsOf(cell).baseline; };
+    column.text = [](const SocketCell &cell) {
+        const QString &since = factsOf(cell).baseline;
+        return since.isEmpty() ? format::none() : since;
+    };
     column.compare = [](const SocketCell &a, const SocketCell &b) {
         return factsOf(a).baseline.compare(factsOf(b).baseline);
     };

@@ -90,8 +90,8 @@ void CostsPage::buildViews() {
         each->addAction(m_showConnections);
         m_tables->addWidget(each);
         connect(each->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CostsPage::rowChosen);
-        connect(each, &RowsView::released, this, [this] {
-            if (m_waiting) {
+        connect(each, &RowsView::held, this, [this](bool held) {
+            if (!held && m_waiting) {
                 setCosts(std::exchange(m_waiting, {}));
             }
         });

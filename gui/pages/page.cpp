@@ -56,6 +56,7 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     setAccessibleName(title);
     m_title->setAccessibleName(title);
     m_count->setAccessibleName(tr("Count"));
+    m_count->setMinimumWidth(1);  // a long one is cut before the window gets too wide
     m_filter->setMinimumWidth(120);
     m_filter->setMaximumWidth(fontMetrics().averageCharWidth() * 64);
     prepareTool(m_views, tr("Views"), tr("Saved filters, columns and orders of this page"));

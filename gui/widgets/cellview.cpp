@@ -5,13 +5,8 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QEvent>
-#include <QHeaderView>
 
-#include "celldelegate.hpp"
-#include "flatheader.hpp"
 #include "headermenu.hpp"
-#include "metrics.hpp"
 #include "models/celltable.hpp"
 #include "models/tableproxy.hpp"
 #include "models/tsv.hpp"
@@ -19,51 +14,19 @@
 namespace weir::gui {
 
 CellView::CellView(CellTable *model, const QString &name, QWidget *parent)
-    : QTableView(parent), m_table(model), m_proxy(new TableProxy(model, this)) {
-    setModel(m_proxy);
-    setItemDelegate(new CellDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(QFrame::NoFrame);
-    setTabKeyNavigation(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    setCornerButtonEnabled(false);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    auto *header = new FlatHeader(this);
-    setHorizontalHeader(header);
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSortIndicator(0, Qt::AscendingOrder);
-    setSortingEnabled(true);
-    adaptToFont();
-    m_headerMenu = new HeaderMenu(header, name);
-    m_headerMenu->restore([this] { defaultColumns(); });
+    : RowsView(
+          new TableProxy(model, model), name,
+          [model](RowsView &view) {
+              int place = 0;
+              for (const TableColumn &column : model->columns()) {
+                  view.setColumn(place++, column.characters, column.shown);
+              }
+          },
+          parent),
+      m_table(model),
+      m_proxy(static_cast<TableProxy *>(this->model())) {
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { emit currentKeyChanged(currentKey()); });
-}
-
-void CellView::defaultColumns() {
-    const auto &columns = m_table->columns();
-    for (int column = 0; column < m_table->columnCount(); ++column) {
-        const TableColumn &spec = columns[static_cast<std::size_t>(column)];
-        const int title = fontMetrics().horizontalAdvance(spec.title) + 28;  // the sort mark beside it
-        setColumnWidth(column, std::max(title, metrics::columnWidth(font(), spec.characters)));
-        setColumnHidden(column, !spec.shown);
-    }
-}
-
-void CellView::adaptToFont() {
-    verticalHeader()->setMinimumSectionSize(8);
-    verticalHeader()->setDefaultSectionSize(metrics::rowHeight(font()));
-}
-
-void CellView::changeEvent(QEvent *event) {
-    QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_headerMenu != nullptr) {
-        adaptToFont();
-    }
 }
 
 void CellView::setFilterText(const QString &text) {
@@ -86,7 +49,7 @@ QModelIndexList CellView::rowsToCopy() const {
 }
 
 QString CellView::selectedText() const {
-    return tsvOf(*m_proxy, rowsToCopy(), m_headerMenu->shownColumns());
+    return tsvOf(*m_proxy, rowsToCopy(), headerMenu()->shownColumns());
 }
 
 int CellView::selectedCount() const {

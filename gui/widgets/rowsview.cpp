@@ -34,6 +34,7 @@ RowsView::RowsView(QAbstractItemModel *model, const QString &name,
     auto *header = new FlatHeader(this);
     setHorizontalHeader(header);
     header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSortIndicator(0, Qt::AscendingOrder);
     setSortingEnabled(true);
     adaptToFont();
     m_headerMenu = new HeaderMenu(header, name);
@@ -61,9 +62,7 @@ void RowsView::changeEvent(QEvent *event) {
 
 void RowsView::hold(bool held) {
     m_held = held;
-    if (!held) {
-        emit released();
-    }
+    emit this->held(held);
 }
 
 void RowsView::mousePressEvent(QMouseEvent *event) {
@@ -79,6 +78,9 @@ void RowsView::mouseReleaseEvent(QMouseEvent *event) {
 void RowsView::contextMenuEvent(QContextMenuEvent *event) {
     hold(true);
     QMenu menu(this);
+    if (const QModelIndex index = indexAt(event->pos()); index.isValid()) {
+        emit menuAboutToShow(&menu, index.row());
+    }
     menu.addActions(actions());
     menu.addSeparator();
     QAction *copyAction = menu.addAction(tr("Copy Rows"), this, &RowsView::copy);
@@ -90,10 +92,13 @@ void RowsView::contextMenuEvent(QContextMenuEvent *event) {
     hold(false);
 }
 
+QString RowsView::selectedText() const {
+    return tsvOf(*model(), selectedRows(*this), m_headerMenu->shownColumns());
+}
+
 void RowsView::copy() {
     if (selectionModel()->hasSelection()) {
-        QApplication::clipboard()->setText(
-            tsvOf(*model(), selectedRows(*this), m_headerMenu->shownColumns()));
+        QApplication::clipboard()->setText(selectedText());
     }
 }
 

@@ -6,13 +6,14 @@
 #include <QTableView>
 
 class QAbstractItemModel;
+class QMenu;
 
 namespace weir::gui {
 
 class HeaderMenu;
 
-/// A small table over any model: the looks of the tables of sockets, columns remembered under a name,
-/// copy as text, and nothing moves while a button is down.
+/// How every table of rows looks and behaves: fixed row height, columns remembered under a name, copy as
+/// text, and nothing moves while a button or a menu is down.
 class RowsView : public QTableView {
     Q_OBJECT
 public:
@@ -21,12 +22,14 @@ public:
              QWidget *parent = nullptr);
 
     void setColumn(int column, int characters, bool shown);  ///< at first
-    void copy();
+    void copy();                                             ///< what is selected
+    [[nodiscard]] QString selectedText() const;              ///< tab-separated, headers first
     [[nodiscard]] HeaderMenu *headerMenu() const { return m_headerMenu; }
     [[nodiscard]] bool isHeld() const { return m_held; }
 
 signals:
-    void released();  ///< what waited may be shown
+    void held(bool held);                        ///< true: what comes has to wait
+    void menuAboutToShow(QMenu *menu, int row);  ///< for what can be done with a row
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;

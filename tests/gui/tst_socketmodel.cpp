@@ -43,8 +43,7 @@ private slots:
                 QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
                 for (int row = 0; row < model.rowCount(); ++row) {
                     const QModelIndex index = model.index(row, column);
-                    const QByteArray key = model.columns()[static_cast<std::size_t>(column)].key;
-                    if (key != "congestion" && key != "baseline") {
+                    if (qstrcmp(model.columns()[static_cast<std::size_t>(column)].key, "congestion") != 0) {
                         QVERIFY2(!index.data().toString().isEmpty(),
                                  model.columns()[static_cast<std::size_t>(column)].key);
                     }
