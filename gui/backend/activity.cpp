@@ -49,6 +49,11 @@ void Activity::reset() {
     m_nextTry = QDeadlineTimer();
 }
 
+void Activity::reopen() {
+    close();
+    m_nextTry = QDeadlineTimer();
+}
+
 void Activity::open(const Host &host, int intervalMs) {
     if (m_connections || !m_nextTry.hasExpired()) {
         return;

@@ -27,6 +27,8 @@ public:
     ~Activity() override;
 
     void open(const Host &host, int intervalMs);  ///< does nothing if it is open, or failed a moment ago
+    /// The same host, where there may be a better source of news now.
+    void reopen();
     /// Another connection to the host: what was remembered stays, the time between is a gap.
     void reset();
     /// Takes the news that there are and makes a reading. Nothing if that failed; EPIPE: the host is gone.

@@ -97,6 +97,8 @@ void Collector::setWanted(int wanted) {
     // What was not watched is not news when it is watched again.
     if ((wanted & Listeners) == 0) {
         m_listeners.clear();
+    }
+    if ((wanted & Queues) == 0) {
         m_queues.stop();
     }
     if ((wanted & Connections) == 0) {
@@ -158,7 +160,8 @@ void Collector::observe(const Observation &news) {
 }
 
 bool Collector::connectHost() {
-    if (m_host && m_host->alive()) {
+    // One that answered too late is alive, but what was asked of it begins anew.
+    if (m_host && m_host->alive() && m_state.host.phase == HostState::Phase::Connected) {
         return true;
     }
     if (m_host) {
@@ -184,6 +187,8 @@ bool Collector::connectHost() {
     m_paths.reset();
     m_rates.clear();
     m_owners.clear();
+    m_listeners.clear();  // what they know of programs is of the former list
+    m_connections.clear();
     m_nextModuleTry = 0;
     m_nextActivity = 0;
     m_nextListeners = 0;
@@ -259,6 +264,10 @@ void Collector::readBalancerOnce() {
             return;
         }
         m_balancer = std::move(*opened);
+        // Its records tell more than the kernel's messages do.
+        if (m_activity.isOpen() && m_activity.news() != NewsFrom::Records) {
+            m_activity.reopen();
+        }
     }
     QElapsedTimer timer;
     timer.start();
@@ -433,7 +442,9 @@ void Collector::readListeners(Result<std::vector<Socket>> list) {
     m_state.sockets.status = Status::Works;
     m_state.sockets.error.reset();
     m_state.sockets.count += list->size();
-    m_queues.start(*m_host);
+    if ((m_wanted & Queues) != 0) {
+        m_queues.start(*m_host);
+    }
     const auto table =
         m_listeners.follow(std::move(*list), std::move(facts), m_listening.state(), m_owners, now);
     m_state.owners.milliseconds = m_owners.cost();

@@ -39,7 +39,8 @@ public:
         Connections = 2,
         Paths = 4,
         Costs = 8,
-        TimeLine = 16
+        TimeLine = 16,
+        Queues = 32  ///< how full they get between the readings
     };
 
     [[nodiscard]] Recordings *recordings() { return &m_recordings; }

@@ -20,10 +20,6 @@ void addTo(CostTable &table, const Observation &news) {
 
 }  // namespace
 
-void CostWindow::clear() {
-    *this = CostWindow();
-}
-
 void CostWindow::begin(const Surroundings &surroundings) {
     m_surroundings = surroundings;
     m_older.emplace(surroundings);
@@ -51,11 +47,6 @@ std::optional<CostTable> CostWindow::table(const std::function<void(const Look &
     CostTable table = *m_older;
     all([&table](const Connection &connection) { table.add(connection); });
     return table;
-}
-
-CostReport CostWindow::report(const std::function<void(const Look &)> &all) const {
-    const auto made = table(all);
-    return made ? made->report() : CostReport();
 }
 
 }  // namespace weir::gui

@@ -18,8 +18,6 @@ public:
     void add(const Observation &news);
     /// @p all is Connections::each: those that are still open count too. Nothing before it has begun.
     [[nodiscard]] std::optional<CostTable> table(const std::function<void(const Look &)> &all) const;
-    [[nodiscard]] CostReport report(const std::function<void(const Look &)> &all) const;
-    void clear();
 
 private:
     Surroundings m_surroundings;

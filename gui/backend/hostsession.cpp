@@ -32,7 +32,9 @@ HostSession::HostSession(QObject *parent) : QObject(parent), m_rewind(new Rewind
     qRegisterMetaType<PolicySocketsPtr>();
     connect(m_rewind, &Rewind::rangeChanged, this, [this](const TimeRange &range) {
         emit rangeChanged(range);
+        tellWanted();
         if (!m_rewind->isPast()) {
+            m_pastTable.reset();
             emit pastChanged({});
             refresh();
         }
@@ -57,6 +59,7 @@ void HostSession::call(Function function) {
 
 void HostSession::open(const QString &spec) {
     leave();
+    m_pastTable.reset();
     m_spec = spec;
     if (spec.startsWith(kRecording)) {
         openRecording(spec.mid(kRecording.size()));
@@ -123,6 +126,11 @@ void HostSession::openRecording(const QString &path) {
 }
 
 void HostSession::takePast(const PastPtr &past) {
+    // Only the row of costs is another one.
+    if (past->costs && past->connections == std::exchange(m_pastTable, past->connections)) {
+        emit costsChanged(past->costs);
+        return;
+    }
     if (m_rewind->isRecording()) {
         auto sources = std::make_shared<Sources>();
         HostState &host = sources->host;
@@ -183,9 +191,9 @@ void HostSession::leave() {
         return;
     }
     m_collector->disconnect(this);
-    QCoreApplication::removePostedEvents(this, QEvent::MetaCall);  // what it has said and nobody heard yet
     m_collector->recordings()->disconnect(this);
     m_collector->recordings()->disconnect(m_rewind);
+    QCoreApplication::removePostedEvents(this, QEvent::MetaCall);  // what it has said and nobody heard yet
     m_thread->quit();
     m_leaving.append(m_thread);
     m_thread = nullptr;
@@ -222,6 +230,13 @@ void HostSession::setFrozen(bool frozen) {
 
 void HostSession::setWanted(int wanted) {
     m_wanted = wanted;
+    tellWanted();
+}
+
+/// What is over is not made of what is live.
+void HostSession::tellWanted() {
+    const int wanted =
+        m_rewind->isPast() ? m_wanted & ~(Collector::Connections | Collector::Costs) : m_wanted;
     call([collector = m_collector, wanted] { collector->setWanted(wanted); });
 }
 

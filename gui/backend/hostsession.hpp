@@ -94,6 +94,7 @@ private:
     template <class Function>
     void call(Function function);
     void leave();
+    void tellWanted();
     void connectRecordings(Collector *collector);
     void openRecording(const QString &path);
     void takePast(const PastPtr &past);
@@ -109,7 +110,8 @@ private:
     qint64 m_burstsKept = 60'000;
     quint64 m_nextId = 0;
     Rewind *m_rewind;
-    quint64 m_kept = 0;  ///< 0: as the recorder has it
+    SocketTablePtr m_pastTable;  ///< that was told last
+    quint64 m_kept = 0;          ///< 0: as the recorder has it
 };
 
 }  // namespace weir::gui

@@ -2,6 +2,7 @@
 #include "listenertracker.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <QCoreApplication>
 
@@ -16,6 +17,7 @@ struct Words {
 };
 
 constexpr qint64 kMinute = 60'000;
+constexpr int kAskAtOnce = 20;       // of the module in a reading: each is a question to the host
 constexpr double kLeastWatched = 1;  // seconds
 
 /// The port decides; where a socket of each family has it, both are named.
@@ -69,10 +71,11 @@ void ListenerTracker::askModule(const Host &host, const Socket &socket, Entry &e
         entry.asked = false;
         return;
     }
-    if (entry.asked) {
+    if (entry.asked || m_askedNow >= kAskAtOnce) {
         return;
     }
     entry.asked = true;
+    ++m_askedNow;
     if (!m_policies) {
         auto opened = Policies::open(host);
         if (!opened) {
@@ -170,6 +173,8 @@ std::vector<ListenerFacts> ListenerTracker::follow(const Host &host, const std::
     m_state.acceptSeconds = static_cast<int>(m_accepts.watched(milliseconds).count());
 
     const auto groups = groupSizes(sockets);
+    m_askedNow = 0;
+    std::map<Endpoint, Accepts> accepts;  // of all that share an address together
     std::vector<ListenerFacts> all;
     all.reserve(sockets.size());
     for (const Socket &socket : sockets) {
@@ -202,7 +207,11 @@ std::vector<ListenerFacts> ListenerTracker::follow(const Host &host, const std::
         facts.highWater = entry.highWater;
         facts.refused = socket.drops - entry.firstDrops;
         facts.refusedLately = socket.drops - entry.drops.front().second;
-        addAccepts(facts, m_accepts.of(socket, milliseconds));
+        auto taken = accepts.find(socket.local);
+        if (taken == accepts.end()) {
+            taken = accepts.emplace(socket.local, m_accepts.of(socket, milliseconds)).first;
+        }
+        addAccepts(facts, taken->second);
         if (isNew && !first) {
             mark(time, Words::tr("%1 listens").arg(entry.words));
         }

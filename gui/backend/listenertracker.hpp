@@ -69,6 +69,7 @@ private:
     std::unordered_map<std::uint64_t, Entry> m_entries;  ///< by cookie
     std::vector<Mark> m_marks;
     std::uint64_t m_round = 0;
+    int m_askedNow = 0;  ///< in this reading
 };
 
 }  // namespace weir::gui

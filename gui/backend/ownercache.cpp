@@ -12,6 +12,7 @@ namespace weir::gui {
 namespace {
 
 constexpr qint64 kAgain = 30'000;
+constexpr std::size_t kNamesMost = 10'000;
 constexpr double kCostFactor = 10;  // a look may take a tenth of the time
 
 }  // namespace
@@ -22,6 +23,9 @@ void OwnerCache::clear() {
 
 void OwnerCache::follow(Sockets &source, const std::vector<Socket> &sockets, bool looks,
                         qint64 milliseconds) {
+    if (m_names.size() > kNamesMost) {
+        clear();  // more processes came and went than a list of them should be long
+    }
     if (milliseconds < m_next) {
         return;
     }

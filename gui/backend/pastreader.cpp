@@ -228,6 +228,11 @@ void PastReader::read(const PastQuery &query) {
     }
 }
 
+void PastReader::forget() {
+    m_table.reset();
+    m_last.reset();
+}
+
 void PastReader::readSeries(quint64 id, const Usage &row) {
     if (!m_table || !m_last || !m_last->costs || m_last->id != id) {
         return;

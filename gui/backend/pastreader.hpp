@@ -26,6 +26,7 @@ public slots:
     void read(const weir::gui::PastQuery &query);
     /// The costs of what was read last, with the series of that row.
     void readSeries(quint64 id, const weir::Usage &row);
+    void forget();  ///< what was read last
 
 signals:
     void progress(quint64 id, double share);  ///< 0 to 1

@@ -58,6 +58,9 @@ Recorder::~Recorder() {
     if (!m_current.path.isEmpty()) {
         QFile::remove(m_current.path);
     }
+    if (m_folder.isEmpty()) {
+        return;
+    }
     const QDir folder(m_folder);
     folder.rmdir(m_folder);  // only if nothing of others is in it
     QString parent = QFileInfo(m_folder).path();
@@ -66,6 +69,7 @@ Recorder::~Recorder() {
 
 void Recorder::setMost(quint64 bytes) {
     m_most = std::max(bytes, kMostLeast);
+    m_tryAgain = 0;  // with less, or more, room it may work
     forget(m_file ? m_file->end() : 0);
 }
 
@@ -91,26 +95,32 @@ void Recorder::begin(const Surroundings &surroundings) {
     m_error.reset();
 }
 
+/// Nothing is kept for a while; a disk that was full may have room then.
 void Recorder::fail(const Error &error) {
     m_error = error;
+    m_tryAgain = m_lastReading + kMinute;
     m_file.reset();
-    QFile::remove(m_current.path);
+    if (!m_current.path.isEmpty()) {
+        QFile::remove(m_current.path);
+    }
     m_current = {};
 }
 
 bool Recorder::open() {
+    if (m_folder.isEmpty()) {
+        m_folder = privateFolder();  // removing what others left may take a while
+    }
     const QFileInfo place(m_folder);
     if (!place.isDir() && (!QDir().mkpath(place.path()) || !QFile::setPermissions(place.path(), kPrivate) ||
                            !QDir(place.path()).mkdir(place.fileName(), kPrivate))) {
-        m_error = makeError(errno, "cannot make the folder " + m_folder.toStdString());
+        fail(makeError(errno, "cannot make the folder " + m_folder.toStdString()));
         return false;
     }
     m_current = {};
     m_current.path = QDir(m_folder).filePath(QString::number(m_number++) + u".weirrec"_s);
     auto file = RecordingFile::create(m_current.path.toStdString(), segmentMost(), m_surroundings);
     if (!file) {
-        m_error = file.error();
-        m_current = {};
+        fail(file.error());
         return false;
     }
     m_file.emplace(std::move(*file));
@@ -148,6 +158,13 @@ void Recorder::forget(Time now) {
 }
 
 void Recorder::add(const Observation &news, const RecordingFile::All &all) {
+    if (news.reading) {
+        m_lastReading = news.reading->begin;
+    }
+    if (m_error && news.reading && m_lastReading >= m_tryAgain) {
+        m_error.reset();
+        m_surroundings.begun = m_lastReading;
+    }
     if (m_error) {
         return;
     }

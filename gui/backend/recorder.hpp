@@ -19,8 +19,9 @@ public:
     static constexpr quint64 kMostAtFirst = 512'000'000;
     static constexpr quint64 kMostLeast = 1'000'000;
 
-    /// @p folder is made for its owner only, when something is to be written, and removed at the end.
-    explicit Recorder(QString folder, quint64 most = kMostAtFirst);
+    /// @p folder, or privateFolder() if that is empty, is made for its owner only, when something is to be
+    /// written, and removed at the end.
+    explicit Recorder(QString folder = {}, quint64 most = kMostAtFirst);
     ~Recorder();
     Recorder(const Recorder &) = delete;
     Recorder &operator=(const Recorder &) = delete;
@@ -62,6 +63,8 @@ private:
     quint64 m_number = 0;
     quint64 m_open = 0;  ///< connections, at the last reading
     std::optional<Error> m_error;
+    Time m_lastReading = 0;
+    Time m_tryAgain = 0;  ///< after an error
 };
 
 }  // namespace weir::gui

@@ -6,8 +6,7 @@
 
 namespace weir::gui {
 
-Recordings::Recordings(Activity *activity, QObject *parent)
-    : QObject(parent), m_activity(activity), m_recorder(Recorder::privateFolder()) {
+Recordings::Recordings(Activity *activity, QObject *parent) : QObject(parent), m_activity(activity) {
     connect(activity, &Activity::observed, this, &Recordings::observed);
     connect(activity, &Activity::ending, this, &Recordings::observationEnds);
 }

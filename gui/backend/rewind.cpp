@@ -4,6 +4,7 @@
 #include <QDeadlineTimer>
 #include <QThread>
 
+#include "models/costcolumns.hpp"
 #include "pastreader.hpp"
 
 using namespace Qt::StringLiterals;
@@ -67,9 +68,10 @@ void Rewind::setCostRow(const Usage &row) {
 void Rewind::openHost() {
     m_recording.clear();
     m_row = {};
+    const bool wasLive = m_range.isLive();
+    m_range = {};
     end();
-    if (!m_range.isLive()) {
-        m_range = {};
+    if (!wasLive) {
         emit rangeChanged(m_range);
     }
 }
@@ -99,6 +101,10 @@ void Rewind::end() {
     if (m_reading) {
         m_reading = false;
         emit progress(1);
+    }
+    if (m_reader != nullptr && !isPast()) {
+        QMetaObject::invokeMethod(
+            m_reader, [reader = m_reader] { reader->forget(); }, Qt::QueuedConnection);
     }
 }
 
@@ -146,6 +152,10 @@ void Rewind::read(PastQuery query) {
             }
             m_lineKnown = m_lineKnown || past->line != nullptr;
             emit answered(past);
+            // Another row may have been chosen meanwhile.
+            if (past->costs && !isSameRow(past->costs->seriesOf, m_row)) {
+                setCostRow(Usage(m_row));
+            }
         });
         m_thread->start();
     }

@@ -28,7 +28,6 @@ public:
 
     /// The row of costs whose series is wanted.
     void setCostRow(const Usage &row);
-    [[nodiscard]] const Usage &costRow() const { return m_row; }
 
     void openHost();                          ///< one that is live: nothing is chosen
     void openRecording(const QString &path);  ///< and nothing else

@@ -91,6 +91,10 @@ void SocketTracker::add(SocketTable &table, const Socket &socket, std::uint32_t 
 
 SocketTablePtr SocketTracker::follow(std::vector<Socket> sockets, std::vector<ListenerFacts> listening,
                                      const ListenersState &state, const OwnerCache &owners, qint64 time) {
+    if (owners.names().size() < m_namesSeen) {
+        clear();  // the list of programs began anew: numbers in it mean others now
+    }
+    m_namesSeen = owners.names().size();
     ++m_round;
     auto table = std::make_shared<SocketTable>();
     table->time = time;

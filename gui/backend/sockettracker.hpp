@@ -62,6 +62,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_programIndex;
     std::shared_ptr<WordNumbers> m_words;
     SocketTablePtr m_last;
+    std::size_t m_namesSeen = 0;  ///< of the owners, in the last table of listeners
     qint64 m_flash = kFlash;
     std::uint64_t m_round = 0;
 };

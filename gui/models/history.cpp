@@ -54,10 +54,6 @@ void History::Totals::add(const Connection &connection) {
     }
 }
 
-void History::clear() {
-    *this = History();
-}
-
 /// Recordings may come from anybody, with any times.
 bool History::isKept(Time time) const {
     const auto second = static_cast<qint64>(time / kSecond);

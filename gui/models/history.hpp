@@ -22,7 +22,6 @@ public:
     void interrupt();
     [[nodiscard]] TimeLinePtr timeLine(qint64 now) const;
     void setKept(qint64 seconds) { m_kept = seconds; }  ///< an hour if nothing is said
-    void clear();
 
 private:
     /// Of all connections together; one that is gone stays in, so that sums do not fall.

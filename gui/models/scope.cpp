@@ -33,17 +33,6 @@ constexpr std::array kPrefixes{
     Prefix{Family::Inet6, {0xfc, 0, 0, 0}, 7, Scope::Private},
 };
 
-Address unmapped(const Address &address) {
-    static constexpr std::array<std::uint8_t, 12> head{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    if (address.family != Family::Inet6 || !std::equal(head.begin(), head.end(), address.bytes.begin())) {
-        return address;
-    }
-    Address plain;
-    plain.family = Family::Inet;
-    std::copy_n(address.bytes.begin() + 12, 4, plain.bytes.begin());
-    return plain;
-}
-
 bool isLoopback6(const Address &address) {
     return address.family == Family::Inet6 && address.bytes[15] == 1 &&
            std::all_of(address.bytes.begin(), address.bytes.begin() + 15,

@@ -199,7 +199,7 @@ void ListenersPage::resizeEvent(QResizeEvent *event) {
 }
 
 int ListenersPage::wanted() const {
-    return Collector::Listeners;
+    return Collector::Listeners | Collector::Queues;
 }
 
 /// ss(8) knows one port, weirctl the whole list with its reasons.

@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 
@@ -250,6 +251,18 @@ std::string_view name(Protocol protocol) {
             return "udp";
     }
     return "?";
+}
+
+Address unmapped(const Address &address) {
+    constexpr std::array<std::uint8_t, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    if (address.family != Family::Inet6 ||
+        !std::equal(kMapped.begin(), kMapped.end(), address.bytes.begin())) {
+        return address;
+    }
+    Address out;
+    out.family = Family::Inet;
+    std::copy_n(address.bytes.begin() + 12, 4, out.bytes.begin());
+    return out;
 }
 
 }  // namespace weir

@@ -149,17 +149,17 @@ private slots:
                 look(each);
             }
         };
-        QCOMPARE(window.report(all).connections, 2U);
-        QCOMPARE(window.report(all).connections, 2U);  // asking changes nothing
+        QCOMPARE(window.table(all)->report().connections, 2U);
+        QCOMPARE(window.table(all)->report().connections, 2U);  // asking changes nothing
         for (Time minute = 1; minute <= 45; ++minute) {
             window.add(reading(kStart + minute * 60 * kSecond, 0));
         }
-        QCOMPARE(window.report(all).connections, 2U);
+        QCOMPARE(window.table(all)->report().connections, 2U);
         for (Time minute = 46; minute <= 61; ++minute) {
             window.add(reading(kStart + minute * 60 * kSecond, 0));
         }
         m_open.clear();
-        QCOMPARE(window.report(all).connections, 0U);
+        QCOMPARE(window.table(all)->report().connections, 0U);
     }
 };
 

@@ -80,6 +80,9 @@ struct WEIR_EXPORT Target {
     auto operator<=>(const Target &) const = default;
 };
 
+/// The address of IPv4 in one of IPv6 that stands for it (RFC 4291, ::ffff:0:0/96); others as they are.
+[[nodiscard]] WEIR_EXPORT Address unmapped(const Address &address);
+
 [[nodiscard]] WEIR_EXPORT std::string_view name(Protocol protocol);  ///< "tcp", "udp"
 
 }  // namespace weir

@@ -17,8 +17,6 @@
 
 namespace weir {
 
-/// The IPv4 address in an IPv4-mapped one, any other as it is.
-[[nodiscard]] WEIR_EXPORT Address unmapped(const Address &address);
 /// Of IPv6: valid on one link only, so that its interface has to be named (fe80::/10).
 [[nodiscard]] WEIR_EXPORT bool isLinkLocal(const Address &address);
 

@@ -21,16 +21,6 @@ struct Way {
     auto operator<=>(const Way &) const = default;
 };
 
-Address unmapped(const Address &address) {
-    constexpr std::uint8_t kHead[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    if (address.family != Family::Inet6 || !std::equal(kHead, kHead + 12, address.bytes.begin()))
-        return address;
-    Address plain;
-    plain.family = Family::Inet;
-    std::copy_n(address.bytes.begin() + 12, 4, plain.bytes.begin());
-    return plain;
-}
-
 Endpoint unmapped(const Endpoint &endpoint) {
     return {unmapped(endpoint.address), endpoint.port};
 }
@@ -258,7 +248,7 @@ std::vector<UsagePoint> CostTable::Impl::series(const Usage &row) const {
 CostTable::CostTable(Surroundings surroundings) : m_impl(std::make_unique<Impl>(std::move(surroundings))) {}
 CostTable::CostTable(const CostTable &other) : m_impl(std::make_unique<Impl>(*other.m_impl)) {}
 CostTable &CostTable::operator=(const CostTable &other) {
-    *m_impl = *other.m_impl;
+    m_impl = std::make_unique<Impl>(*other.m_impl);
     return *this;
 }
 CostTable::CostTable(CostTable &&) noexcept = default;

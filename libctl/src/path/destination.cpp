@@ -45,18 +45,6 @@ Result<Address> lookUp(const std::string &name, Family family) {
 
 }  // namespace
 
-Address unmapped(const Address &address) {
-    constexpr std::array<std::uint8_t, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    if (address.family != Family::Inet6 ||
-        !std::equal(kMapped.begin(), kMapped.end(), address.bytes.begin())) {
-        return address;
-    }
-    Address out;
-    out.family = Family::Inet;
-    std::copy_n(address.bytes.begin() + 12, 4, out.bytes.begin());
-    return out;
-}
-
 bool isLinkLocal(const Address &address) {
     return address.family == Family::Inet6 && address.bytes[0] == 0xfe && (address.bytes[1] & 0xc0) == 0x80;
 }

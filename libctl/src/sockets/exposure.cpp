@@ -37,22 +37,6 @@ constexpr Block kBlocks[] = {
     {"ff00::/8", Reach::Nobody},
 };
 
-constexpr std::array<std::uint8_t, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-
-bool isMapped(const Address &address) {
-    return address.family == Family::Inet6 &&
-           std::equal(kMapped.begin(), kMapped.end(), address.bytes.begin());
-}
-
-Address unmapped(const Address &address) {
-    if (!isMapped(address))
-        return address;
-    Address out;
-    out.family = Family::Inet;
-    std::copy(address.bytes.begin() + 12, address.bytes.end(), out.bytes.begin());
-    return out;
-}
-
 const Link *linkOf(const NetworkView &network, std::uint32_t index) {
     const auto found = std::ranges::find(network.links, index, &Link::index);
     return found == network.links.end() ? nullptr : &*found;
@@ -85,7 +69,7 @@ public:
         const Address address = unmapped(m_listener.local.address);
         const bool wildcard = address.isAny();
         const bool dual = wildcard && m_listener.family == Family::Inet6 && !m_listener.v6only &&
-                          !isMapped(m_listener.local.address);
+                          address == m_listener.local.address;
         for (const InterfaceAddress &own : m_network.addresses) {
             const bool family =
                 own.address.family == address.family || (dual && own.address.family == Family::Inet);
