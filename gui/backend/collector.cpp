@@ -217,8 +217,12 @@ void Collector::lose(const Error &error) {
 void Collector::tick() {
     QElapsedTimer timer;
     timer.start();
+    const bool fresh = m_state.host.phase != HostState::Phase::Connected;
     if (connectHost()) {
         readBalancerOnce();
+        if (fresh) {
+            tell();  // the first reading of everything may take a while; what is allowed is known now
+        }
         readActivity();
         if (!m_frozen) {
             readSockets();

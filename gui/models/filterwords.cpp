@@ -139,4 +139,10 @@ QList<FilterCompletion> completionsOf(const QString &line, int cursor, const Fil
     return completions;
 }
 
+bool hasWords(const QString &text, const QString &words) {
+    const QStringList all = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return std::all_of(all.begin(), all.end(),
+                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
 }  // namespace weir::gui

@@ -32,4 +32,7 @@ struct FilterCompletion {
 [[nodiscard]] QList<FilterCompletion> completionsOf(const QString &line, int cursor, const FilterWords &words,
                                                     bool all);
 
+/// Whether @p text has all of @p words, in whatever letters.
+[[nodiscard]] bool hasWords(const QString &text, const QString &words);
+
 }  // namespace weir::gui

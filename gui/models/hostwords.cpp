@@ -121,6 +121,10 @@ QString asAdministrator(const QString &spec) {
     return spec.startsWith(u"netns:"_s) ? u"pkexec#"_s + spec.mid(6) : QString();
 }
 
+QString withoutAdministrator(const QString &spec) {
+    return spec.startsWith(u"pkexec#"_s) ? u"netns:"_s + spec.mid(7) : u"local"_s;
+}
+
 QStringList namespacesHere() {
     return QDir(QString::fromLatin1(kNamespaces))
         .entryList(QDir::Files | QDir::System | QDir::NoDotAndDotDot, QDir::Name);

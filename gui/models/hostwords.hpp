@@ -20,6 +20,8 @@ namespace weir::gui {
 [[nodiscard]] bool asksForPassword(const QString &spec);
 /// The same host with an administrator's rights; empty if no other choice gives them.
 [[nodiscard]] QString asAdministrator(const QString &spec);
+/// The same place with one's own rights.
+[[nodiscard]] QString withoutAdministrator(const QString &spec);
 /// Names of ip-netns(8) on this computer.
 [[nodiscard]] QStringList namespacesHere();
 

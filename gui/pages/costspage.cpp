@@ -41,10 +41,6 @@ CostsPage::CostsPage(HostSession *session, QWidget *parent)
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_showConnections(new QAction(tr("Show Its &Connections"), this)) {
     m_showConnections->setEnabled(false);
-    filter()->setHelp(
-        tr("Words are searched everywhere; a space means and, | means or, ! means not.\n"
-           "who:php  destination:10.0.0.0/8  verdict:pool\n"
-           "waste>1000  new_per_second>10  handshake>5ms  overhead_share>20  pool>4  ports_held>1000"));
     m_details = new CostDetails(m_showConnections, this);
     buildViews();
     m_splitter->setChildrenCollapsible(false);
@@ -58,8 +54,8 @@ CostsPage::CostsPage(HostSession *session, QWidget *parent)
         if (const QModelIndex row = view()->currentIndex(); row.isValid()) {
             const QModelIndex source =
                 view() == m_table ? m_rows->mapToSource(row) : m_changeRows->mapToSource(row);
-            emit connectionsAsked(connectionsOf(view() == m_table ? m_model->usageAt(source.row())
-                                                                  : m_changes->usageAt(source.row())));
+            emit leads(u"connections"_s, connectionsOf(view() == m_table ? m_model->usageAt(source.row())
+                                                                         : m_changes->usageAt(source.row())));
         }
     });
     connect(m_comparison, &CostComparison::changed, this, &CostsPage::compared);
@@ -203,16 +199,26 @@ void CostsPage::setCosts(const CostsPtr &costs) {
 }
 
 void CostsPage::compared() {
-    const bool active = m_comparison->isActive();
+    const QModelIndex current = m_changeTable->currentIndex();
+    const QModelIndex before = m_changeRows->mapToSource(current);
+    const auto chosen = before.isValid() ? std::optional(m_changes->usageAt(before.row())) : std::nullopt;
     m_tables->setCurrentWidget(view());
     m_changes->setChanges(m_comparison->changes());
-    if (active) {
-        messages()->tell(MessageStrip::Kind::Note, m_comparison->text());
-        if (m_changeRows->rowCount() > 0) {
-            m_changeTable->setCurrentIndex(m_changeRows->index(0, 0));
+    int place = 0;
+    for (int row = 0; chosen && row < m_changeRows->rowCount(); ++row) {
+        const int source = m_changeRows->mapToSource(m_changeRows->index(row, 0)).row();
+        if (isSameRow(m_changes->usageAt(source), *chosen)) {
+            place = row;
         }
-    } else {
-        messages()->clear();
+    }
+    m_changeTable->setCurrentIndex(m_changeRows->index(place, std::max(0, current.column())));
+    // Told when it is another one only: it can be closed.
+    if (const QString text = m_comparison->text(); text != std::exchange(m_compared, text)) {
+        if (text.isEmpty()) {
+            messages()->clear();
+        } else {
+            messages()->tell(MessageStrip::Kind::Note, text);
+        }
     }
     showDetails();
     refreshState();
@@ -264,9 +270,13 @@ void CostsPage::filterChanged(const QString &text) {
     refreshState();
 }
 
+int CostsPage::total() const {
+    return m_comparison->isActive() ? m_changes->rowCount() : m_model->rowCount();
+}
+
 void CostsPage::refreshState() {
     const int shown = view()->model()->rowCount();
-    const int total = m_comparison->isActive() ? m_changes->rowCount() : m_model->rowCount();
+    const int total = this->total();
     setCount(total == 0       ? QString()
              : shown == total ? format::count(static_cast<quint64>(total))
                               : tr("%1 of %2")
@@ -295,12 +305,10 @@ void CostsPage::refreshState() {
 }
 
 void CostsPage::emptyAction() {
-    if (m_model->rowCount() > 0) {
+    if (view()->model()->rowCount() < total()) {
         filter()->clear();
-    } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
-        session()->retry();
     } else {
-        session()->refresh();
+        Page::emptyAction();
     }
 }
 
@@ -309,11 +317,7 @@ void CostsPage::fillColumnsMenu(QMenu *menu) {
 }
 
 void CostsPage::setStale(bool stale) {
-    QPalette palette = this->palette();
-    if (stale) {
-        palette.setColor(QPalette::Text, palette.color(QPalette::Disabled, QPalette::Text));
-    }
-    m_table->setPalette(stale ? palette : QPalette());
+    grey({m_table, m_changeTable}, stale);
 }
 
 }  // namespace weir::gui

@@ -42,9 +42,6 @@ public:
     [[nodiscard]] CostComparison *comparison() const { return m_comparison; }
     [[nodiscard]] CostDetails *details() const { return m_details; }
 
-signals:
-    void connectionsAsked(const QString &filter);
-
 protected:
     void filterChanged(const QString &text) override;
     void fillColumnsMenu(QMenu *menu) override;
@@ -59,6 +56,7 @@ private:
     void showDetails();
     void refreshState();
     [[nodiscard]] QString whatIsShown() const;
+    [[nodiscard]] int total() const;  ///< rows without the filter
 
     CostModel *m_model;
     CostChangeModel *m_changes;
@@ -74,6 +72,7 @@ private:
     CostsPtr m_costs;
     CostsPtr m_waiting;  ///< came while a mouse button was down
     TimeLinePtr m_line;
+    QString m_compared;  ///< what was told of the comparison
 };
 
 }  // namespace weir::gui

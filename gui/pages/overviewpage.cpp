@@ -35,12 +35,7 @@ constexpr qint64 kGapSeconds = 12;  // longer than the longest interval to choos
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<HealthLine> withWords(std::vector<HealthLine> lines, const QString &words) {
-    const QStringList wanted = words.split(u' ', Qt::SkipEmptyParts);
-    std::erase_if(lines, [&wanted](const HealthLine &line) {
-        return !std::all_of(wanted.begin(), wanted.end(), [&line](const QString &word) {
-            return line.words.contains(word, Qt::CaseInsensitive);
-        });
-    });
+    std::erase_if(lines, [&words](const HealthLine &line) { return !hasWords(line.words, words); });
     return lines;
 }
 
@@ -95,7 +90,9 @@ OverviewPage::OverviewPage(HostSession *session, QWidget *parent)
         take({{}, table, {}, {}, {}});
     });
     connect(session, &HostSession::costsChanged, this, [this](const CostsPtr &costs) {
-        take({{}, {}, costs, {}, {}});
+        if (this->session()->range().isLive()) {  // it shows now, whatever time others show
+            take({{}, {}, costs, {}, {}});
+        }
     });
     connect(session, &HostSession::timeLineChanged, this, [this](const TimeLinePtr &line) {
         take({{}, {}, {}, line, {}});

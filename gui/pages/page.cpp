@@ -140,6 +140,7 @@ void Page::addToHeader(QWidget *widget) {
 }
 
 void Page::addPanel(QWidget *panel) {
+    m_parts->setObjectName(u"parts"_s);
     m_parts->addWidget(panel);
     m_parts->setStretchFactor(0, 1);
     m_parts->setStretchFactor(m_parts->count() - 1, 1);
@@ -262,10 +263,8 @@ void Page::tellOfHost() {
 
 QString Page::rangeText() const {
     const TimeRange &range = m_session->range();
-    const auto clock = [](qint64 time) {
-        return QDateTime::fromMSecsSinceEpoch(time).toString(u"HH:mm:ss"_s);
-    };
-    return range.isLive() ? QString() : tr("%1 to %2").arg(clock(range.begin), clock(range.end));
+    return range.isLive() ? QString()
+                          : tr("%1 to %2").arg(format::clock(range.begin), format::clock(range.end));
 }
 
 void Page::tellRange() {
@@ -361,8 +360,33 @@ void Page::showEvent(QShowEvent *event) {
     m_columns->setVisible(table() != nullptr);
     m_views->setVisible(table() != nullptr);
     m_export->setVisible(table() != nullptr);
-    if (const auto *view = table(); view != nullptr && qobject_cast<TableProxy *>(view->model()) != nullptr) {
-        m_filter->setHelp(TableFilter::help(*view->model()));
+    m_filter->setHelp(filterHelp());
+}
+
+QString Page::filterHelp() const {
+    const auto *view = table();
+    if (view == nullptr) {
+        return tr("Only what has all of the words is shown");
+    }
+    return qobject_cast<TableProxy *>(view->model()) != nullptr ? TableFilter::help(*view->model())
+                                                                : Filter::help();
+}
+
+void Page::emptyAction() {
+    if (m_sources && m_sources->host.phase == HostState::Phase::Lost) {
+        m_session->retry();
+    } else {
+        m_session->refresh();
+    }
+}
+
+void Page::grey(std::initializer_list<QWidget *> views, bool stale) {
+    QPalette palette = this->palette();
+    if (stale) {
+        palette.setColor(QPalette::Text, palette.color(QPalette::Disabled, QPalette::Text));
+    }
+    for (QWidget *view : views) {
+        view->setPalette(stale ? palette : QPalette());
     }
 }
 

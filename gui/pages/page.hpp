@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <initializer_list>
+
 #include <QWidget>
 
 #include "backend/hostsession.hpp"
@@ -98,7 +100,10 @@ protected:
     virtual void filterChanged(const QString &text) = 0;
     virtual void fillColumnsMenu(QMenu *menu) = 0;
     virtual void setStale(bool stale) = 0;
-    virtual void emptyAction() = 0;
+    virtual void emptyAction();  ///< of the empty state's button: asks the host again
+    /// How the filter works here; of table() if nothing else is said.
+    [[nodiscard]] virtual QString filterHelp() const;
+    void grey(std::initializer_list<QWidget *> views, bool stale);  ///< as it was when the host was lost
 
 private:
     [[nodiscard]] QList<QToolButton *> tools() const { return {m_views, m_columns, m_copy, m_export}; }

@@ -145,10 +145,8 @@ void SocketsPage::refreshState() {
 void SocketsPage::emptyAction() {
     if (m_model->total() > 0) {
         filter()->clear();
-    } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
-        session()->retry();
     } else {
-        session()->refresh();
+        Page::emptyAction();
     }
 }
 
@@ -157,11 +155,7 @@ void SocketsPage::fillColumnsMenu(QMenu *menu) {
 }
 
 void SocketsPage::setStale(bool stale) {
-    QPalette palette = this->palette();
-    if (stale) {
-        palette.setColor(QPalette::Text, palette.color(QPalette::Disabled, QPalette::Text));
-    }
-    m_view->setPalette(stale ? palette : QPalette());
+    grey({m_view}, stale);
 }
 
 }  // namespace weir::gui

@@ -25,12 +25,6 @@ using namespace Qt::StringLiterals;
 namespace weir::gui {
 namespace {
 
-bool passes(const QString &text, const QString &filter) {
-    const QStringList words = filter.split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(words.begin(), words.end(),
-                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
-}
-
 QString listOf(QStringList sentences) {
     for (QString &sentence : sentences) {
         sentence = u"• "_s + sentence;
@@ -68,7 +62,8 @@ SourcesPage::SourcesPage(HostSession *session, QWidget *parent)
     m_scroll->setAccessibleName(tr("Sources"));
     setContent(m_scroll);
     connect(m_grant, &QPushButton::clicked, this, [this] {
-        this->session()->open(isGranted() ? u"local"_s : asAdministrator(this->session()->spec()));
+        this->session()->open(isGranted() ? withoutAdministrator(this->session()->spec())
+                                          : asAdministrator(this->session()->spec()));
     });
     // Also while another page is shown: it is the cost of a minute.
     connect(session, &HostSession::sourcesChanged, this, [this] { m_own.sample(m_clock.elapsed()); });
@@ -141,7 +136,7 @@ void SourcesPage::refresh() {
     showContent(true);
     auto words = wordsOf(*sources());
     std::erase_if(words, [this](const SourceWords &each) {
-        return !passes(each.title + u' ' + each.detail + u' ' + each.remedy, filter()->text());
+        return !hasWords(each.title + u' ' + each.detail + u' ' + each.remedy, filter()->text());
     });
     m_table->setSources(words);
     m_unseen->setText(listOf(blindSpots(*sources())));
@@ -208,7 +203,7 @@ void SourcesPage::setStale(bool /*stale*/) {}
 
 void SourcesPage::emptyAction() {
     if (isGranted()) {
-        session()->open(u"local"_s);
+        session()->open(withoutAdministrator(session()->spec()));
     } else {
         session()->retry();
     }

@@ -33,9 +33,6 @@ TimelinePage::TimelinePage(HostSession *session, QWidget *parent)
     });
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->setAccessibleName(tr("Changes, events and gaps"));
-    filter()->setHelp(
-        tr("Words are searched in all marks; a space means and, | means or, ! means not.\n"
-           "kind:gap  kind:configuration  kind:event"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_bar);
     m_splitter->addWidget(m_view);
@@ -162,14 +159,6 @@ void TimelinePage::refreshState() {
             emptyState()->explain(tr("Watching connections"),
                                   tr("The time line begins with the first reading of them."), {}, {});
         }
-    }
-}
-
-void TimelinePage::emptyAction() {
-    if (sources() && sources()->host.phase == HostState::Phase::Lost) {
-        session()->retry();
-    } else {
-        session()->refresh();
     }
 }
 

@@ -39,7 +39,6 @@ protected:
     void filterChanged(const QString &text) override;
     void fillColumnsMenu(QMenu *menu) override;
     void setStale(bool stale) override;
-    void emptyAction() override;
 
 private:
     void goTo(const QModelIndex &row);

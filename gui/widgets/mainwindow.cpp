@@ -110,11 +110,15 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
     });
     connect(m_session, &HostSession::sourcesChanged, this, &MainWindow::sourcesChanged);
     connect(m_session, &HostSession::opened, this, [this](const QString &spec) {
+        m_sources.reset();
         m_host->showSpec(spec);
         for (Page *each : m_pages) {
             each->hostOpened();
         }
+        m_freeze->setChecked(false);  // whoever opened it wants to see it
     });
+    // What is frozen is of the time that was shown before.
+    connect(m_session, &HostSession::rangeChanged, m_freeze, [this] { m_freeze->setChecked(false); });
     qApp->installEventFilter(this);
     restore();
     dress();
@@ -124,12 +128,6 @@ MainWindow::MainWindow(HostSession *session, QWidget *parent)
 void MainWindow::buildPages() {
     m_balancer = new BalancerPage(m_session, this);
     m_policies = new PoliciesPage(m_session, this);
-    auto *costs = new CostsPage(m_session, this);
-    connect(costs, &CostsPage::connectionsAsked, this, [this](const QString &filter) {
-        showPage(u"connections"_s);
-        currentPage()->filter()->setText(filter);
-        currentPage()->focusContent();
-    });
     auto *connections = new ConnectionsPage(m_session, this);
     auto *paths = new PathsPage(m_session, PathHistory::defaultFile(), this);
     connect(connections, &ConnectionsPage::pathWanted, this, [this, paths](const QString &address) {
@@ -139,7 +137,7 @@ void MainWindow::buildPages() {
     m_pages = {new OverviewPage(m_session, this),
                connections,
                new ListenersPage(m_session, this),
-               costs,
+               new CostsPage(m_session, this),
                paths,
                m_balancer,
                m_policies,
@@ -177,11 +175,12 @@ void MainWindow::showTimeLine(const TimeLinePtr &line) {
 
 /// What is not as whole as it looks.
 void MainWindow::tellOfPast(const PastPtr &past) {
-    if (!past) {
-        return;
-    }
     for (Page *each : m_pages) {
         if (!each->showsRange()) {
+            continue;
+        }
+        if (!past) {
+            each->messages()->clear();  // what was said there was of that time
             continue;
         }
         if (past->error && !m_session->isRecording()) {
@@ -362,7 +361,6 @@ void MainWindow::dress() {
 }
 
 void MainWindow::openHost(const QString &spec) {
-    m_freeze->setChecked(false);
     m_session->open(spec);
     watch();
 }
@@ -404,6 +402,14 @@ void MainWindow::pageShown() {
     watch();
     if (m_sources) {
         currentPage()->setSources(m_sources);
+    }
+}
+
+void MainWindow::tellPages() {
+    if (m_sources) {
+        for (Page *each : m_pages) {
+            each->setSources(m_sources);
+        }
     }
 }
 
@@ -465,6 +471,9 @@ void MainWindow::forEachSplitter(const std::function<void(QSplitter &, const QSt
     for (const Page *each : m_pages) {
         int number = 0;
         for (QSplitter *splitter : each->findChildren<QSplitter *>()) {
+            if (!splitter->objectName().isEmpty()) {
+                continue;  // kept by its page
+            }
             use(*splitter, u"pages/%1/splitter%2"_s.arg(each->name()).arg(number++));
         }
     }

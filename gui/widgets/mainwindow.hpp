@@ -38,6 +38,8 @@ public:
 
     void openHost(const QString &spec);
     bool showPage(const QString &name);
+    /// Those too that nobody sees: they are asked what can be done on them.
+    void tellPages();
     void warnOfRights();  ///< stays as long as the window
     [[nodiscard]] Page *page(const QString &name) const;
     [[nodiscard]] Page *currentPage() const;

@@ -110,6 +110,7 @@ void PageActions::addMenu(std::vector<PaletteEntry> &entries, const QMenu &menu,
 
 std::vector<PaletteEntry> PageActions::paletteEntries() const {
     std::vector<PaletteEntry> entries;
+    m_window->tellPages();
     for (const QAction *top : m_window->menuBar()->actions()) {
         if (top->menu() != nullptr) {
             addMenu(entries, *top->menu(), withoutAmpersand(top->text()));
