@@ -44,6 +44,8 @@ public:
     explicit Window(const QString &spec) : m_window(&m_session) {
         m_window.resize(1240, 780);
         m_window.show();
+        QApplication::setActiveWindow(
+            &m_window);  // keys are for who has the focus; there is no window manager
         m_window.openHost(spec);
         m_window.showPage(u"policies"_s);
     }
@@ -289,7 +291,8 @@ private slots:
         m_window->page()->view()->select(QString::fromLatin1(kFirst));
         m_window->trigger("changePolicy", [port](QDialog *dialog) {
             dialog->findChild<QLineEdit *>(u"matchLocalPort"_s)->setText(port);
-            dialog->findChild<QLineEdit *>(u"keepalive_idle"_s)->setText(u"61s"_s);
+            // what a listening socket gets itself; the rest is for those that it accepts
+            dialog->findChild<QLineEdit *>(u"mss"_s)->setText(u"1207"_s);
             auto *scope = dialog->findChild<QComboBox *>(u"policyScope"_s);
             scope->setCurrentIndex(scope->findData(static_cast<int>(Scope::Existing)));
             dialog->findChild<QPushButton *>(u"policyApply"_s)->click();
@@ -300,7 +303,7 @@ private slots:
         const auto previewed = [&] {
             for (int row = 0; row < preview->rowCount(); ++row) {
                 if (preview->index(row, 0).data().toString().endsWith(u':' + port) &&
-                    preview->index(row, 7).data().toString() == u"61s") {
+                    preview->index(row, 7).data().toString() == u"1207") {
                     return true;
                 }
             }
@@ -313,7 +316,7 @@ private slots:
         const auto *settings = details->settingView()->model();
         const auto origin = [&] {
             for (int row = 0; row < settings->rowCount(); ++row) {
-                if (settings->index(row, 1).data().toString() == u"61s") {
+                if (settings->index(row, 1).data().toString() == u"1207") {
                     return settings->index(row, 2).data().toString();
                 }
             }
