@@ -321,15 +321,23 @@ static bool connected(struct weir_net *wn, struct sock *sk)
 	return true;
 }
 
-static void closed(struct weir_net *wn, struct sock *sk)
+static void closed(struct weir_net *wn, struct sock *sk, int old)
 {
 	struct weir_socket *record;
 
 	if (!atomic_read(&wn->sockets.records))
 		return;
 	record = weir_socket_find(sk);
-	if (record)
-		weir_socket_forget(record);
+	if (!record)
+		return;
+	/*
+	 * A socket whose connect() failed may connect again. What it has then
+	 * would be taken for its program's. Timers that this begins are
+	 * stopped with the others of the connection, after this.
+	 */
+	if (old == TCP_SYN_SENT && !sock_flag(sk, SOCK_DEAD))
+		weir_socket_return(record, ~0U);
+	weir_socket_forget(record);
 }
 
 /*
@@ -366,7 +374,7 @@ static void state_probe(void *data, const struct sock *sock, const int old,
 			begin(wn, sk, state, WEIR_POLICY_ACCEPTED);
 		break;
 	case TCP_CLOSE:
-		closed(wn, sk);
+		closed(wn, sk, old);
 		break;
 	}
 }

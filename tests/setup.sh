@@ -88,6 +88,7 @@ build_preset() {
 		export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
 		export CCACHE_DIR="${WEIR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/weir}/ccache" CCACHE_MAXSIZE=2G
 		export CCACHE_SLOPPINESS=pch_defines,time_macros # as its manual wants it for precompiled headers
+		export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1    # in whatever folder the checkout is
 		cmake --preset "$preset" -B "$folder" && cmake --build "$folder" "${targets[@]}"
 	)
 }

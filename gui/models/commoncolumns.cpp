@@ -34,6 +34,11 @@ QString address(const Endpoint &endpoint) {
     return format::text(endpoint.port == 0 ? endpoint.address.text() : endpoint.text());
 }
 
+/// Both at once: the name of a program may have a %1 in it.
+QString programText(const Program &program) {
+    return u"%1 (%2)"_s.arg(program.name, QString::number(program.pid));
+}
+
 bool isOver(const SocketCell &cell) {
     return cell.facts != nullptr && cell.facts->life.has_value();
 }
@@ -114,7 +119,7 @@ SocketColumn program() {
         if (cell.program.pid == 0) {
             return cell.program.name.isEmpty() ? format::none() : cell.program.name;
         }
-        return u"%1 (%2)"_s.arg(cell.program.name).arg(cell.program.pid);
+        return programText(cell.program);
     };
     column.compare = [](const SocketCell &a, const SocketCell &b) {
         const int order = a.program.name.compare(b.program.name);
@@ -125,7 +130,7 @@ SocketColumn program() {
     };
     column.exact = [](const SocketCell &cell) {
         if (cell.program.pid != 0) {
-            return Words::tr("%1, process %2").arg(cell.program.name).arg(cell.program.pid);
+            return Words::tr("%1, process %2").arg(cell.program.name, QString::number(cell.program.pid));
         }
         if (!cell.program.name.isEmpty()) {
             return Words::tr("%1, several processes").arg(cell.program.name);

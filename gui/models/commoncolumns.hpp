@@ -8,6 +8,7 @@ namespace weir::gui::columns {
 
 AddressKey keyOf(const Endpoint &endpoint);
 QString address(const Endpoint &endpoint);
+QString programText(const Program &program);  ///< "nginx (812)"
 
 SocketColumn state();
 SocketColumn local(const QString &title);

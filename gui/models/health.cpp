@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "costcolumns.hpp"
 #include "format.hpp"
 #include "states.hpp"
 
@@ -73,6 +74,17 @@ Moment lately(const TimeLine &line) {
     return sum;
 }
 
+/// Those that still listen.
+template <class Each>
+void eachListener(const SocketTable &table, Each each) {
+    for (std::size_t row = 0; row < table.sockets.size(); ++row) {
+        const ListenerFacts *facts = table.listeningOf(row);
+        if (facts != nullptr && table.changes[row] != RowChange::Closed) {
+            each(table.sockets[row], *facts);
+        }
+    }
+}
+
 HealthTile overflows(const HealthInput &input) {
     HealthTile tile = begin(
         About::Overflows, Words::tr("Full queues"), u"listeners"_s,
@@ -85,19 +97,14 @@ HealthTile overflows(const HealthInput &input) {
     quint64 late = 0;
     QString worst;
     std::uint32_t most = 0;
-    const SocketTable &table = *input.listeners;
-    for (std::size_t row = 0; row < table.sockets.size(); ++row) {
-        const ListenerFacts *facts = table.listeningOf(row);
-        if (facts == nullptr || table.changes[row] == RowChange::Closed) {
-            continue;
+    eachListener(*input.listeners, [&](const Socket &socket, const ListenerFacts &facts) {
+        all += socket.drops;
+        late += facts.refusedLately;
+        if (socket.drops > most) {
+            most = socket.drops;
+            worst = format::text(socket.local.text());
         }
-        all += table.sockets[row].drops;
-        late += facts->refusedLately;
-        if (table.sockets[row].drops > most) {
-            most = table.sockets[row].drops;
-            worst = format::text(table.sockets[row].local.text());
-        }
-    }
+    });
     tile.filter = all > 0 ? u"drops>0"_s : QString();
     if (late > 0) {
         judge(tile, Tone::Bad);
@@ -115,7 +122,7 @@ HealthTile overflows(const HealthInput &input) {
     return tile;
 }
 
-HealthTile retransmits(const HealthInput &input) {
+HealthTile retransmits(const HealthInput &input, const Moment &sum) {
     HealthTile tile =
         begin(About::Retransmits, Words::tr("Sent again"), u"connections"_s,
               Words::tr("Segments sent again, of all sent within five minutes. Attention from 1 %, bad from "
@@ -124,7 +131,6 @@ HealthTile retransmits(const HealthInput &input) {
     if (!input.line) {
         return tile;
     }
-    const Moment sum = lately(*input.line);
     if (sum.segments < kFewSegments) {
         tile.sentence = sum.read ? Words::tr("Too little was sent within five minutes to say anything")
                                  : Words::tr("Not read yet");
@@ -140,7 +146,7 @@ HealthTile retransmits(const HealthInput &input) {
     return tile;
 }
 
-HealthTile resets(const HealthInput &input) {
+HealthTile resets(const HealthInput &input, const Moment &sum) {
     HealthTile tile =
         begin(About::Resets, Words::tr("Resets"), u"connections"_s,
               Words::tr("Connections that ended by a reset from either side, of all that ended within five "
@@ -148,7 +154,6 @@ HealthTile resets(const HealthInput &input) {
     if (!input.line) {
         return tile;
     }
-    const Moment sum = lately(*input.line);
     if (sum.ended < kFewEnded) {
         tile.sentence = sum.read ? Words::tr("Only %n connection(s) ended within five minutes", nullptr,
                                              static_cast<int>(sum.ended))
@@ -177,17 +182,16 @@ const Usage *tightest(const CostReport &report) {
     return found;
 }
 
-HealthTile ports(const HealthInput &input) {
+HealthTile ports(const HealthInput &input, const Moment &sum) {
     HealthTile tile =
         begin(About::Ports, Words::tr("Ports and TIME-WAIT"), u"costs"_s,
               Words::tr("Ports in use towards the destination that uses most of those there are. Attention "
                         "from 50 %, bad from 80 % or if they run out within 10 minutes"));
-    const quint64 waits = input.line ? lately(*input.line).timeWaits : 0;
     if (!input.costs) {
         return tile;
     }
     const Usage *usage = tightest(input.costs->report);
-    const QString held = Words::tr("%n socket(s) in TIME-WAIT", nullptr, static_cast<int>(waits));
+    const QString held = Words::tr("%n socket(s) in TIME-WAIT", nullptr, static_cast<int>(sum.timeWaits));
     if (usage == nullptr) {
         judge(tile, Tone::Live);
         tile.number = Words::tr("0 % of ports");
@@ -200,8 +204,7 @@ HealthTile ports(const HealthInput &input) {
                 : share >= kSomePorts || usage->exhaustion ? Tone::Attention
                                                            : Tone::Live);
     tile.number = Words::tr("%1 of ports").arg(format::percent(share));
-    const QString who =
-        Words::tr("%1 to %2").arg(format::text(usage->who), format::text(usage->destination.text()));
+    const QString who = titleOf(*usage);
     tile.sentence = usage->exhaustion ? Words::tr("%1: no port is left in %2 min; %3")
                                             .arg(who, format::significant(*usage->exhaustion / 60), held)
                                       : Words::tr("%1 uses most of them; %2").arg(who, held);
@@ -220,16 +223,12 @@ HealthTile exposure(const HealthInput &input) {
     int open = 0;
     bool known = false;
     QString first;
-    for (std::size_t row = 0; row < table.sockets.size(); ++row) {
-        const ListenerFacts *facts = table.listeningOf(row);
-        if (facts == nullptr || !facts->exposure || table.changes[row] == RowChange::Closed) {
-            continue;
+    eachListener(table, [&](const Socket &socket, const ListenerFacts &facts) {
+        known = known || facts.exposure;
+        if (facts.exposure && facts.exposure->reach == Reach::Public && ++open == 1) {
+            first = format::text(socket.local.text());
         }
-        known = true;
-        if (facts->exposure->reach == Reach::Public && ++open == 1) {
-            first = format::text(table.sockets[row].local.text());
-        }
-    }
+    });
     if (!known && !table.sockets.empty()) {
         tile.sentence =
             Words::tr("The routes of this host cannot be read: %1").arg(table.listeners.whyNoExposure);
@@ -255,7 +254,7 @@ HealthTile exposure(const HealthInput &input) {
     return tile;
 }
 
-HealthTile paths(const HealthInput &input) {
+HealthTile paths(const HealthInput &input, const Moment &sum) {
     HealthTile tile = begin(
         About::Paths, Words::tr("Path MTU"), u"paths"_s,
         Words::tr("Connections that send full segments again and again, the last one several times in a "
@@ -263,7 +262,6 @@ HealthTile paths(const HealthInput &input) {
     if (!input.line) {
         return tile;
     }
-    const Moment sum = lately(*input.line);
     if (!sum.read) {
         return tile;
     }
@@ -370,14 +368,16 @@ HealthTile observation(const HealthInput &input) {
     return tile;
 }
 
-/// Terms that show the connections of a row.
+/// Terms that show the row in the table of costs. A term ends at a space.
 QString filterOf(const Usage &usage) {
     QStringList terms;
-    if (usage.destination.port != 0) {
-        terms.append(u"port:%1"_s.arg(usage.destination.port));
+    const Endpoint &to = usage.destination;
+    if (to.address.size() != 0) {
+        terms.append(u"destination:"_s + format::text(to.port != 0 ? to.text() : to.address.text()));
     }
-    if (usage.opened == End::Here) {
-        terms.append(u"remote:%1"_s.arg(format::text(usage.destination.address.text())));
+    const QString who = format::text(usage.who);
+    if (!who.isEmpty() && !who.contains(u' ') && !who.contains(u'|')) {
+        terms.append(u"who:"_s + who);
     }
     return terms.join(u' ');
 }
@@ -385,8 +385,10 @@ QString filterOf(const Usage &usage) {
 }  // namespace
 
 std::vector<HealthTile> healthOf(const HealthInput &input) {
-    return {overflows(input), retransmits(input), resets(input),   ports(input),      exposure(input),
-            paths(input),     policies(input),    balancer(input), observation(input)};
+    const Moment late = input.line ? lately(*input.line) : Moment();
+    return {overflows(input),   retransmits(input, late), resets(input, late),
+            ports(input, late), exposure(input),          paths(input, late),
+            policies(input),    balancer(input),          observation(input)};
 }
 
 std::vector<HealthLine> wastesOf(const CostReport &report, std::size_t most) {
@@ -408,8 +410,7 @@ std::vector<HealthLine> wastesOf(const CostReport &report, std::size_t most) {
         }
         HealthLine line;
         line.words =
-            Words::tr("%1 to %2: %3")
-                .arg(format::text(usage.who), format::text(usage.destination.text()), words.join(u"; "_s));
+            Words::tr("%1: %2", "who to whom, and what that costs").arg(titleOf(usage), words.join(u"; "_s));
         line.tone = usage.exhaustion ? Tone::Bad : Tone::Attention;
         line.glyph = usage.exhaustion ? Glyph::Cross : Glyph::Triangle;
         line.page = u"costs"_s;

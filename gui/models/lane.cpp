@@ -94,15 +94,20 @@ double mostIn(const Lane &lane, qint64 begin, qint64 end) {
     return most;
 }
 
+Lane openedLane(const TimeLine &line) {
+    Lane lane{Words::tr("opened"), 0, format::rate, {}, {}};
+    countInto(lane, line, &Moment::opened);
+    return lane;
+}
+
 std::vector<Lane> lanesOf(const TimeLine &line) {
-    std::vector<Lane> lanes{{Words::tr("opened"), 0, format::rate, {}, {}},
+    std::vector<Lane> lanes{openedLane(line),
                             {Words::tr("ended"), 4, format::rate, {}, {}},
                             {Words::tr("aborted"), 1, format::rate, {}, {}},
                             {Words::tr("retransmitted"), 3, format::rate, {}, {}},
                             {Words::tr("bytes in"), 4, format::byteRate, {}, {}},
                             {Words::tr("bytes out"), 2, format::byteRate, {}, {}},
                             {Words::tr("open"), 0, whole, {}, {}}};
-    countInto(lanes[0], line, &Moment::opened);
     countInto(lanes[1], line, &Moment::ended);
     countInto(lanes[2], line, &Moment::aborted);
     growInto(lanes[3], line, &Moment::retransmits);

@@ -39,6 +39,7 @@ struct Lane {
 
 /// New connections, ended and aborted ones, retransmits and bytes per second, and how many are open.
 [[nodiscard]] std::vector<Lane> lanesOf(const TimeLine &line);
+[[nodiscard]] Lane openedLane(const TimeLine &line);  ///< the first of them
 /// Of one row of costs: its arrival rate, and how many are open beside the pool for them.
 [[nodiscard]] std::vector<Lane> lanesOf(const Usage &usage, const std::vector<UsagePoint> &series);
 

@@ -127,13 +127,13 @@ SocketColumn holdersColumn() {
         if (cell.program.pid == 0) {
             return format::none();
         }
-        const QString first = u"%1 (%2)"_s.arg(cell.program.name).arg(cell.program.pid);
-        return more > 1 ? u"%1 +%2"_s.arg(first).arg(more - 1) : first;
+        const QString first = columns::programText(cell.program);
+        return more > 1 ? u"%1 +%2"_s.arg(first, QString::number(more - 1)) : first;
     };
     column.exact = [](const SocketCell &cell) {
         QStringList all;
         for (const Program &holder : factsOf(cell).holders) {
-            all.append(Words::tr("%1, process %2").arg(holder.name).arg(holder.pid));
+            all.append(Words::tr("%1, process %2").arg(holder.name, QString::number(holder.pid)));
         }
         if (all.size() > 20) {
             const auto more = static_cast<int>(all.size()) - 20;

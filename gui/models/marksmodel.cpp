@@ -65,7 +65,7 @@ QVariant MarksModel::data(const QModelIndex &index, int role) const {
         case Qt::ToolTipRole: {
             const QString when =
                 span ? tr("%1 to %2").arg(clock(mark.begin), clock(mark.end)) : clock(mark.begin);
-            return tr("%1: %2").arg(when, mark.words).toHtmlEscaped();
+            return tr("%1: %2").arg(when, mark.words);
         }
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));

@@ -170,9 +170,9 @@ std::vector<TableColumn> policyColumns() {
          8, true, "refused"},
         {Words::tr("Nagle holds"),
          Words::tr("Small segments per second that waited for an acknowledgement, an estimate"), Number, 9,
-         true, "nagle_holds_per_second"},
+         true, "nagle_holds", "per_second"},
         {Words::tr("ACK waits"), Words::tr("Acknowledgements per second that waited for data, and none came"),
-         Number, 9, true, "ack_waits_per_second"},
+         Number, 9, true, "ack_waits", "per_second"},
         {Words::tr("How"),
          Words::tr("Who wins if the program sets it too: default, the program; enforce, the policy"), Text, 8,
          true, "how"},
@@ -215,7 +215,7 @@ std::vector<TableColumn> socketColumns() {
         {Words::tr("ACK waits"), Words::tr("Acknowledgements that waited for data, and none came"), Number, 9,
          true, "ack_waits"},
         {Words::tr("Retransmits"), Words::tr("Segments sent again"), Number, 9, true, "retransmits"},
-        {Words::tr("RTT"), Words::tr("Round trip time"), Number, 9, true, "rtt_us"},
+        {Words::tr("RTT"), Words::tr("Round trip time"), Number, 9, true, "rtt", "us"},
     };
 }
 

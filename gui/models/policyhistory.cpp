@@ -37,6 +37,8 @@ void PolicyHistory::add(const BalancerState &state) {
     }
     std::erase_if(m_counted,
                   [&](const auto &entry) { return entry.second.back().time < state.time - kKept; });
+    std::erase_if(m_moved, [&](const auto &entry) { return entry.second.back().to < state.time - kKept; });
+    std::erase_if(m_last, [&](const auto &entry) { return entry.second.first < state.time - kKept; });
 }
 
 void PolicyHistory::add(const PolicySockets &sockets) {

@@ -12,7 +12,6 @@ public:
     void add(const SocketCell &cell);
     /// Puts sums and means into a row that stands for them.
     void fill(Socket &socket, ConnectionFacts &facts, RowSum &sum) const;
-    [[nodiscard]] quint64 count() const { return m_sum.count; }
 
 private:
     /// Of what is known of some only.

@@ -134,11 +134,4 @@ void SavedViews::remove(const QString &page, const QString &name) {
     std::erase_if(m_views, [&](const SavedView &entry) { return entry.page == page && entry.name == name; });
 }
 
-const SavedView *SavedViews::find(const QString &page, const QString &name) const {
-    const auto there = std::find_if(m_views.begin(), m_views.end(), [&](const SavedView &entry) {
-        return entry.page == page && entry.name == name;
-    });
-    return there == m_views.end() ? nullptr : &*there;
-}
-
 }  // namespace weir::gui

@@ -40,7 +40,6 @@ public:
 
     void put(const SavedView &view);  ///< replaces one of that page and name
     void remove(const QString &page, const QString &name);
-    [[nodiscard]] const SavedView *find(const QString &page, const QString &name) const;
     [[nodiscard]] const std::vector<SavedView> &all() const { return m_views; }
 
 private:

@@ -42,7 +42,8 @@ QString textOf(const QModelIndex &row, int column) {
 
 /// The filter's units are milliseconds and per cent where none is given, the column's are its own.
 double inUnit(double value, const QString &unit) {
-    return unit == u"us"_s      ? value * 1000
+    const bool micros = unit == u"us"_s || unit == u"us_per_s"_s;
+    return micros               ? value * 1000
            : unit == u"ns"_s    ? value * 1e6
            : unit == u"s"_s     ? value / 1000
            : unit == u"ratio"_s ? value / 100

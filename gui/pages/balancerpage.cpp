@@ -91,8 +91,8 @@ BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
             if (done) {
                 m_staged.clear();
             }
+            stagedChanged();
         }
-        stagedChanged();
     });
     connect(m_sender, &ChangeSender::undoChanged, this, &BalancerPage::refreshCommands);
     refreshState();
@@ -334,7 +334,6 @@ void BalancerPage::display(const BalancerPtr &state) {
     }
     stagedChanged();
     refreshState();
-    refreshDetails();
 }
 
 void BalancerPage::setSources(const SourcesPtr &sources) {
@@ -457,6 +456,9 @@ void BalancerPage::refreshCommands() {
 
 void BalancerPage::refreshDetails() {
     refreshCommands();
+    if (!isVisible()) {
+        return;  // showEvent() does
+    }
     const ServiceState *service = shownService();
     m_canary->setService(service, service != nullptr ? m_staged.canary(service->service.name)
                                                      : std::optional<std::uint32_t>());
@@ -665,6 +667,11 @@ void BalancerPage::changeEvent(QEvent *event) {
         m_locked.reset();
         refreshCommands();
     }
+}
+
+void BalancerPage::showEvent(QShowEvent *event) {
+    Page::showEvent(event);
+    refreshDetails();
 }
 
 }  // namespace weir::gui

@@ -57,6 +57,7 @@ protected:
     void setStale(bool stale) override;
     void emptyAction() override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void buildCommands();

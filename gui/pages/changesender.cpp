@@ -33,10 +33,10 @@ void ChangeSender::reset() {
     emit undoChanged();
 }
 
-bool ChangeSender::typedNames(const std::vector<Change> &changes) {
-    for (const std::string &name : servicesLost(*m_state, changes)) {
+bool ChangeSender::typedNames(const BalancerState &before, const std::vector<Change> &changes) {
+    for (const std::string &name : servicesLost(before, changes)) {
         const QString service = format::text(name);
-        const ServiceState *found = findService(*m_state, name);
+        const ServiceState *found = findService(before, name);
         RemovalDialog dialog(
             tr("With this no backend of %1 takes connections any more.").arg(service),
             tr("Clients of %1 get no answer from then on.")
@@ -50,8 +50,8 @@ bool ChangeSender::typedNames(const std::vector<Change> &changes) {
 }
 
 std::optional<quint64> ChangeSender::send(const Order &order) {
-    const BalancerPtr before = m_state;
-    if (!before || order.changes.empty() || (!order.asked && !typedNames(order.changes))) {
+    const BalancerPtr before = m_state;  // a dialog spins the event loop, and m_state may become another
+    if (!before || order.changes.empty() || (!order.asked && !typedNames(*before, order.changes))) {
         return {};
     }
     const quint64 id = m_session->apply(order.changes, order.expected, order.words, order.confirm);

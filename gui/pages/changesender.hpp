@@ -57,7 +57,7 @@ private:
     void trialFinished(const TrialResult &result);
     void tellFailure(const ApplyResult &result);
     void tellSuccess(const ApplyResult &result);
-    [[nodiscard]] bool typedNames(const std::vector<Change> &changes);
+    [[nodiscard]] bool typedNames(const BalancerState &before, const std::vector<Change> &changes);
 
     HostSession *m_session;
     MessageStrip *m_messages;

@@ -7,7 +7,6 @@
 #include <QActionGroup>
 #include <QEvent>
 #include <QMenu>
-#include <QMetaMethod>
 #include <QSettings>
 #include <QToolButton>
 
@@ -166,17 +165,14 @@ void ConnectionsPage::fillRowMenu(QMenu *menu, int row) {
         addFilters(menu->addMenu(tr("&Filter For")), row);
         const SocketCell cell = model()->cellAt(row);
         const QString address = format::text(cell.socket.remote.address.text());
-        if (!cell.socket.remote.address.isAny() &&
-            isSignalConnected(QMetaMethod::fromSignal(&ConnectionsPage::pathWanted))) {
+        if (!cell.socket.remote.address.isAny()) {
             menu->addAction(tr("&Probe the Path to %1").arg(address), this,
                             [this, address] { emit pathWanted(address); });
         }
-        if (isSignalConnected(QMetaMethod::fromSignal(&ConnectionsPage::policyWanted))) {
-            menu->addAction(tr("Po&licy for Such Connections…"), this,
-                            [this, socket = cell.socket, program = cell.program.name] {
-                                emit policyWanted(socket, program);
-                            });
-        }
+        menu->addAction(tr("Po&licy for Such Connections…"), this,
+                        [this, socket = cell.socket, program = cell.program.name] {
+                            emit policyWanted(socket, program);
+                        });
     }
 }
 

@@ -17,8 +17,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/filter.hpp"
 #include "models/format.hpp"
 #include "models/hostwords.hpp"
+#include "models/tablefilter.hpp"
 #include "models/tableproxy.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
@@ -369,7 +371,7 @@ QString Page::filterHelp() const {
         return tr("Only what has all of the words is shown");
     }
     return qobject_cast<TableProxy *>(view->model()) != nullptr ? TableFilter::help(*view->model())
-                                                                : Filter::help();
+                                                                : gui::Filter::help();
 }
 
 void Page::emptyAction() {

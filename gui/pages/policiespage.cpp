@@ -2,6 +2,7 @@
 #include "policiespage.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAction>
 #include <QEvent>
@@ -54,6 +55,25 @@ std::string firstChanged(const std::vector<Policy> &before, const std::vector<Po
     return {};
 }
 
+/// The service's end is the one with the lower port: those of clients are chosen by the kernel, from
+/// 32768 on. What comes in has many other sides, what goes out has one.
+Match matchFor(const Socket &socket, const QString &program) {
+    Match match;
+    if (auto name = parseProgram(program.toStdString())) {
+        match.program = *std::move(name);  // else it is not known, or no policy could match it
+    }
+    const std::uint16_t own = socket.local.port;
+    const std::uint16_t other = socket.remote.port;
+    const Address &address = socket.remote.address;
+    if (other == 0 || address.isAny() || (own != 0 && own < other)) {
+        match.localPort = PortRange{own, own};
+        return match;
+    }
+    match.remote = Prefix{address, static_cast<std::uint8_t>(8 * address.size())};
+    match.remotePort = PortRange{other, other};
+    return match;
+}
+
 }  // namespace
 
 PoliciesPage::PoliciesPage(HostSession *session, QWidget *parent)
@@ -88,8 +108,7 @@ PoliciesPage::PoliciesPage(HostSession *session, QWidget *parent)
     });
     connect(m_sender, &ChangeSender::undoChanged, this, &PoliciesPage::refreshCommands);
     connect(m_view, &CellView::currentKeyChanged, this, [this] {
-        m_sockets.answer.reset();
-        m_sockets.next.setRemainingTime(0);
+        m_sockets = {};  // what is on its way is of another policy
         refreshDetails();
         refreshCommands();
         ask();
@@ -274,14 +293,16 @@ void PoliciesPage::followTrial(const BalancerState &state) {
 
 void PoliciesPage::display() {
     m_staged.follow(m_state ? m_state->policies : std::vector<Policy>());
-    const bool begins =
-        m_trial && m_trial->ended == 0 && m_details->currentIndex() != PolicyDetails::Compared;
+    const bool begins = m_trial && m_trial->ended == 0 && !m_trial->policy.empty();
     const bool nothing = m_view->currentKey().isEmpty();
     refreshRows();
-    if (begins && !m_trial->policy.empty() && isIn(m_staged.wanted(), m_trial->policy)) {
-        m_view->select(format::text(m_trial->policy));
-        m_details->setCurrentIndex(PolicyDetails::Compared);
-        m_trial->policy.clear();  // shown once: from then on the user chooses
+    if (begins) {
+        // Shown once: from then on the user chooses.
+        const std::string policy = std::exchange(m_trial->policy, {});
+        if (isIn(m_staged.wanted(), policy)) {
+            m_view->select(format::text(policy));
+            m_details->setCurrentIndex(PolicyDetails::Compared);
+        }
     } else if (nothing && !m_staged.wanted().empty()) {
         m_view->select(format::text(m_staged.wanted().front().name));
     }
@@ -417,7 +438,7 @@ void PoliciesPage::askNow(Question &question, PolicyQuery query) {
 /// Only what somebody looks at, and while changes are staged the preview too: what its sockets
 /// count is the time before a trial.
 void PoliciesPage::ask() {
-    if (!isVisible() || isFrozen() || !m_state || !knowsPolicies()) {
+    if (!isVisible() || window()->isMinimized() || isFrozen() || !m_state || !knowsPolicies()) {
         return;
     }
     const std::string policy = selected();
@@ -452,6 +473,9 @@ void PoliciesPage::setSockets(const PolicySocketsPtr &sockets) {
 }
 
 void PoliciesPage::refreshDetails() {
+    if (!isVisible()) {
+        return;  // showEvent() does
+    }
     const std::string policy = selected();
     const QString shown = format::text(policy);
     const bool inForce = m_state && isIn(m_state->policies, policy);
@@ -493,11 +517,25 @@ void PoliciesPage::apply(std::optional<std::chrono::milliseconds> confirm) {
 }
 
 void PoliciesPage::add() {
+    addLike(Policy());
+}
+
+void PoliciesPage::addFor(const Socket &socket, const QString &program) {
+    if (m_state && !knowsPolicies()) {
+        return;  // the page says why
+    }
+    Policy policy;
+    policy.match = matchFor(socket, program);
+    addLike(policy);
+}
+
+/// @p policy is what the dialog begins with.
+void PoliciesPage::addLike(const Policy &policy) {
     if (refuseWithoutRights() || !m_state) {
         return;
     }
     PolicyDialog dialog(
-        Policy(), PolicyDialog::Purpose::Add,
+        policy, PolicyDialog::Purpose::Add,
         [this](const std::string &name) { return m_staged.isTaken(name); }, this);
     if (dialog.exec() == QDialog::Accepted) {
         m_staged.put(dialog.policy());
@@ -617,6 +655,7 @@ void PoliciesPage::changeEvent(QEvent *event) {
 
 void PoliciesPage::showEvent(QShowEvent *event) {
     Page::showEvent(event);
+    refreshDetails();
     ask();
 }
 

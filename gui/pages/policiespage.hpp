@@ -44,6 +44,8 @@ public:
 
     void setState(const BalancerPtr &state);
     void setSockets(const PolicySocketsPtr &sockets);
+    /// Asks for a policy for sockets like that one, which @p program has; empty if that is not known.
+    void addFor(const Socket &socket, const QString &program);
     /// Number of the question that is waiting for an answer; 0 for none.
     [[nodiscard]] quint64 waitingFor(PolicyQuery::Kind kind) const;
 
@@ -85,6 +87,7 @@ private:
     void staged();
     void apply(std::optional<std::chrono::milliseconds> confirm);
     void add();
+    void addLike(const Policy &policy);
     void change();
     void duplicate();
     void remove();

@@ -94,6 +94,9 @@ QString PolicyDetails::text(Tab tab) const {
 }
 
 void PolicyDetails::showSockets(const QString &policy, const PolicySocketsPtr &sockets) {
+    if (sockets && sockets == m_shown) {
+        return;  // made into rows already
+    }
     m_shown = sockets;
     if (!sockets || sockets->error) {
         m_socketTable->setRows({});
@@ -135,6 +138,10 @@ void PolicyDetails::showSettings() {
 
 void PolicyDetails::showPreview(const PolicySocketsPtr &sockets, const std::vector<Policy> &policies,
                                 const QString &why) {
+    if (sockets && sockets == m_previewed) {
+        return;
+    }
+    m_previewed = sockets;
     if (!sockets || sockets->error) {
         m_previewTable->setRows({});
         tell(m_previewSays, sockets ? tr("No preview: %1").arg(format::text(sockets->error->text())) : why);

@@ -52,7 +52,8 @@ private:
     QLabel *m_previewSays;
     QLabel *m_comparisonSays;
     ComparisonView *m_comparison;
-    PolicySocketsPtr m_shown;
+    PolicySocketsPtr m_shown;      ///< as the table of sockets has it
+    PolicySocketsPtr m_previewed;  ///< as the preview has it
 };
 
 }  // namespace weir::gui

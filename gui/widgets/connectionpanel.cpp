@@ -25,6 +25,7 @@
 #include "models/states.hpp"
 #include "models/tsv.hpp"
 #include "models/verdict.hpp"
+#include "plaintip.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -161,9 +162,8 @@ QString ConnectionPanel::verdict() const {
 }
 
 void ConnectionPanel::setFollowed(const Followed &followed, const ConnectionScales &scales, qint64 now) {
-    const bool other = followed.cookie != m_followed.cookie;
-    m_followed = followed;
-    m_now = now;
+    const bool other = followed.cookie != m_cookie;
+    m_cookie = followed.cookie;
     LifeParts parts = lifeParts(followed, now);
     const Verdict verdict = verdictOf(followed, parts);
     m_verdict->setText(verdict.text);
@@ -178,7 +178,7 @@ void ConnectionPanel::setFollowed(const Followed &followed, const ConnectionScal
     }
     title.append(look.word);
     m_title->setText(title.join(u"   "_s));
-    m_title->setToolTip(m_title->text());
+    m_title->setToolTip(plainTip(m_title->text()));
     m_title->setAccessibleName(m_title->text());
     m_bar->setVisible(!parts.parts.empty());
     m_bar->setParts(std::move(parts), scales.life);

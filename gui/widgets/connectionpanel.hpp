@@ -48,8 +48,7 @@ private:
     ConnectionPlot *m_plot;
     QTableView *m_view;
     ConnectionFields *m_fields;
-    Followed m_followed;
-    qint64 m_now = 0;
+    quint64 m_cookie = 0;  ///< of the connection that is shown
 };
 
 }  // namespace weir::gui

@@ -12,6 +12,7 @@
 #include "models/costcolumns.hpp"
 #include "models/format.hpp"
 #include "models/lane.hpp"
+#include "plaintip.hpp"
 #include "timeplot.hpp"
 
 using namespace Qt::StringLiterals;
@@ -68,7 +69,7 @@ CostDetails::CostDetails(QAction *showConnections, QWidget *parent)
 
 void CostDetails::show(const Usage &usage, const QStringList &words) {
     m_title->setText(titleOf(usage));
-    m_title->setToolTip(m_title->text().toHtmlEscaped());
+    m_title->setToolTip(plainTip(m_title->text()));
     const QString text = words.join(u"\n\n"_s);
     if (m_words->text() != text) {
         m_words->setText(text);

@@ -90,8 +90,6 @@ void HeaderMenu::showMenu(const QPoint &position) {
 }
 
 void HeaderMenu::restore(const std::function<void()> &defaults) {
-    m_defaults = defaults;
-    const QSignalBlocker quiet(this);
     const QSettings settings;
     const bool fits = settings.value(u"tables/%1/version"_s.arg(m_name)).toInt() == versionOf(*m_header);
     const QByteArray state = settings.value(u"tables/%1/header"_s.arg(m_name)).toByteArray();
@@ -102,6 +100,7 @@ void HeaderMenu::restore(const std::function<void()> &defaults) {
         m_fontHeight = settings.value(u"tables/%1/font"_s.arg(m_name)).toInt();
         adaptToFont();
     }
+    m_defaults = defaults;  // from now on changes are kept
 }
 
 /// Columns grow with the font.

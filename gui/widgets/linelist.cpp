@@ -8,6 +8,7 @@
 #include "glyphs.hpp"
 #include "metrics.hpp"
 #include "models/format.hpp"
+#include "plaintip.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -54,7 +55,7 @@ void LineList::setLines(const std::vector<HealthLine> &lines, const QString &not
         const HealthLine &line = lines[place];
         QListWidgetItem &entry = *item(static_cast<int>(place));
         entry.setText(line.time == 0 ? line.words : u"%1  %2"_s.arg(format::clock(line.time), line.words));
-        entry.setToolTip(entry.text());
+        entry.setToolTip(plainTip(entry.text()));
         entry.setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     }
     dress();

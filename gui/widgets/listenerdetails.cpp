@@ -13,6 +13,7 @@
 #include "flatheader.hpp"
 #include "glyphs.hpp"
 #include "metrics.hpp"
+#include "models/commoncolumns.hpp"
 #include "models/format.hpp"
 #include "models/listenerwords.hpp"
 #include "models/scope.hpp"
@@ -186,9 +187,7 @@ void ListenerDetails::fillHolders(const ListenerFacts &facts, int seconds) {
         const AcceptShare &share = all[place];
         QTreeWidgetItem &item = *m_holders->topLevelItem(static_cast<int>(place));
         const bool known = share.program.pid != 0;
-        setCell(item, 0,
-                known ? u"%1 (%2)"_s.arg(share.program.name).arg(share.program.pid) : tr("not known"),
-                CellKind::Text);
+        setCell(item, 0, known ? columns::programText(share.program) : tr("not known"), CellKind::Text);
         setCell(item, 1, counted ? format::count(share.accepted) : format::none(), CellKind::Number);
         setCell(item, 2, counted ? format::percent(share.share) : format::none(), CellKind::Number);
         item.setData(2, BarRole, counted ? QVariant(share.share) : QVariant());

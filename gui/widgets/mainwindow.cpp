@@ -134,6 +134,11 @@ void MainWindow::buildPages() {
         showPage(paths->name());
         paths->probe(address);
     });
+    connect(connections, &ConnectionsPage::policyWanted, this,
+            [this](const Socket &socket, const QString &program) {
+                showPage(m_policies->name());
+                m_policies->addFor(socket, program);
+            });
     m_pages = {new OverviewPage(m_session, this),
                connections,
                new ListenersPage(m_session, this),

@@ -6,6 +6,7 @@
 #include <QPushButton>
 
 #include "metrics.hpp"
+#include "plaintip.hpp"
 #include "trybutton.hpp"
 
 using namespace Qt::StringLiterals;
@@ -57,7 +58,7 @@ void PendingBar::setWords(const QStringList &words) {
     if (m_words->text() != text) {
         m_words->setText(text);
         m_words->setAccessibleName(text);
-        m_words->setToolTip(words.join(u'\n'));
+        m_words->setToolTip(plainTip(words.join(u'\n')));
     }
     setVisible(!words.isEmpty());
 }

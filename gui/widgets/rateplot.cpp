@@ -17,6 +17,7 @@
 #include "colours.hpp"
 #include "metrics.hpp"
 #include "models/format.hpp"
+#include "plaintip.hpp"
 #include "plotdress.hpp"
 
 using namespace Qt::StringLiterals;
@@ -79,7 +80,7 @@ RatePlot::RatePlot(QWidget *parent)
 
 void RatePlot::setTitle(const QString &title) {
     m_title->setText(title);
-    m_title->setToolTip(title);
+    m_title->setToolTip(plainTip(title));
     m_title->setAccessibleName(title);
 }
 
@@ -94,7 +95,6 @@ void RatePlot::setAxis(const QString &label, QString (*text)(double), int second
     m_axisLabel = label;
     m_text = text;
     m_seconds = seconds;
-    redraw();
 }
 
 QString RatePlot::readout() const {

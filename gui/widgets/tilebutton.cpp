@@ -10,6 +10,7 @@
 #include "colours.hpp"
 #include "glyphs.hpp"
 #include "metrics.hpp"
+#include "plaintip.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -53,7 +54,7 @@ void TileButton::setTile(const HealthTile &tile) {
     m_tile = tile;
     setAccessibleName(u"%1: %2"_s.arg(tile.title, tile.number));
     setAccessibleDescription(tile.sentence);
-    setToolTip(u"%1.\n%2."_s.arg(tile.sentence, tile.help));
+    setToolTip(plainTip(u"%1.\n%2."_s.arg(tile.sentence, tile.help)));
     update();
 }
 

@@ -5,20 +5,20 @@
 #include <cmath>
 
 #include <QApplication>
-#include <QDateTime>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QToolTip>
 
 #include "colours.hpp"
+#include "models/format.hpp"
 
 using namespace Qt::StringLiterals;
 
 namespace weir::gui {
 namespace {
 
-constexpr qint64 kSecond = 1000;
+constexpr qint64 kRangeStep = 1000;
 constexpr double kNear = 4;  // pixels from a mark that its words are shown in
 
 }  // namespace
@@ -32,11 +32,7 @@ TimeBar::TimeBar(QWidget *parent) : TimePlot(parent) {
 
 void TimeBar::setTimeLine(const TimeLinePtr &line, bool thin) {
     setSpan(line->since, line->now);
-    auto lanes = lanesOf(*line);
-    if (thin) {
-        lanes.resize(1);
-    }
-    setLanes(std::move(lanes));
+    setLanes(thin ? std::vector<Lane>{openedLane(*line)} : lanesOf(*line));
     setMarks(line->marks);
 }
 
@@ -50,8 +46,9 @@ void TimeBar::setRange(const TimeRange &range) {
 
 /// Whole seconds, one at least.
 void TimeBar::choose(qint64 a, qint64 b) {
-    TimeRange range{std::min(a, b) / kSecond * kSecond, (std::max(a, b) + kSecond - 1) / kSecond * kSecond};
-    range.end = std::max(range.end, range.begin + kSecond);
+    TimeRange range{std::min(a, b) / kRangeStep * kRangeStep,
+                    (std::max(a, b) + kRangeStep - 1) / kRangeStep * kRangeStep};
+    range.end = std::max(range.end, range.begin + kRangeStep);
     m_range = range;
     update();
 }
@@ -116,8 +113,8 @@ void TimeBar::paintBehind(QPainter &painter, const QRect &area) {
     if (m_range.isLive()) {
         return;
     }
-    const double from = std::max<double>(area.left(), xOf(m_range.begin));
-    const double to = std::min<double>(area.right() + 1, xOf(m_range.end));
+    const double from = std::max<double>(area.left(), xOf(m_range.begin, area));
+    const double to = std::min<double>(area.right() + 1, xOf(m_range.end, area));
     if (to <= area.left() || from > area.right()) {
         return;
     }
@@ -137,9 +134,10 @@ bool TimeBar::event(QEvent *event) {
     }
     const auto *help = static_cast<QHelpEvent *>(event);
     QStringList words;
+    const QRect place = area();
     for (const Mark &mark : marks()) {
-        if (help->x() >= xOf(mark.begin) - kNear && help->x() <= xOf(mark.end) + kNear) {
-            words.append(QDateTime::fromMSecsSinceEpoch(mark.begin).toString(u"HH:mm:ss "_s) + mark.words);
+        if (help->x() >= xOf(mark.begin, place) - kNear && help->x() <= xOf(mark.end, place) + kNear) {
+            words.append(format::clock(mark.begin) + u' ' + mark.words);
         }
     }
     // Words of the host are shown as they are, never as rich text.

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include <QDateTime>
 #include <QKeyEvent>
@@ -156,14 +157,12 @@ QRect TimePlot::area() const {
     return rect().adjusted(nameWidth(), metrics::kInRow, -valueWidth(), -foot);
 }
 
-qint64 TimePlot::timeAt(double x) const {
-    const QRect place = area();
+qint64 TimePlot::timeAt(double x, const QRect &place) const {
     const double share = (x - place.left()) / std::max(1, place.width());
     return m_from + static_cast<qint64>(std::clamp(share, 0.0, 1.0) * static_cast<double>(m_to - m_from));
 }
 
-double TimePlot::xOf(qint64 time) const {
-    const QRect place = area();
+double TimePlot::xOf(qint64 time, const QRect &place) const {
     return place.left() + static_cast<double>(time - m_from) /
                               static_cast<double>(std::max<qint64>(1, m_to - m_from)) * place.width();
 }
@@ -202,7 +201,7 @@ void TimePlot::paintEvent(QPaintEvent *) {
     paintAxis(painter, all);
     if (m_cursor != 0 && m_cursor >= m_from && m_cursor <= m_to) {
         painter.setPen(QPen(palette().color(QPalette::Text), 1, Qt::DashLine));
-        const int x = static_cast<int>(xOf(m_cursor));
+        const int x = static_cast<int>(xOf(m_cursor, all));
         painter.drawLine(x, all.top(), x, all.bottom());
     }
     if (hasFocus()) {
@@ -235,10 +234,11 @@ void TimePlot::paintLane(QPainter &painter, const QRect &area, const Lane &lane)
             line.clear();
         }
     };
+    qint64 next = timeAt(place.left(), place);
     for (int x = place.left(); x <= place.right(); ++x) {
-        const qint64 begin = timeAt(x);
+        const qint64 begin = std::exchange(next, timeAt(x + 1, place));
         const double value = begin > m_end ? std::numeric_limits<double>::quiet_NaN()
-                                           : mostIn(lane, begin, std::max(begin + 1, timeAt(x + 1)));
+                                           : mostIn(lane, begin, std::max(begin + 1, next));
         if (std::isnan(value)) {
             finish();
             continue;
@@ -309,7 +309,7 @@ void TimePlot::paintAxis(QPainter &painter, const QRect &area) const {
     // In steps of the local clock, not of the one in Greenwich.
     const qint64 offset = QDateTime::fromMSecsSinceEpoch(m_from).offsetFromUtc() * kSecond;
     for (qint64 time = ((m_from + offset) / step + 1) * step - offset; time <= m_to; time += step) {
-        const int x = static_cast<int>(xOf(time));
+        const int x = static_cast<int>(xOf(time, area));
         painter.drawLine(x, area.bottom(), x, area.bottom() + 2);
         if (x - label / 3 >= area.left() - metrics::kInGroup &&
             x + label / 3 <= area.right() + metrics::kInGroup) {
@@ -327,8 +327,8 @@ void TimePlot::paintAxis(QPainter &painter, const QRect &area) const {
 void TimePlot::paintGaps(QPainter &painter, const QRect &area) const {
     const QBrush hatch(colours::pale(palette()), Qt::BDiagPattern);
     const auto shade = [&](qint64 begin, qint64 end) {
-        const double from = std::max<double>(xOf(begin), area.left());
-        const double to = std::min<double>(xOf(end), area.right() + 1);
+        const double from = std::max<double>(xOf(begin, area), area.left());
+        const double to = std::min<double>(xOf(end, area), area.right() + 1);
         if (to > area.left() && from <= area.right()) {
             painter.fillRect(QRectF(from, area.top(), std::max(2.0, to - from), area.height()), hatch);
         }
@@ -348,7 +348,7 @@ void TimePlot::paintMarks(QPainter &painter, const QRect &area) const {
         }
         const bool configuration = mark.kind == Mark::Kind::Configuration;
         const QColor colour = colours::of(configuration ? Tone::Live : Tone::Attention, palette());
-        const int x = static_cast<int>(xOf(mark.begin));
+        const int x = static_cast<int>(xOf(mark.begin, area));
         painter.setPen(QPen(colour, 1, Qt::DotLine));
         painter.drawLine(x, area.top(), x, area.bottom());
         paintGlyph(painter, QRectF(x - size / 2.0, area.top(), size, size),
@@ -359,7 +359,7 @@ void TimePlot::paintMarks(QPainter &painter, const QRect &area) const {
 void TimePlot::mouseMoveEvent(QMouseEvent *event) {
     const QRect place = area();
     const QPointF at = event->position();
-    setCursorAt(at.x() >= place.left() && at.x() <= place.right() ? timeAt(at.x()) : 0);
+    setCursorAt(at.x() >= place.left() && at.x() <= place.right() ? timeAt(at.x(), place) : 0);
 }
 
 void TimePlot::leaveEvent(QEvent *event) {

@@ -48,8 +48,10 @@ protected:
 
     virtual void paintBehind(QPainter &painter, const QRect &area);  ///< below the lines
     [[nodiscard]] QRect area() const;                                ///< of all lines
-    [[nodiscard]] qint64 timeAt(double x) const;
-    [[nodiscard]] double xOf(qint64 time) const;
+    [[nodiscard]] qint64 timeAt(double x) const { return timeAt(x, area()); }
+    /// @p place is area(), which measures texts: once is enough.
+    [[nodiscard]] qint64 timeAt(double x, const QRect &place) const;
+    [[nodiscard]] double xOf(qint64 time, const QRect &place) const;
     [[nodiscard]] qint64 step() const;  ///< of an arrow key
     [[nodiscard]] const std::vector<Mark> &marks() const { return m_marks; }
 

@@ -60,7 +60,8 @@ void showColumns(QHeaderView &header, const std::vector<SavedView::Column> &colu
 
 }  // namespace
 
-ViewsMenu::ViewsMenu(Page *page, QWidget *parent) : QMenu(tr("Views"), parent), m_page(page) {
+ViewsMenu::ViewsMenu(Page *page, QWidget *parent)
+    : QMenu(tr("Views"), parent), m_page(page), m_remove(new QMenu(tr("&Remove"), this)) {
     setAccessibleName(tr("Saved views"));
     connect(this, &QMenu::aboutToShow, this, &ViewsMenu::fill);
 }
@@ -68,28 +69,25 @@ ViewsMenu::ViewsMenu(Page *page, QWidget *parent) : QMenu(tr("Views"), parent), 
 void ViewsMenu::fill() {
     clear();
     const SavedViews views = SavedViews::load();
-    QMenu *remove = nullptr;
+    m_remove->clear();
     for (const SavedView &view : views.all()) {
         if (view.page != m_page->name()) {
             continue;
         }
         addAction(shown(view.name), this, [this, view] { apply(view); });
-        if (remove == nullptr) {
-            remove = new QMenu(tr("&Remove"), this);
-        }
-        remove->addAction(shown(view.name), this, [this, view] {
+        m_remove->addAction(shown(view.name), this, [this, view] {
             SavedViews now = SavedViews::load();
             now.remove(view.page, view.name);
             store(now, tr("Removed the view “%1”").arg(view.name));
         });
     }
-    if (remove == nullptr) {
+    if (m_remove->isEmpty()) {
         addAction(tr("No views saved for this page"))->setEnabled(false);
     }
     addSeparator();
     addAction(tr("&Save This View…"), this, &ViewsMenu::askForName);
-    if (remove != nullptr) {
-        addMenu(remove);
+    if (!m_remove->isEmpty()) {
+        addMenu(m_remove);
     }
     addSeparator();
     addAction(tr("&Import Views…"), this, &ViewsMenu::askForImport);

@@ -29,6 +29,7 @@ private:
     void askForExport();
 
     Page *m_page;
+    QMenu *m_remove;
 };
 
 }  // namespace weir::gui

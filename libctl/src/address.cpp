@@ -10,20 +10,13 @@
 #include <weir/address.hpp>
 #include <weir/ranges.hpp>
 
+#include "quoted.hpp"
+
 namespace weir {
 
 static_assert(static_cast<int>(Family::Inet) == AF_INET && static_cast<int>(Family::Inet6) == AF_INET6);
 
 namespace {
-
-// What comes from a person goes into messages only this far.
-std::string quoted(std::string_view text) {
-    constexpr std::size_t kShown = 80;
-    std::string out = "\"";
-    out += text.substr(0, kShown);
-    out += text.size() > kShown ? "...\"" : "\"";
-    return out;
-}
 
 Result<std::uint16_t> parsePort(std::string_view text, unsigned lowest) {
     unsigned port = 0;

@@ -6,18 +6,11 @@
 
 #include <weir/ranges.hpp>
 
+#include "quoted.hpp"
+
 namespace weir {
 
 namespace {
-
-// What comes from a person goes into messages only this far.
-std::string quoted(std::string_view text) {
-    constexpr std::size_t kShown = 80;
-    std::string out = "\"";
-    out += text.substr(0, kShown);
-    out += text.size() > kShown ? "...\"" : "\"";
-    return out;
-}
 
 Error wrong(std::string_view text, const std::string &why) {
     return makeError(std::errc::invalid_argument, quoted(text) + why);

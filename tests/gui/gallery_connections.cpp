@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of the connections with made-up data, to look at; by hand: ninja weir-gui-gallery-connections.
-//     QT_QPA_PLATFORM=offscreen weir-gui-gallery-connections FOLDER
+// Pictures of the connections with made-up data, to look at; by hand: ninja weir-gui-gallery_connections.
+//     QT_QPA_PLATFORM=offscreen weir-gui-gallery_connections FOLDER
 #include <array>
 
 #include <QDir>

@@ -3,9 +3,13 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QDialog>
+#include <QPointer>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QWidget>
+#include <QtTest>
 
 namespace weir::gui {
 
@@ -35,6 +39,29 @@ inline QString namelessWidget(const QWidget &root) {
         }
     }
     return {};
+}
+
+/// Answers the modal dialog that comes next, some turns of the event loop later; closes it if it is still
+/// open then.
+template <class Do>
+void answer(Do answer) {
+    auto *timer = new QTimer(qApp);
+    timer->setInterval(5);
+    QObject::connect(timer, &QTimer::timeout, qApp, [answer, timer, turns = 0]() mutable {
+        auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+        if (dialog == nullptr && ++turns < 2000) {
+            return;
+        }
+        timer->stop();
+        timer->deleteLater();
+        QVERIFY2(dialog != nullptr, "no dialog opened");
+        const QPointer<QDialog> open(dialog);
+        answer(dialog);
+        if (open && open->isVisible()) {
+            open->reject();
+        }
+    });
+    timer->start();
 }
 
 }  // namespace weir::gui

@@ -3,7 +3,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTimer>
 #include <QTreeView>
 #include <QtTest>
 
@@ -73,18 +72,11 @@ class TestBalancerVm : public QObject {
 
     /// Fills and accepts the dialog that the next action opens.
     template <class Fill>
-    static void answer(const char *button, Fill fill) {
-        QTimer::singleShot(0, qApp, [button, fill] {
-            QWidget *dialog = QApplication::activeModalWidget();
-            if (dialog == nullptr) {
-                QFAIL("no dialog opened");
-            }
+    static void accept(const char *button, Fill fill) {
+        answer([button, fill](QDialog *dialog) {
             fill(dialog);
             auto *apply = dialog->findChild<QPushButton *>(QString::fromLatin1(button));
-            if (apply == nullptr || !apply->isEnabled()) {
-                static_cast<QDialog *>(dialog)->reject();
-                QFAIL("the dialog's button cannot be pressed");
-            }
+            QVERIFY2(apply != nullptr && apply->isEnabled(), "the dialog's button cannot be pressed");
             apply->click();
         });
     }
@@ -133,7 +125,7 @@ private slots:
 
     void addsABackend() {
         page()->view()->setCurrentIndex(service());
-        answer("backendApply", [](QWidget *dialog) {
+        accept("backendApply", [](QWidget *dialog) {
             dialog->findChild<QLineEdit *>(u"backendTarget"_s)->setText(QString::fromLatin1(kSecond));
             dialog->findChild<QSpinBox *>(u"backendWeight"_s)->setValue(50);
         });
@@ -187,7 +179,7 @@ private slots:
 
     void removesABackend() {
         page()->view()->setCurrentIndex(find(QString::fromLatin1(kSecond), service()));
-        answer("removalApply", [](QWidget *) {});
+        accept("removalApply", [](QWidget *) {});
         trigger("remove");
         QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kSecond), std::optional<std::uint32_t>(), 10'000);
         QTRY_VERIFY_WITH_TIMEOUT(!find(QString::fromLatin1(kSecond), service()).isValid(), 10'000);
@@ -195,7 +187,7 @@ private slots:
 
     void theLastBackendWantsTheName() {
         page()->view()->setCurrentIndex(find(QString::fromLatin1(kFirst), service()));
-        answer("removalApply", [](QWidget *dialog) {
+        accept("removalApply", [](QWidget *dialog) {
             dialog->findChild<QLineEdit *>(u"removalName"_s)->setText(QString::fromLatin1(kService));
         });
         trigger("remove");

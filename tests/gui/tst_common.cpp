@@ -320,6 +320,20 @@ private slots:
         QVERIFY(line->history().isEmpty());
     }
 
+    /// Only what somebody has changed is kept.
+    void columnsAreKeptOnceChanged() {
+        HostSession session;
+        prepareSettings(u"common"_s);
+        const ConnectionsPage page(&session);
+        const QSettings settings;
+        const auto kept = [&settings] {
+            return settings.allKeys().filter(QRegularExpression(u"^tables/.*/header$"_s));
+        };
+        QCOMPARE(kept(), QStringList());
+        page.view()->horizontalHeader()->resizeSection(1, 77);
+        QCOMPARE(kept().size(), 1);
+    }
+
     void viewsAreSavedAndShown() {
         QHeaderView *header = connections()->view()->horizontalHeader();
         header->moveSection(header->visualIndex(4), 0);
@@ -335,9 +349,9 @@ private slots:
         connections()->filter()->clear();
         QVERIFY(!(connections()->views()->current(u"mine"_s) == before));
         const SavedViews stored = SavedViews::load();
-        const SavedView *view = stored.find(u"connections"_s, u"mine"_s);
-        QVERIFY(view != nullptr);
-        connections()->views()->apply(*view);
+        QCOMPARE(stored.all().size(), 1U);
+        QVERIFY(stored.all()[0] == before);
+        connections()->views()->apply(stored.all()[0]);
         QVERIFY(connections()->views()->current(u"mine"_s) == before);
         QCOMPARE(connections()->filter()->text(), u"nginx"_s);
         // And through a file.
@@ -350,6 +364,18 @@ private slots:
         QCOMPARE(SavedViews::load().all().size(), 1U);
         connections()->views()->importFrom(u"/nonexistent"_s);
         QVERIFY(connections()->messages()->text().contains(u"/nonexistent"_s));
+    }
+
+    /// Opened again and again it has one menu to remove views, not one more each time.
+    void theMenuOfViewsDoesNotGrow() {
+        connections()->views()->save(u"mine"_s);
+        ViewsMenu *views = connections()->views();
+        emit views->aboutToShow();
+        const auto menus = views->findChildren<QMenu *>().size();
+        const auto actions = views->actions().size();
+        emit views->aboutToShow();
+        QCOMPARE(views->findChildren<QMenu *>().size(), menus);
+        QCOMPARE(views->actions().size(), actions);
     }
 
     void namesOfProgramsAreNoHtml() {

@@ -102,6 +102,11 @@ private slots:
         QCOMPARE(who(0), u"curl"_s);
         filterBy(u"handshake>10ms"_s);
         QCOMPARE(m_rows.rowCount(), 1);
+        filterBy(u"waste>600ms"_s);  // each second
+        QCOMPARE(m_rows.rowCount(), 1);
+        QCOMPARE(who(0), u"curl"_s);
+        filterBy(u"waste>400"_s);
+        QCOMPARE(m_rows.rowCount(), 2);
         filterBy(u"overhead_share>50"_s);
         QCOMPARE(m_rows.rowCount(), 1);
         QCOMPARE(who(0), u"curl"_s);
@@ -206,6 +211,16 @@ private slots:
         QVERIFY(std::isnan(gui::valueAt(lanes[4], 1'030'000)));  // a minute without a reading
         QVERIFY(std::isnan(gui::valueAt(lanes[6], 1'030'000)));
         QCOMPARE(gui::valueAt(lanes[6], 1'060'000), 9.0);
+    }
+
+    /// Who shows a tooltip makes it plain text: escaped here it would be so twice.
+    void tipsOfMarksAreAsTheyAre() {
+        MarksModel marks;
+        marks.setMarks({{Mark::Kind::Event, 9000, 9000, u"policy \"a\" & <b>"_s}});
+        QVERIFY(marks.index(0, MarksModel::Words)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .endsWith(u"policy \"a\" & <b>"_s));
     }
 
     void marksAreNewestFirstAndStay() {

@@ -6,9 +6,10 @@
 #include "models/balancermodel.hpp"
 #include "models/filterwords.hpp"
 #include "models/fuzzy.hpp"
+#include "models/policycells.hpp"
 #include "models/socketwords.hpp"
 #include "models/tableproxy.hpp"
-#include "samples.hpp"
+#include "policysamples.hpp"
 
 using namespace Qt::StringLiterals;
 using namespace weir;
@@ -103,6 +104,18 @@ private slots:
         proxy.setFilterText(filter);
         QCOMPARE(proxy.error(), QString());
         QCOMPARE(proxy.rowCount(), services);
+    }
+
+    /// Times in milliseconds, whatever unit the column has.
+    void timesOfSocketsOfAPolicy() {
+        CellTable table(policycells::socketColumns());
+        table.setRows(policycells::socketRows(*samples::policySockets({}, "rpc", 3)));
+        TableProxy proxy(&table);
+        proxy.setFilterText(u"rtt>0.2ms"_s);  // 0.24 ms
+        QCOMPARE(proxy.error(), QString());
+        QCOMPARE(proxy.rowCount(), 3);
+        proxy.setFilterText(u"rtt>0.3"_s);
+        QCOMPARE(proxy.rowCount(), 0);
     }
 
     void tableErrors() {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include "models/costcolumns.hpp"
+#include "models/costmodel.hpp"
 #include "models/englishplurals.hpp"
 #include "models/health.hpp"
+#include "models/tableproxy.hpp"
 #include "samples.hpp"
 
 using namespace Qt::StringLiterals;
@@ -205,10 +208,45 @@ private slots:
         QCOMPARE(wastes[0].words,
                  u"java to 10.0.0.5:5432: 812 new a second; a pool of 3 would save; ports run out"_s);
         QCOMPARE(wastes[0].tone, Tone::Bad);
-        QCOMPARE(wastes[0].filter, u"port:5432 remote:10.0.0.5"_s);
+        QCOMPARE(wastes[0].filter, u"destination:10.0.0.5:5432 who:java"_s);
         auto many = std::make_shared<CostState>(*input.costs);
         many->report.usages.assign(9, many->report.usages[0]);
         QCOMPARE(wastesOf(many->report, 5).size(), 5U);
+    }
+
+    /// A line leads to its row, and to no other.
+    void wastesAreFoundAmongTheCosts() {
+        Usage plain;
+        plain.who = "java";
+        plain.opened = End::Here;
+        plain.destination = *Endpoint::parse("10.0.0.5:5432");
+        plain.verdict = PoolVerdict::Pool;
+        Usage six = plain;
+        six.destination = *Endpoint::parse("[2001:db8::5]:5432");
+        Usage other = plain;
+        other.destination = *Endpoint::parse("10.0.0.6:5432");
+        Usage served = plain;
+        served.opened = End::There;
+        served.who = "192.0.2.9";
+        served.destination = *Endpoint::parse("10.0.0.7:443");
+        Usage user = plain;
+        user.who = "user 1000";
+        user.destination = *Endpoint::parse("10.0.0.8:80");
+        CostReport report;
+        report.usages = {plain, six, other, served, user};
+        CostModel model;
+        model.setUsages(report.usages);
+        TableProxy proxy(&model);
+        const auto wastes = wastesOf(report, 9);
+        QCOMPARE(wastes.size(), report.usages.size());
+        for (std::size_t place = 0; place < wastes.size(); ++place) {
+            QCOMPARE(wastes[place].page, u"costs"_s);
+            proxy.setFilterText(wastes[place].filter);
+            QCOMPARE(proxy.error(), QString());
+            QCOMPARE(proxy.rowCount(), 1);
+            const int row = proxy.mapToSource(proxy.index(0, 0)).row();
+            QVERIFY(isSameRow(model.usageAt(row), report.usages[place]));
+        }
     }
 
     void theLatestChangeComesFirst() {

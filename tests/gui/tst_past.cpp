@@ -382,7 +382,7 @@ void TestPast::memoryIsBounded() {
     QVERIFY(most <= kMost);
     QVERIFY(most > kMost / 2);
     QCOMPARE(history.timeLine(ms(kStart + 3600 * kSecond))->moments.size(), 3600U);
-    QCOMPARE(costs.report(none).usages.size(), 50U);
+    QCOMPARE(costs.table(none)->report().usages.size(), 50U);
     // 3,000,000 connections went by; the series of 50 rows in two tables are what may grow, until an hour
     // is full.
     QVERIFY2(grown < 64'000, qPrintable(QString::number(grown)));

@@ -25,6 +25,7 @@
 #include "models/snapshots.hpp"
 #include "models/undo.hpp"
 #include "pages/balancerpage.hpp"
+#include "pages/changesender.hpp"
 #include "pages/configfiles.hpp"
 #include "pages/policiespage.hpp"
 #include "pages/policydetails.hpp"
@@ -74,28 +75,6 @@ std::vector<Policy> made(std::vector<Policy> policies, const std::vector<Change>
         return a.order != b.order ? a.order < b.order : a.name < b.name;
     });
     return policies;
-}
-
-template <class Do>
-void answer(Do answer) {
-    // A dialog may come some turns of the event loop later.
-    auto *timer = new QTimer(qApp);
-    timer->setInterval(5);
-    QObject::connect(timer, &QTimer::timeout, qApp, [answer, timer, turns = 0]() mutable {
-        auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
-        if (dialog == nullptr && ++turns < 2000) {
-            return;
-        }
-        timer->stop();
-        timer->deleteLater();
-        QVERIFY2(dialog != nullptr, "no dialog opened");
-        const QPointer<QDialog> open(dialog);
-        answer(dialog);
-        if (open && open->isVisible()) {
-            open->reject();
-        }
-    });
-    timer->start();
 }
 
 /// As the pointer does it; the platform has none.
@@ -420,6 +399,43 @@ private slots:
         QCOMPARE(cell(u"sshd-2"_s, policycells::State), u"new"_s);
     }
 
+    void addsForASocket() {
+        const auto begins = [](QDialog *dialog, const char *name) {
+            return dialog->findChild<QLineEdit *>(QString::fromLatin1(name))->text();
+        };
+        Socket out;
+        out.local = {samples::address(0x0a000001U), 40000};
+        out.remote = {samples::address(0x0a000009U), 5432};
+        answer([&](QDialog *dialog) {
+            QCOMPARE(begins(dialog, "matchProgram"), u"postgres"_s);
+            QCOMPARE(begins(dialog, "matchRemote"), u"10.0.0.9"_s);
+            QCOMPARE(begins(dialog, "matchRemotePort"), u"5432"_s);
+            QCOMPARE(begins(dialog, "matchLocalPort"), QString());
+            dialog->findChild<QLineEdit *>(u"policyName"_s)->setText(u"base"_s);
+            button(dialog, "policyApply")->click();
+        });
+        m_page->addFor(out, u"postgres"_s);
+        QCOMPARE(cell(u"base"_s, policycells::State), u"new"_s);
+        // What comes in is of the port that it came to, whoever is on the other side.
+        Socket in;
+        in.local = {samples::address(0x0a000001U), 443};
+        in.remote = {samples::address(0x0a000009U), 50000};
+        Socket listener;
+        listener.local.port = 443;
+        for (const Socket &socket : {in, listener}) {
+            answer([&](QDialog *dialog) {
+                QCOMPARE(begins(dialog, "matchProgram"), QString());  // longer than the kernel has them
+                QCOMPARE(begins(dialog, "matchLocalPort"), u"443"_s);
+                QCOMPARE(begins(dialog, "matchRemote"), QString());
+                QCOMPARE(begins(dialog, "matchRemotePort"), QString());
+            });
+            m_page->addFor(socket, u"a name that is too long"_s);
+        }
+        m_page->setSources(samples::admin(false));
+        m_page->addFor(out, u"postgres"_s);  // opens nothing
+        QVERIFY(m_page->messages()->text().contains(u"administrator"_s));
+    }
+
     void appliesWhatItSaid() {
         m_page->view()->select(u"look"_s);
         trigger("removePolicy");
@@ -478,6 +494,46 @@ private slots:
         failed->error = makeError(EPERM, "no");
         failed->query = {.id = m_page->waitingFor(PolicyQuery::Kind::InForce), .policy = "rpc"};
         m_page->setSockets(failed);
+    }
+
+    void anotherSelectionIsAskedAtOnce() {
+        m_page->view()->select(u"rpc"_s);
+        const quint64 id = m_page->waitingFor(PolicyQuery::Kind::InForce);
+        m_page->view()->select(u"look"_s);
+        const quint64 next = m_page->waitingFor(PolicyQuery::Kind::InForce);
+        QVERIFY(next != 0 && next != id);
+        m_page->setSockets(samples::policySockets({.id = id, .policy = "rpc"}, "rpc", 2));  // too late
+        QCOMPARE(m_page->details()->socketView()->model()->rowCount(), 0);
+        m_page->setSockets(samples::policySockets({.id = next, .policy = "look"}, "look", 3));
+        QCOMPARE(m_page->details()->socketView()->model()->rowCount(), 3);
+    }
+
+    void hiddenItMakesNoRows() {
+        m_page->view()->select(u"rpc"_s);
+        const quint64 id = m_page->waitingFor(PolicyQuery::Kind::InForce);
+        auto *model = m_page->details()->socketView()->model();
+        m_page->hide();
+        m_page->setSockets(samples::policySockets({.id = id, .policy = "rpc"}, "rpc", 2));
+        QCOMPARE(model->rowCount(), 0);
+        m_page->show();
+        QCOMPARE(model->rowCount(), 2);
+        const QSignalSpy changed(model, &QAbstractItemModel::dataChanged);
+        m_page->setState(samples::withPolicies(1'790'000'001'000));  // the answer is the same one
+        QCOMPARE(changed.size(), 0);
+    }
+
+    void aTrialIsShownOnce() {
+        m_page->details()->setCurrentIndex(PolicyDetails::Compared);
+        auto on = samples::withPolicies(1'790'000'001'000);
+        on->policies[2].scope = Scope::Existing;
+        on->module.trial = ModuleInfo::Trial{.left = std::chrono::seconds(47), .former = 12};
+        m_page->setState(on);
+        QCOMPARE(m_page->view()->currentKey(), u"fetch"_s);
+        m_page->details()->setCurrentIndex(PolicyDetails::Sockets);
+        auto later = std::make_shared<BalancerState>(*on);
+        later->time += 1000;
+        m_page->setState(later);
+        QCOMPARE(m_page->details()->currentIndex(), static_cast<int>(PolicyDetails::Sockets));
     }
 
     void trialIsShownWhoeverBeganIt() {
@@ -620,6 +676,33 @@ private slots:
         button(&page, "applyPending")->click();
         QVERIFY(asked);
         QVERIFY(button(&page, "applyPending")->isEnabled());  // nothing is under way
+    }
+
+    void theHostMayGoWhileItAsks() {
+        MessageStrip strip;
+        ChangeSender sender(&m_session, &strip, m_page.get());
+        const auto state = samples::balancer();
+        sender.setState(state);
+        ChangeSender::Order order;
+        for (const ServiceState &service : state->services) {
+            for (const BackendState &backend : service.backends) {
+                Change zero;
+                zero.kind = Change::Kind::SetBackend;
+                zero.service.name = service.service.name;
+                zero.backend.target = backend.backend.target;
+                zero.backend.weight = 0;
+                order.changes.push_back(zero);
+            }
+        }
+        QVERIFY(servicesLost(*state, order.changes).size() > 1);
+        bool twice = false;
+        answer([&](QDialog *dialog) {
+            sender.reset();
+            answer([&twice](QDialog *) { twice = true; });
+            dialog->accept();
+        });
+        QVERIFY(!sender.send(order));
+        QVERIFY(twice);
     }
 
     void filesGoOutAndIn() {

@@ -5,6 +5,7 @@
 usage: talk.py serve PORT [first]       answers each request of two parts; with first, greets when connected
        talk.py ask HOST PORT [first]    one connection: a line "ready", then for each line of its input so many
                                         exchanges of write, write, read, and a line: their median in microseconds
+       talk.py ask HOST PORT retry      the same with a socket whose first connect(), to the port after it, failed
        talk.py once HOST PORT [first]   one connection with one exchange, and its median
        talk.py ask|once HOST PORT redis the same with a server of Redis: a request in two parts
        talk.py listen PORT              accepts one connection at its first line, "accept"; then as ask
@@ -61,8 +62,14 @@ def exchanges(sock, count, request):
     print(int(times[len(times) // 2] * 1e6), flush=True)
 
 
-def ask(host, port, first, once, request):
+def ask(host, port, first, once, request, retry=False):
     sock = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    if retry:
+        try:
+            sock.connect((host, port + 1))
+            sys.exit("nobody was to listen there")
+        except ConnectionRefusedError:
+            pass
     sock.connect((host, port))
     if first and read_exactly(sock, len(REPLY)) is None:
         sys.exit("the connection ended")
@@ -116,7 +123,8 @@ def main():
     elif command == "listen":
         listen(int(words[0]))
     elif command in ("ask", "once"):
-        ask(words[0], int(words[1]), first, command == "once", REDIS if words[-1] == "redis" else (HEAD, BODY))
+        request = REDIS if words[-1] == "redis" else (HEAD, BODY)
+        ask(words[0], int(words[1]), first, command == "once", request, words[-1] == "retry")
     else:
         sys.exit(__doc__)
 

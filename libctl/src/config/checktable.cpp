@@ -20,7 +20,7 @@ constexpr milliseconds kIntervalMax{std::chrono::hours(24)};
 constexpr milliseconds kTimeoutMin{10};
 constexpr std::uint32_t kCountMax = 1000;
 constexpr std::size_t kTextMax = 1024;
-constexpr std::size_t kNameMax = 253;
+constexpr std::size_t kHostNameMax = 253;
 constexpr std::size_t kWordsMax = 64;
 
 std::string timeText(milliseconds time) {
@@ -79,7 +79,7 @@ bool isPrintable(std::string_view text) {
 }
 
 bool isHostName(std::string_view text) {
-    return text.size() <= kNameMax && !text.starts_with('-') && !text.starts_with('.') &&
+    return text.size() <= kHostNameMax && !text.starts_with('-') && !text.starts_with('.') &&
            std::ranges::all_of(text, [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                       c == '-' || c == '.' || c == '_';

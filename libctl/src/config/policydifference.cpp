@@ -60,7 +60,8 @@ std::string changesText(const Policy &now, const Policy &wanted, bool moves) {
     return out;
 }
 
-Difference make(Difference::Sign sign, Change::Kind kind, Condition condition, const std::string &name) {
+Difference makePolicy(Difference::Sign sign, Change::Kind kind, Condition condition,
+                      const std::string &name) {
     Difference d;
     d.sign = sign;
     d.text = "policy " + name + ": ";
@@ -127,7 +128,7 @@ std::vector<Difference> policyDifference(const std::vector<Policy> &now, const s
     for (const Policy &policy : numbered) {
         const auto found = old.find(policy.name);
         if (found == old.end()) {
-            Difference d = make(Add, Change::Kind::SetPolicy, Condition::Absent, policy.name);
+            Difference d = makePolicy(Add, Change::Kind::SetPolicy, Condition::Absent, policy.name);
             d.text += settingsText(policy);
             d.change.policy = wholeChange(policy);
             added.push_back(std::move(d));
@@ -136,8 +137,8 @@ std::vector<Difference> policyDifference(const std::vector<Policy> &now, const s
         const Policy &before = *found->second;
         old.erase(found);
         if (PolicyChange change = changeOf(before, policy); !isEmpty(change)) {
-            Difference d =
-                make(Difference::Sign::Change, Change::Kind::SetPolicy, Condition::Present, policy.name);
+            Difference d = makePolicy(Difference::Sign::Change, Change::Kind::SetPolicy, Condition::Present,
+                                      policy.name);
             d.text += changesText(before, policy, change.order.has_value());
             d.change.policy = std::move(change);
             changed.push_back(std::move(d));
@@ -147,7 +148,7 @@ std::vector<Difference> policyDifference(const std::vector<Policy> &now, const s
     // What goes makes room for what comes.
     for (const Policy &policy : now) {
         if (old.contains(policy.name)) {
-            Difference d = make(Remove, Change::Kind::DeletePolicy, Condition::Any, policy.name);
+            Difference d = makePolicy(Remove, Change::Kind::DeletePolicy, Condition::Any, policy.name);
             d.text += settingsText(policy);
             if (const std::uint32_t sockets = policy.counters.sockets; sockets > 0) {
                 d.text += "; " + std::to_string(sockets) + (sockets == 1 ? " socket gets" : " sockets get") +

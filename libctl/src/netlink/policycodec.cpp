@@ -117,7 +117,7 @@ std::optional<Stalls> readStalls(const std::optional<Attrs> &nest) {
                   .ackTime = nest->get(stalls::ack_time).value_or(0)};
 }
 
-PolicyCounters readCounters(const std::optional<Attrs> &nest) {
+PolicyCounters readPolicyCounters(const std::optional<Attrs> &nest) {
     PolicyCounters read;
     if (!nest)
         return read;
@@ -246,7 +246,7 @@ std::optional<ReadPolicy> readPolicy(const Attrs &attributes) {
     read.policy.how = static_cast<How>(attributes.get(policy::how).value_or(0));
     read.policy.scope = static_cast<Scope>(attributes.get(policy::scope).value_or(0));
     read.policy.countStalls = attributes.get(policy::stalls).value_or(0) != 0;
-    read.policy.counters = readCounters(attributes.get(policy::counters));
+    read.policy.counters = readPolicyCounters(attributes.get(policy::counters));
     read.generation = attributes.get(policy::generation).value_or(0);
     return read;
 }

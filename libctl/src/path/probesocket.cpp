@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kUdpHeader = 8;
 // Errors that wait at the socket fail the next send; there cannot be more than were sent.
-constexpr int kTries = 32;
+constexpr int kSendTries = 32;
 
 std::size_t ipHeader(Family family) {
     return family == Family::Inet6 ? 40 : 20;
@@ -149,7 +149,7 @@ Result<ProbeSocket::Sent> ProbeSocket::send(const Probe &probe) {
     header->cmsg_len = CMSG_LEN(sizeof ttl);
     std::memcpy(CMSG_DATA(header), &ttl, sizeof ttl);
 
-    for (int i = 0; i < kTries; ++i) {
+    for (int i = 0; i < kSendTries; ++i) {
         if (::sendmsg(fd(), &message, MSG_NOSIGNAL) >= 0)
             return Sent::Yes;
         switch (errno) {

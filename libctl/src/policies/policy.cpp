@@ -10,6 +10,8 @@
 
 #include <weir/balancer.hpp>
 
+#include "quoted.hpp"
+
 namespace weir {
 
 namespace {
@@ -21,10 +23,6 @@ bool isUserName(std::string_view text) {
            std::ranges::all_of(text, [&](char c) {
                return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '$' || c == '@';
            });
-}
-
-std::string quoted(std::string_view text) {
-    return '"' + std::string(text.substr(0, 80)) + '"';
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "netlink/attrs.hpp"
 #include "netlink/words.hpp"
+#include "quoted.hpp"
 
 namespace weir {
 
@@ -58,10 +59,6 @@ constexpr std::array<SettingInfo, kSocketSettings> kSettings = {{
 
 Error wrong(const SettingInfo &info, std::errc code, const std::string &why) {
     return makeError(code, why, std::string(info.key));
-}
-
-std::string quoted(std::string_view text) {
-    return '"' + std::string(text.substr(0, 80)) + '"';
 }
 
 std::string number(const SettingInfo &info, std::uint32_t value) {
