@@ -236,11 +236,22 @@ private slots:
         };
         const int row = burstRow() == 0 ? 1 : 0;
         QVERIFY(actionsOf(row).contains(u"Details"_s));
-        QVERIFY(!actionsOf(row).contains(u"Path"_s));  // nobody would do it
-        QString wanted;
+        QString path;
         connect(m_page.get(), &ConnectionsPage::pathWanted, this,
-                [&](const QString &address) { wanted = address; });
-        QVERIFY(actionsOf(row).contains(u"Path"_s));
+                [&](const QString &address) { path = address; });
+        std::optional<Socket> policy;
+        connect(m_page.get(), &ConnectionsPage::policyWanted, this,
+                [&](const Socket &socket) { policy = socket; });
+        QMenu offered;
+        emit m_page->view()->menuAboutToShow(&offered, row);
+        for (QAction *action : offered.actions()) {
+            if (action->text().contains(u"Path"_s) || action->text().remove(u'&').contains(u"Policy"_s)) {
+                action->trigger();
+            }
+        }
+        const Socket socket = model().cellAt(row).socket;
+        QCOMPARE(path, QString::fromStdString(socket.remote.address.text()));
+        QVERIFY(policy && policy->remote == socket.remote);
         QVERIFY(actionsOf(burstRow()).contains(u"Unfold"_s));
         QMenu menu;
         emit m_page->view()->menuAboutToShow(&menu, burstRow());
