@@ -332,11 +332,14 @@ static void closed(struct weir_net *wn, struct sock *sk, int old)
 		return;
 	/*
 	 * A socket whose connect() failed may connect again. What it has then
-	 * would be taken for its program's. Timers that this begins are
-	 * stopped with the others of the connection, after this.
+	 * would be taken for its program's. Where connect() fails at once no
+	 * timer is stopped after this, so one that this begins is stopped here.
 	 */
-	if (old == TCP_SYN_SENT && !sock_flag(sk, SOCK_DEAD))
+	if ((old == TCP_SYN_SENT || old == TCP_SYN_RECV) &&
+	    !sock_flag(sk, SOCK_DEAD)) {
 		weir_socket_return(record, ~0U);
+		sk->sk_prot->keepalive(sk, 0);
+	}
 	weir_socket_forget(record);
 }
 

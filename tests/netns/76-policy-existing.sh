@@ -51,12 +51,13 @@ policy "$client" drop same
 hang_up one
 
 # What the first connect() left behind is not what the second one found.
-policy "$client" put again role=connecting nagle=off user-timeout=4000
+policy "$client" put again role=connecting nagle=off user-timeout=4000 keepalive=on
 talk again "$client" 10.2.1.2 8000 retry
-is "a socket whose first connect() failed has the policy" "1 4000" "$(said again is-nodelay) $(said again option 6 18)"
+is "a socket whose first connect() failed has the policy" "1 4000 1" \
+	"$(said again is-nodelay) $(said again option 6 18) $(said again option 1 9)"
 policy "$client" drop again
 becomes "and gets back what it had before both" 0 said again is-nodelay
-is "all of it" 0 "$(said again option 6 18)"
+is "all of it" "0 0" "$(said again option 6 18) $(said again option 1 9)"
 hang_up again
 
 # enforced STATE: a connection with a policy that enforces what it has anyway
