@@ -84,7 +84,7 @@ Rows rowsThatPass(Arranged &all, const Filter &filter) {
     for (std::uint32_t row = 0; row < table.sockets.size(); ++row) {
         count(all.all, table.sockets[row], table.changes[row]);
         if (every || filter.matches(table.sockets[row], table.program(row), table.texts[row],
-                                    table.listeningOf(row))) {
+                                    {table.listeningOf(row), table.factsOf(row), &table})) {
             rows.push_back(row);
             count(all.shown, table.sockets[row], table.changes[row]);
         }
@@ -92,7 +92,8 @@ Rows rowsThatPass(Arranged &all, const Filter &filter) {
     for (std::size_t place = 0; place < table.bursts.size(); ++place) {
         const Burst &burst = *table.bursts[place];
         count(all.all, burst);
-        if (every || filter.matches(burst.socket, burst.program, burst.text)) {
+        if (every ||
+            filter.matches(burst.socket, burst.program, burst.text, {nullptr, &burst.facts, &table})) {
             rows.push_back(Arranged::rowOf(RowKind::Burst, place));
             count(all.shown, burst);
         }

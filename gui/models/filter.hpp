@@ -10,6 +10,13 @@
 
 namespace weir::gui {
 
+/// What is known of a row beside its socket, as far as it is.
+struct FilterFacts {
+    const ListenerFacts *listening = nullptr;
+    const ConnectionFacts *facts = nullptr;
+    const SocketTable *table = nullptr;  ///< that has the words of these facts, and the time
+};
+
 /// The filter line: the grammar is that of weir::Filter, in which words are searched in the row's text.
 /// A plain value.
 class Filter {
@@ -20,9 +27,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_filter.isEmpty(); }
     /// A sentence about a term that makes no sense; such a term is ignored.
     [[nodiscard]] QString error() const;
-    /// @p listening is what is known of a listener; null for connections.
     [[nodiscard]] bool matches(const Socket &socket, const Program &program, const QByteArray &text,
-                               const ListenerFacts *listening = nullptr) const;
+                               const FilterFacts &known = {}) const;
 
 private:
     weir::Filter m_filter;

@@ -54,6 +54,25 @@ QStringList distinct(const SocketTable &table, Each each) {
     return values;
 }
 
+/// Names of services or policies that connections have.
+QStringList wordsOf(const SocketTable &table, std::uint32_t ConnectionFacts::*which) {
+    QSet<std::uint32_t> seen;
+    for (const ConnectionFacts &facts : table.facts) {
+        seen.insert(facts.*which);
+    }
+    for (const auto &burst : table.bursts) {
+        seen.insert(burst->facts.*which);
+    }
+    QStringList words;
+    for (const std::uint32_t number : seen) {
+        if (number > 0 && number < table.words.size()) {
+            words.append(table.words[number]);
+        }
+    }
+    words.sort();
+    return words;
+}
+
 QStringList valuesOf(const SocketTable &table, const QString &key) {
     using Seen = QSet<QString>;
     if (key == u"state"_s) {
@@ -80,6 +99,10 @@ QStringList valuesOf(const SocketTable &table, const QString &key) {
         return distinct(table, [](Seen &seen, const Socket &socket, const Program &) {
             seen.insert(QString::number(socket.uid));
         });
+    }
+    if (key == u"service"_s || key == u"policy"_s) {
+        const auto which = key == u"service"_s ? &ConnectionFacts::service : &ConnectionFacts::policy;
+        return wordsOf(table, which);
     }
     const bool local = key != u"remote"_s;
     const bool remote = key != u"local"_s;
@@ -113,7 +136,7 @@ FilterWords socketFilterWords(const SocketTablePtr &table) {
     for (const std::string_view number : filterNumbers()) {
         words.numbers.append(format::text(number));
     }
-    words.named = {u"state"_s, u"program"_s, u"scope"_s};
+    words.named = {u"state"_s, u"program"_s, u"scope"_s, u"service"_s, u"policy"_s};
     words.values = [table](const QString &key) { return table ? valuesOf(*table, key) : QStringList(); };
     return words;
 }

@@ -15,6 +15,7 @@ namespace weir::cli {
 const char *const kFilterHelp =
     R"(FILTER: words are searched everywhere; a blank means and, | or, ! not. Quote what a shell would read.
   port:443 state:estab program:nginx pid:1 uid:0 scope:loopback addr:10.0.0.0/8 local:... remote:...
+  service:web policy:rpc age>1s
   rtt>50ms minrtt retrans>0 cwnd sent>1M received rate mss pmtu; with <, <=, =, >=, >)";
 
 namespace {
@@ -43,6 +44,20 @@ Row::Row(const Socket &socket, int pid, std::string_view program)
     if (pid != 0) {
         m_text += ' ' + m_program + ' ' + std::to_string(pid);
     }
+}
+
+Row::Row(const Connection &connection) : Row(connection.socket, connection.pid, connection.program) {
+    m_service = lower(connection.service);
+    m_policy = lower(connection.policy);
+    m_age = static_cast<double>(connection.lifeAtLeast()) / 1000;
+}
+
+bool Row::serviceContains(std::string_view word) const {
+    return m_service.find(word) != std::string::npos;
+}
+
+bool Row::policyContains(std::string_view word) const {
+    return m_policy.find(word) != std::string::npos;
 }
 
 bool Row::programContains(std::string_view word) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,18 +20,24 @@ namespace weir::cli {
 class Row : public FilterRow {
 public:
     explicit Row(const Socket &socket, int pid = 0, std::string_view program = {});
-    explicit Row(const Connection &connection) : Row(connection.socket, connection.pid, connection.program) {}
+    explicit Row(const Connection &connection);
     [[nodiscard]] const Socket &socket() const override { return m_socket; }
     [[nodiscard]] std::string_view text() const override { return m_text; }
     [[nodiscard]] int pid() const override { return m_pid; }
     [[nodiscard]] bool programContains(std::string_view word) const override;
     [[nodiscard]] bool scopeStartsWith(std::string_view word) const override;
+    [[nodiscard]] bool serviceContains(std::string_view word) const override;
+    [[nodiscard]] bool policyContains(std::string_view word) const override;
+    [[nodiscard]] std::optional<double> age() const override { return m_age; }
 
 private:
     const Socket &m_socket;
     int m_pid;
     std::string m_program;
     std::string m_text;
+    std::string m_service;
+    std::string m_policy;
+    std::optional<double> m_age;
 };
 
 /// The filter that words of a command line make; EINVAL where one makes no sense.

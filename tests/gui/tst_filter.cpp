@@ -91,6 +91,31 @@ private slots:
         QVERIFY(!gui::Filter::help().isEmpty());
     }
 
+    void whatIsKnownOfConnections() {
+        SocketTable table;
+        table.time = 10'000;
+        table.words = {{}, u"Web"_s, u"rpc"_s};
+        ConnectionFacts facts;
+        facts.since = 8'500;
+        facts.service = 1;
+        facts.policy = 2;
+        const auto matches = [&](const QString &text) {
+            const auto filter = gui::Filter::parse(text);
+            return filter.error().isEmpty() && filter.matches(sample(), {}, {}, {nullptr, &facts, &table});
+        };
+        QVERIFY(matches(u"service:web policy:rp"_s));
+        QVERIFY(!matches(u"service:rpc"_s));
+        QVERIFY(!matches(u"policy:web"_s));
+        QVERIFY(matches(u"age>1s age<=1500"_s));
+        facts.life = 250;  // microseconds, once it has ended
+        QVERIFY(matches(u"age<0.3ms"_s));
+        facts = {};
+        QVERIFY(!matches(u"age>0"_s));
+        QVERIFY(!matches(u"age<1000s"_s));
+        QVERIFY(!matches(u"service:w"_s));
+        QVERIFY(!gui::Filter::parse(u"age<1"_s).matches(sample(), {}, {}));  // of a listener
+    }
+
     void withoutInfoNumbersDoNotMatch() {
         Socket socket = sample();
         socket.hasInfo = false;

@@ -133,7 +133,7 @@ private slots:
         const auto table = samples::listeners({{"0.0.0.0:80", Reach::Cgnat}});
         const auto matches = [&](const QString &text) {
             return gui::Filter::parse(text).matches(table->sockets[0], table->program(0), table->texts[0],
-                                                    table->listeningOf(0));
+                                                    {table->listeningOf(0)});
         };
         QVERIFY(matches(u"scope:cgnat"_s));
         QVERIFY(matches(u"scope:provider"_s));

@@ -2666,12 +2666,12 @@ waste&gt;1000  new_per_second&gt;10  handshake&gt;5ms  overhead_share&gt;20  poo
     <message>
         <source>Words are searched everywhere; a space means and, | means or, ! means not.
 port:443  state:estab  program:nginx  pid:1  uid:0  scope:loopback
-addr:10.0.0.0/8  local:…  remote:…
-rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  queue  limit  drops&gt;0</source>
+addr:10.0.0.0/8  local:…  remote:…  service:web  policy:rpc
+age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  queue  limit  drops&gt;0</source>
         <translation>Wörter werden überall gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.
 port:443  state:estab  program:nginx  pid:1  uid:0  scope:loopback
-addr:10.0.0.0/8  local:…  remote:…
-rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  queue  limit  drops&gt;0</translation>
+addr:10.0.0.0/8  local:…  remote:…  service:web  policy:rpc
+age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  queue  limit  drops&gt;0</translation>
     </message>
     <message>
         <source>There is no number called “%1” to compare with</source>

@@ -29,6 +29,11 @@ public:
     [[nodiscard]] virtual bool programContains(std::string_view word) const = 0;
     /// Whether the word for how far the local address is known begins with @p word.
     [[nodiscard]] virtual bool scopeStartsWith(std::string_view word) const = 0;
+    /// Whether the name of the service that led it on, or of the policy that it has, contains @p word.
+    [[nodiscard]] virtual bool serviceContains(std::string_view word) const = 0;
+    [[nodiscard]] virtual bool policyContains(std::string_view word) const = 0;
+    /// Milliseconds that it has been there, or lived; nothing if that is not known.
+    [[nodiscard]] virtual std::optional<double> age() const = 0;
 };
 
 /// A term that makes no sense; it is ignored.
@@ -45,9 +50,11 @@ struct FilterProblem {
 };
 
 /// Words are searched in the row's text; all of them must be there, `|` means or, `!` not.
-/// `port:443 state:estab program:nginx pid:1 uid:0 scope:loopback addr:10.0.0.0/8 local:... remote:...`
-/// and comparisons with <, <=, =, >=, >: `rtt>50ms minrtt retrans>0 cwnd mss pmtu sent>1M received rate
-/// queue limit drops`. Times are in ms, retrans in per cent, if no unit is given. A plain value.
+/// `port:443 state:estab program:nginx pid:1 uid:0 scope:loopback addr:10.0.0.0/8 local:... remote:...
+/// service:web policy:rpc`
+/// and comparisons with <, <=, =, >=, >: `age>1s rtt>50ms minrtt retrans>0 cwnd mss pmtu sent>1M
+/// received rate queue limit drops`. Times are in ms, retrans in per cent, if no unit is given. A plain
+/// value.
 class WEIR_EXPORT Filter {
 public:
     /// @p text in small letters.

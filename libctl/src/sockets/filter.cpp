@@ -173,16 +173,24 @@ std::optional<Comparison> readComparison(std::string_view word) {
     }
 }
 
+// The one number that is not the socket's own.
+constexpr std::string_view kAge = "age";
+
 Test comparison(const Comparison &read, std::optional<FilterProblem> &problem) {
     const auto *field = std::find_if(kFields.begin(), kFields.end(),
                                      [&](const Field &candidate) { return read.key == candidate.name; });
     const auto bound = filterNumber(read.value);
-    if (field == kFields.end() || !bound) {
-        problem = FilterProblem{
-            field == kFields.end() ? FilterProblem::Kind::NoSuchNumber : FilterProblem::Kind::NeedsNumber,
-            std::string(read.key), std::string(read.value)};
+    const bool known = field != kFields.end() || read.key == kAge;
+    if (!known || !bound) {
+        problem = FilterProblem{!known ? FilterProblem::Kind::NoSuchNumber : FilterProblem::Kind::NeedsNumber,
+                                std::string(read.key), std::string(read.value)};
         return {};
     }
+    if (read.key == kAge)
+        return [sign = read.sign, bound = *bound](const FilterRow &row) {
+            const auto age = row.age();
+            return age && compare(*age, sign, bound);
+        };
     return [field, sign = read.sign, bound = *bound](const FilterRow &row) {
         const auto &socket = row.socket();
         return (!field->fromInfo || socket.hasInfo) && compare(field->value(socket), sign, bound);
@@ -225,13 +233,17 @@ Test keyed(std::string_view key, std::string_view value) {
         return [word](const FilterRow &row) { return row.programContains(word); };
     if (key == "scope")
         return [word](const FilterRow &row) { return row.scopeStartsWith(word); };
+    if (key == "service")
+        return [word](const FilterRow &row) { return row.serviceContains(word); };
+    if (key == "policy")
+        return [word](const FilterRow &row) { return row.policyContains(word); };
     if (key == "addr" || key == "local" || key == "remote")
         return addressTest(value, key != "remote", key != "local");
     return {};
 }
 
-constexpr std::array<std::string_view, 10> kKeys{"port", "uid",   "pid",  "state", "program",
-                                                 "proc", "scope", "addr", "local", "remote"};
+constexpr std::array<std::string_view, 12> kKeys{"port",  "uid",  "pid",   "state",  "program", "proc",
+                                                 "scope", "addr", "local", "remote", "service", "policy"};
 
 bool isKey(std::string_view key) {
     return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
@@ -313,7 +325,8 @@ std::vector<std::string_view> filterKeys() {
 
 std::vector<std::string_view> filterNumbers() {
     std::vector<std::string_view> names;
-    names.reserve(std::size(kFields));
+    names.reserve(std::size(kFields) + 1);
+    names.push_back(kAge);
     for (const auto &field : kFields)
         names.push_back(field.name);
     return names;
