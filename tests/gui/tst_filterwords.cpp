@@ -30,7 +30,7 @@ class TestFilterWords : public QObject {
 
 private slots:
     void keysAndValues() {
-        QCOMPARE(terms(u"po"_s), QStringList({u"port:"_s}));
+        QCOMPARE(terms(u"po"_s), QStringList({u"port:"_s, u"policy:"_s}));
         QCOMPARE(terms(u"rt"_s), QStringList({u"rtt>"_s}));
         QCOMPARE(terms(u"port:80"_s).mid(0, 1), QStringList({u"port:8080"_s}));
         QVERIFY(terms(u"state:ti"_s).contains(u"state:time-wait"_s));
@@ -45,8 +45,8 @@ private slots:
 
     void theRestOfTheLineStays() {
         const FilterWords words = socketFilterWords(samples::table(samples::sockets(5)));
-        const QString line = u"pid:4 | !po rtt>1"_s;
-        const auto found = completionsOf(line, 11, words, false);
+        const QString line = u"pid:4 | !por rtt>1"_s;
+        const auto found = completionsOf(line, 12, words, false);
         QCOMPARE(found.size(), 1);
         QCOMPARE(found[0].line, u"pid:4 | !port: rtt>1"_s);
         QCOMPARE(found[0].cursor, 14);
