@@ -2404,14 +2404,6 @@ Die Zahlen gelten für die letzte halbe bis ganze Stunde, oder für die auf der 
         <source>There was no TCP connection in this time</source>
         <translation>In dieser Zeit gab es keine TCP-Verbindung</translation>
     </message>
-    <message>
-        <source>Words are searched everywhere; a space means and, | means or, ! means not.
-who:php  destination:10.0.0.0/8  verdict:pool
-waste&gt;1000  new_per_second&gt;10  handshake&gt;5ms  overhead_share&gt;20  pool&gt;4  ports_held&gt;1000</source>
-        <translation>Wörter werden überall gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.
-who:php  destination:10.0.0.0/8  verdict:pool
-waste&gt;1000  new_per_second&gt;10  handshake&gt;5ms  overhead_share&gt;20  pool&gt;4  ports_held&gt;1000</translation>
-    </message>
 </context>
 <context>
     <name>weir::gui::DrainDialog</name>
@@ -3203,10 +3195,6 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <translation>%1 der Ports</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
         <source>%1: no port is left in %2 min; %3</source>
         <translation>%1: in %2 min ist kein Port mehr frei; %3</translation>
     </message>
@@ -3372,8 +3360,9 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <translation>Verbindungen, die kürzer als ein Abstand sind, sind nicht zu sehen</translation>
     </message>
     <message>
-        <source>%1 to %2: %3</source>
-        <translation>%1 bis %2: %3</translation>
+        <source>%1: %2</source>
+        <comment>who to whom, and what that costs</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4704,6 +4693,10 @@ Verluste sind, was Programme für Verbindungen zahlen, die ein Pool ihnen sparen
     <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Only what has all of the words is shown</source>
+        <translation>Nur was alle Wörter enthält, wird gezeigt</translation>
     </message>
 </context>
 <context>
@@ -8249,21 +8242,6 @@ Ohne diese Rechte geht alles weiter, was keine braucht.</translation>
     </message>
 </context>
 <context>
-    <name>weir::gui::TableView</name>
-    <message>
-        <source>Copy Rows</source>
-        <translation>Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
-</context>
-<context>
     <name>weir::gui::TileGrid</name>
     <message>
         <source>Health</source>
@@ -8340,12 +8318,6 @@ Drag over a part of it, or press Shift with an arrow key: Connections and Costs 
     <message>
         <source>The time line begins with the first reading of them.</source>
         <translation>Die Zeitleiste beginnt mit ihrer ersten Lesung.</translation>
-    </message>
-    <message>
-        <source>Words are searched in all marks; a space means and, | means or, ! means not.
-kind:gap  kind:configuration  kind:event</source>
-        <translation>Wörter werden in allen Marken gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.
-kind:gap  kind:configuration  kind:event</translation>
     </message>
 </context>
 <context>
