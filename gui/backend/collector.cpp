@@ -153,6 +153,7 @@ void Collector::observe(const Observation &news) {
     m_bursts.setInterval(m_state.intervalMs);
     m_bursts.add(news);
     m_follower.add(news);
+    m_rtts.add(news, m_clock.elapsed());
     if (news.reading) {
         m_timeWaits = news.reading->timeWaits;
         sampleFollowed();  // also while the view is frozen
@@ -186,6 +187,7 @@ bool Collector::connectHost() {
     m_sockets.reset();
     m_paths.reset();
     m_rates.clear();
+    m_rtts.clear();
     m_owners.clear();
     m_listeners.clear();  // what they know of programs is of the former list
     m_connections.clear();
@@ -286,6 +288,11 @@ void Collector::readBalancerOnce() {
         return;
     }
     auto state = std::make_shared<BalancerState>(m_rates.follow(*snapshot, m_clock.elapsed()));
+    if (m_activity.isOpen()) {
+        m_rtts.tell(
+            *state, [this](const RttTracker::Look &look) { m_activity.connections().each(look); },
+            m_clock.elapsed());
+    }
     state->time = QDateTime::currentMSecsSinceEpoch();
     state->module = *info;
     m_state.moduleInfo = *info;

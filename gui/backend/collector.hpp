@@ -21,6 +21,7 @@
 #include "policyreader.hpp"
 #include "queuewatch.hpp"
 #include "ratetracker.hpp"
+#include "rtttracker.hpp"
 #include "recordings.hpp"
 #include "sockettracker.hpp"
 
@@ -107,6 +108,7 @@ private:
     Activity m_activity;
     Recordings m_recordings{&m_activity, this};
     RateTracker m_rates;
+    RttTracker m_rtts;
     PolicyReader m_policies;
     OwnerCache m_owners;
     ListenerTracker m_listening;

@@ -121,6 +121,8 @@ QString backendText(const BackendState &state, std::optional<std::uint32_t> stag
             return format::percent(state.asked);
         case Column::Got:
             return state.got ? format::percent(*state.got) : format::none();
+        case Column::Rtt:
+            return state.rtt ? format::duration(*state.rtt) : format::none();
         default:
             return countersText(state.backend.counters, state.rates, column).toString();
     }
@@ -134,6 +136,8 @@ QVariant backendSort(const BackendState &state, int column) {
             return state.asked;
         case Column::Got:
             return state.got.value_or(-1);
+        case Column::Rtt:
+            return state.rtt ? QVariant(*state.rtt) : QVariant(-1);
         default:
             return countersSort(state.backend.counters, state.rates, column);
     }
@@ -174,6 +178,8 @@ QString title(int column) {
             return Words::tr("Share asked");
         case Column::Got:
             return Words::tr("Share got");
+        case Column::Rtt:
+            return Words::tr("RTT");
         case Column::Active:
             return Words::tr("Active");
         case Column::Rate:
@@ -210,6 +216,12 @@ QString help(int column) {
         case Column::Got:
             return Words::tr(
                 "Share of the new connections of the last 10 seconds; the mark is the share asked for");
+        case Column::Rtt:
+            return Words::tr(
+                "Mean round-trip time of this machine's own connections to it within the last minute, those "
+                "of "
+                "health checks for instance. Of connections that it only leads through the kernel keeps "
+                "none");
         case Column::Active:
             return Words::tr("Connections open now");
         case Column::Rate:
@@ -232,9 +244,9 @@ QString help(int column) {
 }
 
 QString key(int column) {
-    static constexpr std::array kKeys{"name",   "state",     "weight",      "share_asked", "share_got",
-                                      "active", "new",       "connections", "in",          "out",
-                                      "listen", "scheduler", "mode"};
+    static constexpr std::array kKeys{"name", "state",  "weight",    "share_asked", "share_got",
+                                      "rtt",  "active", "new",       "connections", "in",
+                                      "out",  "listen", "scheduler", "mode"};
     static_assert(kKeys.size() == Column::ColumnCount);
     return QString::fromLatin1(kKeys[static_cast<std::size_t>(column)]);
 }
@@ -244,6 +256,8 @@ QString unit(int column) {
         case Column::Asked:
         case Column::Got:
             return u"ratio"_s;
+        case Column::Rtt:
+            return u"us"_s;
         case Column::Rate:
             return u"per_second"_s;
         case Column::BytesIn:
@@ -304,6 +318,11 @@ QVariant ofBackend(const BackendState &state, std::optional<std::uint32_t> stage
         case Qt::ToolTipRole:
             if (column == Column::State) {
                 return lookOf(state).sentence;
+            }
+            if (column == Column::Rtt && state.rtt) {
+                return Words::tr("%1 µs, the mean of %n connection(s) from here", nullptr,
+                                 static_cast<int>(state.rttOf))
+                    .arg(format::count(*state.rtt));
             }
             if (const QString exact = countersExact(state.backend.counters, column); !exact.isEmpty()) {
                 return exact;

@@ -22,6 +22,7 @@ public:
         Weight,
         Asked,
         Got,
+        Rtt,
         Active,
         Rate,
         Total,

@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "backend/ratetracker.hpp"
+#include "backend/rtttracker.hpp"
 #include "backend/sockettracker.hpp"
 #include "samples.hpp"
 
@@ -44,6 +45,46 @@ private slots:
         QVERIFY(!web.backends[1].rates.bytesIn.has_value());  // not counted is not nothing
         QCOMPARE(*web.backends[0].got, 0.75);
         QCOMPARE(*web.backends[1].got, 0.25);
+    }
+
+    void rttOfConnectionsFromHere() {
+        RateTracker rates;
+        RttTracker tracker;
+        std::vector<Connection> open(3);
+        const auto told = [&](qint64 time) {
+            BalancerState state = rates.follow(snapshot(1, 1), time);
+            tracker.tell(
+                state,
+                [&](const RttTracker::Look &look) {
+                    for (const Connection &connection : open) {
+                        look(connection);
+                    }
+                },
+                time);
+            return state.services[0].backends;
+        };
+        QVERIFY(!told(0)[0].rtt);
+        const Target target = samples::target(1);
+        for (Connection &connection : open) {
+            connection.socket.remote = {target.address, target.port};
+            connection.socket.hasInfo = true;
+            connection.socket.info.rtt = 2000;
+        }
+        open[1].socket.remote.port += 1;  // something else there
+        open[2].socket.hasInfo = false;
+        QCOMPARE(told(1000)[0].rtt, std::optional<quint64>(2000));
+        QCOMPARE(told(1000)[0].rttOf, 1U);
+        QVERIFY(!told(1000)[1].rtt);
+        Observation news;
+        news.ended = {open[0]};
+        news.ended[0].socket.info.rtt = 1000;
+        tracker.add(news, 2000);
+        QCOMPARE(told(3000)[0].rtt, std::optional<quint64>(1500));
+        open.clear();
+        QCOMPARE(told(61'000)[0].rtt, std::optional<quint64>(1000));
+        QVERIFY(!told(62'000)[0].rtt);  // a minute later
+        tracker.add(news, 63'000);
+        QCOMPARE(told(63'000)[0].rttOf, 1U);
     }
 
     void sharesForgetWhatIsOld() {

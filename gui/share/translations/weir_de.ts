@@ -237,6 +237,21 @@
         <source>%1 of the clients go to the backends of group %2</source>
         <translation>%1 der Clients gehen zu den Backends der Gruppe %2</translation>
     </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Mean round-trip time of this machine&apos;s own connections to it within the last minute, those of health checks for instance. Of connections that it only leads through the kernel keeps none</source>
+        <translation>Mittlere Umlaufzeit der eigenen Verbindungen dieses Rechners dorthin in der letzten Minute, etwa derer von Zustandsprüfungen. Von Verbindungen, die er nur weiterleitet, führt der Kernel keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 µs, the mean of %n connection(s) from here</source>
+        <translation>
+            <numerusform>%1 µs, von %n Verbindung von hier</numerusform>
+            <numerusform>%1 µs, im Mittel von %n Verbindungen von hier</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::BalancerPage</name>
