@@ -179,9 +179,9 @@ public:
     }
 
     QJsonObject table() {
+        sortBy("rtt", Qt::DescendingOrder);
         await(kSettleReadings);
         QJsonObject result;
-        sortBy("rtt", Qt::DescendingOrder);
         result[u"still"_s] = phase([&] { still(result); });
         result[u"sorting"_s] = phase([this] { sorting(); });
         std::vector<double> keys;
@@ -214,7 +214,8 @@ private:
             QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
         }
         if (watch.paintedAt == 0) {
-            qFatal("the table was not painted after %s: %s, %d rows", m_step, qPrintable(m_page->filter()->text()), m_model->rowCount());
+            qFatal("the table was not painted after %s: %s, %d rows", m_step,
+                   qPrintable(m_page->filter()->text()), m_model->rowCount());
         }
         return watch.paintedAt;
     }
@@ -256,7 +257,8 @@ private:
         const auto before = threadSeconds();
         const auto begin = start();
         double last = processSeconds();
-        const QMetaObject::Connection counting = connect(m_model, &SocketModel::arranged, this, [&] { ++m_readings; });
+        const QMetaObject::Connection counting =
+            connect(m_model, &SocketModel::arranged, this, [&] { ++m_readings; });
         m_readings = 0;
         for (int second = 0; second < kReadings; ++second) {
             wait(1000);
@@ -327,8 +329,8 @@ private:
 
     void wheel(int steps) {
         const QPoint middle = m_view->viewport()->rect().center();
-        QWheelEvent event(middle, m_view->viewport()->mapToGlobal(middle), {}, {0, -120 * steps}, Qt::NoButton,
-                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent event(middle, m_view->viewport()->mapToGlobal(middle), {}, {0, -120 * steps},
+                          Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(m_view->viewport(), &event);
     }
 
@@ -352,8 +354,9 @@ private:
     }
 
     void select(int rows) {
-        m_view->selectionModel()->select({m_model->index(0, 0), m_model->index(rows - 1, m_model->columnCount() - 1)},
-                                         QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_view->selectionModel()->select(
+            {m_model->index(0, 0), m_model->index(rows - 1, m_model->columnCount() - 1)},
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
 
     ConnectionsPage *m_page;
