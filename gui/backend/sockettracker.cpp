@@ -145,12 +145,23 @@ SocketTablePtr SocketTracker::follow(const All &all, std::vector<std::shared_ptr
         m_last.reset();
     }
     std::vector<std::uint32_t> programs;
+    programs.reserve(table->sockets.capacity());
+    // Mostly it is that of the one before.
+    int pid = 0;
+    std::string name;
+    std::uint32_t program = 0;
     all([&](const Connection &connection) {
-        if (!connection.ended) {
-            table->sockets.push_back(connection.socket);
-            table->facts.push_back(factsOf(connection, *m_words));
-            programs.push_back(programOf(connection));
+        if (connection.ended) {
+            return;
         }
+        table->sockets.push_back(connection.socket);
+        table->facts.push_back(factsOf(connection, *m_words));
+        if (connection.pid != pid || connection.program != name) {
+            pid = connection.pid;
+            name = connection.program;
+            program = programOf(connection);
+        }
+        programs.push_back(program);
     });
     table->names = m_programs;
     for (std::uint32_t row = 0; row < table->sockets.size(); ++row) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 
 #include <QHash>
@@ -24,10 +25,13 @@ struct Keyed {
     std::uint32_t row;
 };
 
+/// More different values than that are compared again and again.
+constexpr std::size_t kValuesMost = 500;
+
 /// Falling order goes through the values the other way round, but equal ones stay in the order of
 /// their keys.
-template <class Key>
-void sortByKey(Rows &rows, const Arranged &all, Key (*take)(const SocketCell &), bool falling) {
+template <class Key, class Take>
+void sortByKey(Rows &rows, const Arranged &all, const Take &take, bool falling) {
     std::vector<Keyed<Key>> keys;
     keys.reserve(rows.size());
     for (const std::uint32_t row : rows) {
@@ -42,7 +46,39 @@ void sortByKey(Rows &rows, const Arranged &all, Key (*take)(const SocketCell &),
     std::transform(keys.begin(), keys.end(), rows.begin(), [](const Keyed<Key> &keyed) { return keyed.row; });
 }
 
+/// Rows with values that differ, in their order; nothing if there are many.
+std::optional<Rows> valuesOf(const Rows &rows, const Arranged &all, const SocketColumn &column) {
+    Rows values;
+    for (const std::uint32_t row : rows) {
+        const SocketCell cell = all.cell(row);
+        const auto place = std::lower_bound(values.begin(), values.end(), cell,
+                                            [&](std::uint32_t value, const SocketCell &wanted) {
+                                                return column.compare(all.cell(value), wanted) < 0;
+                                            });
+        if (place != values.end() && column.compare(all.cell(*place), cell) == 0) {
+            continue;
+        }
+        if (values.size() == kValuesMost) {
+            return {};
+        }
+        values.insert(place, row);
+    }
+    return values;
+}
+
 void sortByComparing(Rows &rows, const Arranged &all, const SocketColumn &column, bool falling) {
+    // Most of these are words that many rows share.
+    if (const auto values = valuesOf(rows, all, column)) {
+        const auto take = [&](const SocketCell &cell) {
+            const auto place = std::lower_bound(values->begin(), values->end(), cell,
+                                                [&](std::uint32_t value, const SocketCell &wanted) {
+                                                    return column.compare(all.cell(value), wanted) < 0;
+                                                });
+            return place - values->begin();
+        };
+        sortByKey<std::ptrdiff_t>(rows, all, take, falling);
+        return;
+    }
     std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
         const int order = column.compare(all.cell(a), all.cell(b));
         if (order != 0) {
@@ -55,9 +91,11 @@ void sortByComparing(Rows &rows, const Arranged &all, const SocketColumn &column
 void sortRows(Rows &rows, const Arranged &all, const Arrangement &how) {
     const bool falling = how.order == Qt::DescendingOrder;
     if (how.column.number != nullptr) {
-        sortByKey(rows, all, how.column.number, falling);
+        sortByKey<double>(rows, all, how.column.number, falling);
+    } else if (how.column.rank != nullptr) {
+        sortByKey<double>(rows, all, how.column.rank, falling);
     } else if (how.column.address != nullptr) {
-        sortByKey(rows, all, how.column.address, falling);
+        sortByKey<AddressKey>(rows, all, how.column.address, falling);
     } else if (how.column.compare != nullptr) {
         sortByComparing(rows, all, how.column, falling);
     }
@@ -298,11 +336,15 @@ Arranged arrange(const SocketTablePtr &table, const Arrangement &how) {
     Rows rows = rowsThatPass(all, how.filter);
     if (how.grouping != Grouping::None) {
         arrangeGroups(rows, all, how);
-        return all;
+    } else {
+        sortRows(rows, all, how);
+        unfoldBursts(rows, all, how);
+        all.rows = std::move(rows);
     }
-    sortRows(rows, all, how);
-    unfoldBursts(rows, all, how);
-    all.rows = std::move(rows);
+    all.keys.reserve(all.rows.size());
+    for (const std::uint32_t row : all.rows) {
+        all.keys.push_back(all.key(row));
+    }
     return all;
 }
 

@@ -72,6 +72,7 @@ public:
     SocketTablePtr table;
     Grouping grouping = Grouping::None;
     Rows rows;
+    std::vector<quint64> keys;  ///< of the rows
     std::vector<GroupRow> groups;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> kept;  ///< burst, and which of those it keeps
     Tally all;

@@ -61,9 +61,7 @@ SocketColumn state() {
         }
         return isOver(cell) ? Words::tr("ended") : lookOf(cell.socket.state).word;
     };
-    column.compare = [](const SocketCell &a, const SocketCell &b) {
-        return static_cast<int>(a.socket.state) - static_cast<int>(b.socket.state);
-    };
+    column.rank = [](const SocketCell &cell) { return static_cast<double>(cell.socket.state); };
     column.exact = [](const SocketCell &cell) {
         if (cell.sum == nullptr) {
             return lookOf(cell.socket.state).sentence;

@@ -135,13 +135,9 @@ SocketColumn limitedBy() {
         15, CellKind::Text, SumOf::One);
     made.shown = true;
     made.text = [](const SocketCell &cell) { return lookOf(factsOf(cell).limitedBy).word; };
-    made.compare = [](const SocketCell &a, const SocketCell &b) {
-        const auto &left = factsOf(a);
-        const auto &right = factsOf(b);
-        if (left.limitedBy != right.limitedBy) {
-            return static_cast<int>(left.limitedBy) - static_cast<int>(right.limitedBy);
-        }
-        return left.limitedShare < right.limitedShare ? -1 : left.limitedShare > right.limitedShare ? 1 : 0;
+    made.rank = [](const SocketCell &cell) {
+        const auto &facts = factsOf(cell);
+        return 2 * static_cast<double>(facts.limitedBy) + static_cast<double>(facts.limitedShare);  // up to 1
     };
     made.exact = [](const SocketCell &cell) {
         const auto &facts = factsOf(cell);
@@ -221,9 +217,7 @@ SocketColumn openedBy() {
         }
         return format::none();
     };
-    made.compare = [](const SocketCell &a, const SocketCell &b) {
-        return static_cast<int>(factsOf(a).opened) - static_cast<int>(factsOf(b).opened);
-    };
+    made.rank = [](const SocketCell &cell) { return static_cast<double>(factsOf(cell).opened); };
     return made;
 }
 

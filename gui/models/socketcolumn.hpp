@@ -36,8 +36,8 @@ enum class SumOf : std::uint8_t {
     All
 };
 
-/// One column of a socket table. One of number, address and compare says how it sorts; the first
-/// two are keys taken once per row, which is several times faster.
+/// One column of a socket table. One of number, rank, address and compare says how it sorts; all but the
+/// last are keys taken once per row, which is several times faster where most values differ.
 struct SocketColumn {
     const char *key;  ///< for files, filters and settings; never translated
     QString title;
@@ -47,6 +47,7 @@ struct SocketColumn {
     int characters = 10;  ///< width at first
     QString (*text)(const SocketCell &) = nullptr;
     double (*number)(const SocketCell &) = nullptr;
+    double (*rank)(const SocketCell &) = nullptr;  ///< a number that only says what comes first
     AddressKey (*address)(const SocketCell &) = nullptr;
     int (*compare)(const SocketCell &, const SocketCell &) = nullptr;
     QString (*exact)(const SocketCell &) = nullptr;  ///< tooltip

@@ -326,13 +326,6 @@ void SocketModel::setAllOpen(bool open) {
     rearrange();
 }
 
-void SocketModel::rearrange() {
-    ++m_request;
-    if (m_now.table) {
-        take(arrange(m_now.table, m_how));
-    }
-}
-
 void SocketModel::setHeld(bool held) {
     m_held = held;
     if (!held && m_waiting) {
@@ -345,34 +338,47 @@ void SocketModel::setTable(SocketTablePtr table) {
         m_waiting = std::move(table);
         return;
     }
-    const quint64 request = ++m_request;
-    if (!m_threaded || !m_now.table || table->sockets.size() < kManyRows) {
-        take(arrange(table, m_how));
-        return;
-    }
-    QThreadPool::globalInstance()->start([self = QPointer<SocketModel>(this), table, how = m_how, request] {
-        auto next = std::make_shared<Arranged>(arrange(table, how));
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, next, request] {
-                if (self && self->m_request == request) {
-                    self->take(std::move(*next));
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    m_newest = std::move(table);
+    rearrange();
 }
 
-bool SocketModel::sameRows(const Arranged &next) const {
-    return m_now.table && next.rows.size() == m_now.rows.size() &&
-           std::equal(
-               next.rows.begin(), next.rows.end(), m_now.rows.begin(),
-               [&](std::uint32_t now, std::uint32_t before) { return next.key(now) == m_now.key(before); });
+void SocketModel::rearrange() {
+    const quint64 request = ++*m_request;
+    if (!m_newest) {
+        return;
+    }
+    if (!m_threaded || !m_now.table || m_newest->sockets.size() < kManyRows) {
+        take(arrange(m_newest, m_how));
+        return;
+    }
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<SocketModel>(this), table = m_newest, how = m_how, newest = m_request, request] {
+            if (*newest != request) {
+                return;
+            }
+            auto next = std::make_shared<Arranged>(arrange(table, how));
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, next, newest, request] {
+                    if (self && *newest == request) {
+                        self->take(std::move(*next));
+                    }
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+/// A large table takes a while to be forgotten, too.
+void SocketModel::replace(Arranged next) {
+    Arranged old = std::exchange(m_now, std::move(next));
+    if (m_threaded && old.table && old.table != m_now.table && old.table->sockets.size() >= kManyRows) {
+        QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old = {}; });
+    }
 }
 
 void SocketModel::take(Arranged next) {
-    if (sameRows(next)) {
-        m_now = std::move(next);
+    if (m_now.table && next.keys == m_now.keys) {
+        replace(std::move(next));
         if (!m_now.rows.empty()) {
             emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         }
@@ -383,7 +389,7 @@ void SocketModel::take(Arranged next) {
     const int after = static_cast<int>(next.rows.size());
     if (before == 0 || after == 0) {
         beginResetModel();
-        m_now = std::move(next);
+        replace(std::move(next));
         endResetModel();
         emit arranged();
         return;
@@ -392,14 +398,17 @@ void SocketModel::take(Arranged next) {
     if (after > before) {
         beginInsertRows({}, before, after - 1);
         m_now.rows.resize(next.rows.size(), m_now.rows.front());
+        m_now.keys.resize(next.keys.size(), m_now.keys.front());
         endInsertRows();
     } else {
         next.rows.resize(m_now.rows.size(), next.rows.front());
+        next.keys.resize(m_now.keys.size(), next.keys.front());
     }
     reorder(std::move(next));
     if (after < before) {
         beginRemoveRows({}, after, before - 1);
         m_now.rows.resize(static_cast<std::size_t>(after));
+        m_now.keys.resize(static_cast<std::size_t>(after));
         endRemoveRows();
     }
     emit arranged();
@@ -411,13 +420,14 @@ void SocketModel::reorder(Arranged next) {
     std::vector<quint64> keys;  // of the rows that something refers to
     std::unordered_map<quint64, int> places;
     for (const QModelIndex &entry : from) {
-        keys.push_back(m_now.key(numberAt(entry.row())));
+        keys.push_back(m_now.keys[static_cast<std::size_t>(entry.row())]);
         places.emplace(keys.back(), -1);
     }
-    m_now = std::move(next);
+    replace(std::move(next));
     if (!from.isEmpty()) {
         for (int row = rowCount() - 1; row >= 0; --row) {  // from the end: padding there never wins
-            if (const auto found = places.find(m_now.key(numberAt(row))); found != places.end()) {
+            if (const auto found = places.find(m_now.keys[static_cast<std::size_t>(row)]);
+                found != places.end()) {
                 found->second = row;
             }
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
+#include <memory>
 #include <vector>
 
 #include <QAbstractTableModel>
@@ -14,9 +16,10 @@
 namespace weir::gui {
 
 /// Sockets of one reading as a table that sorts, filters and groups itself. Made for 100,000 rows:
-/// the order is a vector of row numbers, computed at once (in another thread when there are many),
-/// and a new reading is at most one insertion or removal at the end and one change of layout. Rows
-/// that stand for several connections, and those below them, are rows as all others.
+/// the order is a vector of row numbers, computed at once, and a new reading is at most one insertion or
+/// removal at the end and one change of layout. Of many rows another thread computes it: what sorting,
+/// filtering and grouping ask for is there a moment later, with arranged(). Rows that stand for several
+/// connections, and those below them, are rows as all others.
 class SocketModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -69,7 +72,7 @@ private:
     void rearrange();
     void take(Arranged next);
     void reorder(Arranged next);
-    [[nodiscard]] bool sameRows(const Arranged &next) const;
+    void replace(Arranged next);
     [[nodiscard]] int depthOf(std::uint32_t number) const;
     [[nodiscard]] QString textOf(std::uint32_t number, const SocketColumn &column,
                                  const SocketCell &cell) const;
@@ -82,8 +85,10 @@ private:
     std::vector<SocketColumn> m_columns;
     Arranged m_now;
     Arrangement m_how;
+    SocketTablePtr m_newest;   ///< that is shown, or will be
     SocketTablePtr m_waiting;  ///< came while held
-    quint64 m_request = 0;     ///< of the arranging under way; older results are dropped
+    /// Number of the arranging under way; older ones are dropped, by their thread too.
+    std::shared_ptr<std::atomic<quint64>> m_request = std::make_shared<std::atomic<quint64>>(0);
     bool m_held = false;
     bool m_threaded = true;
 };

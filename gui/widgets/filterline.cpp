@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace weir::gui {
 namespace {
 
-constexpr int kPauseMs = 60;
+constexpr int kPauseMs = 0;  // what is typed meanwhile is taken together
 constexpr int kRemembered = 20;
 constexpr int kRows = 10;
 

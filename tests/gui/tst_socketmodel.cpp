@@ -118,9 +118,10 @@ private slots:
 
     void manyRowsSortRight() {
         SocketModel model(connectionColumns());
+        model.setThreaded(false);
         model.setTable(samples::table(samples::sockets(100'000)));
         QCOMPARE(model.rowCount(), 100'000);
-        for (const char *key : {"rtt", "sent", "remote", "state", "program"}) {
+        for (const char *key : {"rtt", "sent", "remote", "state", "program", "congestion"}) {
             const int column = columnOf(model, key);
             for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
                 model.sort(column, order);
@@ -136,6 +137,8 @@ private slots:
                         QVERIFY(a.remote <= b.remote);
                     } else if (qstrcmp(key, "state") == 0) {
                         QVERIFY(a.state <= b.state);
+                    } else if (qstrcmp(key, "congestion") == 0) {
+                        QVERIFY(a.congestion <= b.congestion);
                     }
                 }
             }
@@ -145,6 +148,7 @@ private slots:
     void manyRowsFilterRight() {
         const auto sockets = samples::sockets(100'000);
         SocketModel model(connectionColumns());
+        model.setThreaded(false);
         model.setTable(samples::table(sockets));
         model.setFilter(gui::Filter::parse(u"192.168.7.0/24 state:estab"_s));
         const auto wanted = std::count_if(sockets.begin(), sockets.end(), [](const Socket &socket) {
@@ -168,6 +172,24 @@ private slots:
         QTRY_COMPARE(model.rowCount(), 20'003);
         QCoreApplication::processEvents();
         QCOMPARE(arranged.size(), 1);
+    }
+
+    /// And no question makes anybody wait, nor loses the table that came before it.
+    void questionsAboutManyRowsAreAnsweredLater() {
+        SocketModel model(connectionColumns());
+        model.setTable(samples::table(samples::sockets(20'000)));
+        model.setTable(samples::table(samples::sockets(20'001)));
+        model.sort(columnOf(model, "rtt"), Qt::AscendingOrder);
+        model.setFilter(gui::Filter::parse(u"state:estab"_s));
+        QCOMPARE(model.rowCount(), 20'000);
+        QSignalSpy arranged(&model, &SocketModel::arranged);
+        QTRY_COMPARE(arranged.size(), 1);
+        QCOMPARE(model.total(), 20'001);
+        QVERIFY(model.rowCount() > 1000);
+        for (int row = 1; row < model.rowCount(); ++row) {
+            QVERIFY(model.socketAt(row - 1).info.rtt <= model.socketAt(row).info.rtt);
+            QCOMPARE(model.socketAt(row).state, TcpState::Established);
+        }
     }
 };
 
