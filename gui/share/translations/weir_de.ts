@@ -1831,6 +1831,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>nothing was read at that time</source>
         <translation>zu dieser Zeit wurde nichts gelesen</translation>
     </message>
+    <message>
+        <source>seg</source>
+        <comment>unit: segments</comment>
+        <translation>Seg.</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::ConnectionsPage</name>
@@ -2042,6 +2047,10 @@ All das sagt die Socket-Liste des Kernels (sock_diag mit tcp_info); sie wird gel
     <message>
         <source>Before: %1. After: %2</source>
         <translation>Vorher: %1. Nachher: %2</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>
@@ -2403,14 +2412,6 @@ Die Zahlen gelten für die letzte halbe bis ganze Stunde, oder für die auf der 
     <message>
         <source>There was no TCP connection in this time</source>
         <translation>In dieser Zeit gab es keine TCP-Verbindung</translation>
-    </message>
-    <message>
-        <source>Words are searched everywhere; a space means and, | means or, ! means not.
-who:php  destination:10.0.0.0/8  verdict:pool
-waste&gt;1000  new_per_second&gt;10  handshake&gt;5ms  overhead_share&gt;20  pool&gt;4  ports_held&gt;1000</source>
-        <translation>Wörter werden überall gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.
-who:php  destination:10.0.0.0/8  verdict:pool
-waste&gt;1000  new_per_second&gt;10  handshake&gt;5ms  overhead_share&gt;20  pool&gt;4  ports_held&gt;1000</translation>
     </message>
 </context>
 <context>
@@ -3129,10 +3130,6 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <translation>0 abgewiesen</translation>
     </message>
     <message>
-        <source>No listener has refused a connection since it listens</source>
-        <translation>Kein Listener hat eine Verbindung abgewiesen, seit er lauscht</translation>
-    </message>
-    <message>
         <source>Sent again</source>
         <translation>Nochmals gesendet</translation>
     </message>
@@ -3201,10 +3198,6 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     <message>
         <source>%1 of ports</source>
         <translation>%1 der Ports</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1: no port is left in %2 min; %3</source>
@@ -3372,8 +3365,17 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <translation>Verbindungen, die kürzer als ein Abstand sind, sind nicht zu sehen</translation>
     </message>
     <message>
-        <source>%1 to %2: %3</source>
-        <translation>%1 bis %2: %3</translation>
+        <source>%1: %2</source>
+        <comment>who to whom, and what that costs</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No listener has refused a connection</source>
+        <translation>Kein Listener hat eine Verbindung abgewiesen</translation>
+    </message>
+    <message>
+        <source>No connection ended within five minutes</source>
+        <translation>In fünf Minuten endete keine Verbindung</translation>
     </message>
 </context>
 <context>
@@ -3827,11 +3829,7 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <translation>Meiste gleichzeitig wartende Verbindungen, seit er beobachtet wird</translation>
     </message>
     <message>
-        <source>Connections dropped since it listens, because its queue was full (drops of skmeminfo); the tooltip says how many lately</source>
-        <translation>Seit er lauscht verworfene Verbindungen, weil seine Schlange voll war (drops aus skmeminfo); die Kurzinfo sagt, wie viele zuletzt</translation>
-    </message>
-    <message>
-        <source>%1 refused since it listens, %2 since %3, %4 within the last minute</source>
+        <source>%1 refused since it began to listen, %2 since %3, %4 within the last minute</source>
         <translation>%1 abgewiesen, seit er lauscht, %2 seit %3, %4 in der letzten Minute</translation>
     </message>
     <message>
@@ -3897,6 +3895,10 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
     <message>
         <source>Only the module knows: sudo modprobe weir</source>
         <translation>Nur das Modul weiß es: sudo modprobe weir</translation>
+    </message>
+    <message>
+        <source>Connections dropped since it began to listen, because its queue was full (drops of skmeminfo); the tooltip says how many lately</source>
+        <translation>Seit er lauscht verworfene Verbindungen, weil seine Schlange voll war (drops aus skmeminfo); die Kurzinfo sagt, wie viele zuletzt</translation>
     </message>
 </context>
 <context>
@@ -4001,14 +4003,6 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
         <source>At most %1 waited since %2. Limit: %3.</source>
         <translation>Höchstens %1 warteten seit %2. Grenze: %3.</translation>
     </message>
-    <message>
-        <source>None was refused since it listens.</source>
-        <translation>Keine wurde abgewiesen, seit er lauscht.</translation>
-    </message>
-    <message>
-        <source>%1 refused since it listens, %2 since %3, %4 within the last minute. %5</source>
-        <translation>%1 abgewiesen, seit er lauscht, %2 seit %3, %4 in der letzten Minute. %5</translation>
-    </message>
     <message numerus="yes">
         <source>%1 came in and waited %2 to be accepted, mean of the last %n second(s).</source>
         <translation>
@@ -4022,6 +4016,14 @@ rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  mss  pmtu  
             <numerusform>In der letzten Sekunde ging nichts ein.</numerusform>
             <numerusform>In den letzten %n Sekunden ging nichts ein.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>None has been refused since it began to listen.</source>
+        <translation>Keine wurde abgewiesen, seit er lauscht.</translation>
+    </message>
+    <message>
+        <source>%1 refused since it began to listen, %2 since %3, %4 within the last minute. %5</source>
+        <translation>%1 abgewiesen, seit er lauscht, %2 seit %3, %4 in der letzten Minute. %5</translation>
     </message>
 </context>
 <context>
@@ -4704,6 +4706,10 @@ Verluste sind, was Programme für Verbindungen zahlen, die ein Pool ihnen sparen
     <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Only what has all of the words is shown</source>
+        <translation>Nur was alle Wörter enthält, wird gezeigt</translation>
     </message>
 </context>
 <context>
@@ -5867,6 +5873,10 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 bytes</source>
+        <translation>%1 bis %2 Bytes</translation>
     </message>
     <message>
         <source>a name as cubic</source>
@@ -7900,6 +7910,10 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>It refuses everything else: closing sockets, changing routes or addresses, other files</source>
         <translation>Alles andere verweigert er: Sockets schließen, Routen oder Adressen ändern, andere Dateien</translation>
     </message>
+    <message>
+        <source>The module tells of changes at once: %1 events so far, none lost</source>
+        <translation>Das Modul meldet Änderungen sofort: %1 Ereignisse bisher, keines verloren</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::SourcesBar</name>
@@ -8249,21 +8263,6 @@ Ohne diese Rechte geht alles weiter, was keine braucht.</translation>
     </message>
 </context>
 <context>
-    <name>weir::gui::TableView</name>
-    <message>
-        <source>Copy Rows</source>
-        <translation>Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
-</context>
-<context>
     <name>weir::gui::TileGrid</name>
     <message>
         <source>Health</source>
@@ -8342,10 +8341,12 @@ Drag over a part of it, or press Shift with an arrow key: Connections and Costs 
         <translation>Die Zeitleiste beginnt mit ihrer ersten Lesung.</translation>
     </message>
     <message>
-        <source>Words are searched in all marks; a space means and, | means or, ! means not.
-kind:gap  kind:configuration  kind:event</source>
-        <translation>Wörter werden in allen Marken gesucht; ein Leerzeichen heißt und, | heißt oder, ! heißt nicht.
-kind:gap  kind:configuration  kind:event</translation>
+        <source>No change, event or gap so far</source>
+        <translation>Bisher keine Änderung, kein Ereignis, keine Lücke</translation>
+    </message>
+    <message>
+        <source>None of %1 passes the filter</source>
+        <translation>Keine von %1 Zeilen entspricht dem Filter</translation>
     </message>
 </context>
 <context>
