@@ -236,7 +236,6 @@ private slots:
         };
         const int row = burstRow() == 0 ? 1 : 0;
         QVERIFY(actionsOf(row).contains(u"Details"_s));
-        QVERIFY(!actionsOf(row).contains(u"Path"_s));  // nobody would do it
         QString wanted;
         connect(m_page.get(), &ConnectionsPage::pathWanted, this,
                 [&](const QString &address) { wanted = address; });
