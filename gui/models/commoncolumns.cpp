@@ -98,7 +98,7 @@ SocketColumn local(const QString &title) {
     column.title = title;
     column.help = Words::tr("Address and port on this machine");
     column.kind = CellKind::Address;
-    column.characters = 17;
+    column.characters = 16;
     column.text = [](const SocketCell &cell) { return address(cell.socket.local); };
     column.address = [](const SocketCell &cell) { return keyOf(cell.socket.local); };
     return column;
@@ -112,7 +112,7 @@ SocketColumn program() {
     column.help = Words::tr(
         "Program that holds the socket and its process number, from /proc. Other users' "
         "programs are only visible to the administrator");
-    column.characters = 15;
+    column.characters = 13;
     column.text = [](const SocketCell &cell) {
         if (cell.program.pid == 0) {
             return cell.program.name.isEmpty() ? format::none() : cell.program.name;

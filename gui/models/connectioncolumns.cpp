@@ -63,7 +63,7 @@ SocketColumn remote() {
     column.title = Words::tr("Remote");
     column.help = Words::tr("Address and port of the other side");
     column.kind = CellKind::Address;
-    column.characters = 23;
+    column.characters = 25;
     column.text = [](const SocketCell &cell) {
         const QString address = columns::address(cell.socket.remote);
         return cell.sum == nullptr ? address
@@ -76,7 +76,7 @@ SocketColumn remote() {
 
 SocketColumn rtt() {
     return numbers(
-        "rtt", "us", Words::tr("RTT"), Words::tr("Round-trip time, smoothed (tcpi_rtt)"), 10,
+        "rtt", "us", Words::tr("RTT"), Words::tr("Round-trip time, smoothed (tcpi_rtt)"), 9,
         [](const SocketCell &cell) { return double(cell.socket.info.rtt); },
         [](const SocketCell &cell) {
             return unless(cell.socket.info.rtt > 0, format::milliseconds(cell.socket.info.rtt));

@@ -99,7 +99,7 @@ CostColumn whereto() {
 CostColumn verdict() {
     CostColumn made = column(
         "verdict", "", Words::tr("Verdict"), Words::tr("Whether a pool of connections would save something"),
-        15, [](const Usage &usage) { return lookOf(usage.verdict).word; },
+        18, [](const Usage &usage) { return lookOf(usage.verdict).word; },
         [](const Usage &usage) { return std::optional(static_cast<double>(usage.verdict)); });
     made.kind = CellKind::Text;
     return made;
@@ -182,15 +182,15 @@ std::vector<CostColumn> pools() {
 
 std::vector<CostColumn> details() {
     return {
-        column("time_waits", "", Words::tr("TIME-WAIT"),
-               Words::tr("Connections that left a socket in TIME-WAIT here"), 9, countText<&Usage::timeWaits>,
-               countNumber<&Usage::timeWaits>),
-        column("bytes", "bytes", Words::tr("Data"), Words::tr("Bytes of data in both directions"), 9,
-               bytesText<&Usage::bytes>, countNumber<&Usage::bytes>),
-        column("retransmits", "", Words::tr("Retransmits"), Words::tr("Segments sent again"), 9,
-               countText<&Usage::retransmits>, countNumber<&Usage::retransmits>),
-        column("rtt", "us", Words::tr("RTT"), Words::tr("Round trip, mean of the shortest of each"), 9,
-               timeText<&Usage::rtt>, timeNumber<&Usage::rtt>),
+        hidden(column("time_waits", "", Words::tr("TIME-WAIT"),
+                      Words::tr("Connections that left a socket in TIME-WAIT here"), 9,
+                      countText<&Usage::timeWaits>, countNumber<&Usage::timeWaits>)),
+        hidden(column("bytes", "bytes", Words::tr("Data"), Words::tr("Bytes of data in both directions"), 9,
+                      bytesText<&Usage::bytes>, countNumber<&Usage::bytes>)),
+        hidden(column("retransmits", "", Words::tr("Retransmits"), Words::tr("Segments sent again"), 9,
+                      countText<&Usage::retransmits>, countNumber<&Usage::retransmits>)),
+        hidden(column("rtt", "us", Words::tr("RTT"), Words::tr("Round trip, mean of the shortest of each"), 9,
+                      timeText<&Usage::rtt>, timeNumber<&Usage::rtt>)),
         hidden(column("connections", "", Words::tr("Connections"), Words::tr("All that were seen"), 9,
                       countText<&Usage::connections>, countNumber<&Usage::connections>)),
         hidden(column("ended", "", Words::tr("Ended"), Words::tr("Of them, those that have ended"), 9,

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace weir::gui {
 namespace {
 
-constexpr QChar kThin(0x2009);
+constexpr QChar kThin(0x202f);
 constexpr QChar kFixed(0x00a0);
 
 /// "Share asked" becomes "share_asked".

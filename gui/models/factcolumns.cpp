@@ -100,7 +100,7 @@ SocketColumn age() {
         Words::tr(
             "How long it has been there, or how long it lived: from the module's records, otherwise from the "
             "readings between which it began. ≥: it was there before anybody looked"),
-        12, CellKind::Number, SumOf::All);
+        13, CellKind::Number, SumOf::All);
     made.shown = true;
     made.unit = "us";
     made.number = [](const SocketCell &cell) { return static_cast<double>(lifeOf(cell)); };
@@ -132,7 +132,7 @@ SocketColumn limitedBy() {
             "What it waited for most when it had to send, and for which share of its life: nothing to send, "
             "the other side's window, the send buffer, or the network (tcpi_busy_time, tcpi_rwnd_limited, "
             "tcpi_sndbuf_limited)"),
-        15, CellKind::Text, SumOf::One);
+        16, CellKind::Text, SumOf::One);
     made.shown = true;
     made.text = [](const SocketCell &cell) { return lookOf(factsOf(cell).limitedBy).word; };
     made.rank = [](const SocketCell &cell) {

@@ -17,7 +17,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(weir::gui::Format)
 };
 
-constexpr QChar kThin(0x2009);
+constexpr QChar kThin(0x202f);  // no line breaks there, and text from right to left keeps the order
 constexpr QChar kFixed(0x00a0);
 
 QString grouped(QString digits) {

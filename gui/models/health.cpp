@@ -117,7 +117,7 @@ HealthTile overflows(const HealthInput &input) {
     } else {
         judge(tile, Tone::Live);
         tile.number = Words::tr("0 refused");
-        tile.sentence = Words::tr("No listener has refused a connection since it listens");
+        tile.sentence = Words::tr("No listener has refused a connection");
     }
     return tile;
 }
@@ -155,9 +155,10 @@ HealthTile resets(const HealthInput &input, const Moment &sum) {
         return tile;
     }
     if (sum.ended < kFewEnded) {
-        tile.sentence = sum.read ? Words::tr("Only %n connection(s) ended within five minutes", nullptr,
-                                             static_cast<int>(sum.ended))
-                                 : Words::tr("Not read yet");
+        tile.sentence = !sum.read        ? Words::tr("Not read yet")
+                        : sum.ended == 0 ? Words::tr("No connection ended within five minutes")
+                                         : Words::tr("Only %n connection(s) ended within five minutes",
+                                                     nullptr, static_cast<int>(sum.ended));
         return tile;
     }
     const double share = static_cast<double>(sum.aborted) / static_cast<double>(sum.ended);

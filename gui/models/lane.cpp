@@ -30,6 +30,30 @@ auto pointAfter(const Lane &lane, qint64 time) {
                             [](qint64 wanted, const LanePoint &point) { return wanted < point.time; });
 }
 
+/// In gaps nobody counted: what was not counted there is not known.
+void spareGaps(Lane &lane, const TimeLine &line) {
+    for (const Mark &mark : line.marks) {
+        if (mark.kind != Mark::Kind::Gap) {
+            continue;
+        }
+        const auto set = [&lane](qint64 time, double value) {
+            const auto place = pointAfter(lane, time);
+            lane.points.insert(place, {time, value});
+        };
+        if (valueAt(lane, mark.end) == 0) {
+            set(mark.end, 0);
+        }
+        if (valueAt(lane, mark.begin) == 0) {
+            set(mark.begin, kNothing);
+        }
+        for (LanePoint &point : lane.points) {
+            if (point.time >= mark.begin && point.time < mark.end && point.value == 0) {
+                point.value = kNothing;
+            }
+        }
+    }
+}
+
 /// What is counted by seconds is zero in those that are left out.
 void countInto(Lane &lane, const TimeLine &line, quint64 Moment::*count) {
     lane.points.push_back({line.since, 0});
@@ -44,6 +68,7 @@ void countInto(Lane &lane, const TimeLine &line, quint64 Moment::*count) {
         }
         lane.points.push_back({begin + kSecond, 0});
     }
+    spareGaps(lane, line);
 }
 
 /// What grew between two readings, as a rate over the time between them.

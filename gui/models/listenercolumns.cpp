@@ -61,7 +61,7 @@ SocketColumn scopeColumn() {
     column.help = Words::tr(
         "From how far away somebody may connect, by addresses and routes (rtnetlink) if no firewall stops "
         "it: nobody, loopback, link-local, private, provider (CGNAT: customers of one provider), public");
-    column.characters = 15;
+    column.characters = 13;
     column.text = [](const SocketCell &cell) { return scopeWord(cell.socket, cell.listening); };
     column.compare = [](const SocketCell &a, const SocketCell &b) {
         return scopeRank(a.socket, a.listening) - scopeRank(b.socket, b.listening);
@@ -108,6 +108,7 @@ SocketColumn protocolColumn() {
     column.help = Words::tr(
         "Versions of IP that it takes; a socket of version 6 takes version 4 as well, unless IPV6_V6ONLY is "
         "set");
+    column.shown = false;
     column.characters = 10;
     column.text = [](const SocketCell &cell) { return protocolWord(cell.socket); };
     column.compare = [](const SocketCell &a, const SocketCell &b) {
@@ -198,7 +199,8 @@ SocketColumn dropsColumn() {
     column.key = "drops";
     column.title = Words::tr("Refused");
     column.help = Words::tr(
-        "Connections dropped since it listens, because its queue was full (drops of skmeminfo); the tooltip "
+        "Connections dropped since it began to listen, because its queue was full (drops of skmeminfo); the "
+        "tooltip "
         "says how many lately");
     column.kind = CellKind::Number;
     column.characters = 9;
@@ -206,7 +208,7 @@ SocketColumn dropsColumn() {
     column.number = [](const SocketCell &cell) { return double(cell.socket.drops); };
     column.exact = [](const SocketCell &cell) {
         const ListenerFacts &facts = factsOf(cell);
-        return Words::tr("%1 refused since it listens, %2 since %3, %4 within the last minute")
+        return Words::tr("%1 refused since it began to listen, %2 since %3, %4 within the last minute")
             .arg(format::count(cell.socket.drops), format::count(facts.refused), format::clock(facts.since),
                  format::count(facts.refusedLately));
     };

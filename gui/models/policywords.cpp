@@ -67,11 +67,12 @@ QString valueText(SocketSetting setting, const std::optional<SettingValue> &valu
 }
 
 QString rangeText(const SettingInfo &info) {
+    const bool bytes = info.setting == SocketSetting::Mss || info.setting == SocketSetting::NotsentLowat;
     switch (info.kind) {
         case SettingInfo::Kind::InMilliseconds:
         case SettingInfo::Kind::InSeconds:
         case SettingInfo::Kind::Number:
-            return Words::tr("%1 to %2")
+            return (bytes ? Words::tr("%1 to %2 bytes") : Words::tr("%1 to %2"))
                 .arg(format::text(text(info.setting, info.min)), format::text(text(info.setting, info.max)));
         case SettingInfo::Kind::Word:
             return Words::tr("a name as cubic");

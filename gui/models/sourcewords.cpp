@@ -292,8 +292,12 @@ SourceWords eventWords(const SourceState &state) {
             words.lost = format::count(state.lost);
             words.segment = Words::tr("events %1 lost").arg(format::count(state.lost));
             words.detail =
-                Words::tr("The module tells of changes at once: %1 events so far, %2 times some were lost")
-                    .arg(format::count(state.count), format::count(state.lost));
+                state.lost == 0
+                    ? Words::tr("The module tells of changes at once: %1 events so far, none lost")
+                          .arg(format::count(state.count))
+                    : Words::tr(
+                          "The module tells of changes at once: %1 events so far, %2 times some were lost")
+                          .arg(format::count(state.count), format::count(state.lost));
             if (state.lost > 0) {
                 words.tone = Tone::Attention;
                 words.glyph = Glyph::Triangle;

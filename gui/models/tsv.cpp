@@ -12,7 +12,7 @@ namespace {
 /// Spreadsheets neither know thin spaces nor may run what a program's name pretends to be.
 QString cell(QString text) {
     text.replace(u'\t', u' ').replace(u'\n', u' ');
-    text.remove(QChar(0x2009)).replace(QChar(0x00a0), u' ');
+    text.remove(QChar(0x202f)).replace(QChar(0x00a0), u' ');
     static const QString formula = u"=+-@"_s;
     return !text.isEmpty() && formula.contains(text.front()) ? u"'"_s + text : text;
 }

@@ -58,8 +58,9 @@ QList<QAction *> CostComparison::actions() const {
     return all;
 }
 
-void CostComparison::setShown(const CostsPtr &costs, const QString &words) {
+void CostComparison::setShown(const CostsPtr &costs, const QString &words, bool live) {
     m_shown = {costs, words};
+    m_live = live;
     m_takeBefore->setEnabled(costs != nullptr);
     m_takeAfter->setEnabled(costs != nullptr && isActive());
     if (isActive() && !m_after.costs) {
@@ -67,13 +68,22 @@ void CostComparison::setShown(const CostsPtr &costs, const QString &words) {
     }
 }
 
+/// What was shown as "now" is not now any more.
+CostComparison::Side CostComparison::taken() const {
+    Side side = m_shown;
+    if (m_live && side.costs) {
+        side.words = tr("up to %1").arg(format::clock(side.costs->time));
+    }
+    return side;
+}
+
 void CostComparison::takeBefore() {
-    m_before = m_shown;
+    m_before = taken();
     tell();
 }
 
 void CostComparison::takeAfter() {
-    m_after = m_shown;
+    m_after = taken();
     tell();
 }
 

@@ -21,8 +21,8 @@ public:
     explicit CostComparison(QWidget *parent);
 
     /// What "take what is shown" takes, and what is the later one if none was taken. @p words say what
-    /// it is.
-    void setShown(const CostsPtr &costs, const QString &words);
+    /// it is; @p live: it goes on changing.
+    void setShown(const CostsPtr &costs, const QString &words, bool live);
     void takeBefore();
     void takeAfter();
     void readBefore(const QString &recording);
@@ -49,9 +49,11 @@ private:
     void ask(Side CostComparison::*side);
     void read(Side CostComparison::*side, const QString &recording);
     void tell();
+    [[nodiscard]] Side taken() const;
     [[nodiscard]] const Side &later() const { return m_after.costs ? m_after : m_shown; }
 
     Side m_shown;
+    bool m_live = false;
     Side m_before;
     Side m_after;
     Side CostComparison::*m_asked = nullptr;  ///< of the recording being read

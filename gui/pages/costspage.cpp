@@ -77,7 +77,8 @@ void CostsPage::buildViews() {
     m_table->setAccessibleName(tr("Costs"));
     m_changeTable = new RowsView(m_changeRows, u"costchanges"_s, [](RowsView &view) {
         for (int column = 0; column < view.model()->columnCount(); ++column) {
-            view.setColumn(column, column == CostWho ? 16 : column == CostWhereto ? 21 : 10, column < 14);
+            // With the mark of what got better or worse.
+            view.setColumn(column, column == CostWho ? 16 : column == CostWhereto ? 21 : 14, column < 14);
         }
         view.sortByColumn(CostChangeModel::kSortedAtFirst, Qt::AscendingOrder);
     });
@@ -169,7 +170,7 @@ void CostsPage::hostOpened() {
     m_line.reset();
     m_model->setUsages({});
     m_details->clear();
-    m_comparison->setShown({}, {});
+    m_comparison->setShown({}, {}, false);
     session()->setCostRow({});
     refreshState();
 }
@@ -190,7 +191,7 @@ void CostsPage::setCosts(const CostsPtr &costs) {
     }
     m_costs = costs;
     m_model->setUsages(costs->report.usages);
-    m_comparison->setShown(costs, whatIsShown());
+    m_comparison->setShown(costs, whatIsShown(), session()->range().isLive() && !session()->isRecording());
     if (!view()->currentIndex().isValid() && view()->model()->rowCount() > 0) {
         view()->setCurrentIndex(view()->model()->index(0, 0));
     }

@@ -119,7 +119,6 @@ QWidget *OverviewPage::section(const QString &title, QWidget *content) {
     column->setSpacing(metrics::kInRow);
     column->addWidget(label);
     column->addWidget(content, 1);
-    content->setMinimumHeight(metrics::rowHeight(font()) * 5);
     return made;
 }
 

@@ -22,12 +22,14 @@
 #include "models/hostwords.hpp"
 #include "models/tablefilter.hpp"
 #include "models/tableproxy.hpp"
+#include "widgets/elidedlabel.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/icons.hpp"
 #include "widgets/lock.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/metrics.hpp"
+#include "widgets/plaintip.hpp"
 #include "widgets/viewrows.hpp"
 #include "widgets/viewsmenu.hpp"
 
@@ -40,7 +42,7 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
       m_session(session),
       m_name(name),
       m_title(new QLabel(title, this)),
-      m_count(new QLabel(this)),
+      m_count(new ElidedLabel(this)),
       m_header(new QHBoxLayout),
       m_filter(new FilterLine(this)),
       m_columns(new QToolButton(this)),
@@ -53,13 +55,11 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
       m_empty(new EmptyState(this)),
       m_parts(new QSplitter(Qt::Vertical, this)),
       m_stack(new QStackedLayout),
-      m_range(new QLabel(this)),
+      m_range(new ElidedLabel(this)),
       m_now(new QToolButton(this)) {
     setAccessibleName(title);
     m_title->setAccessibleName(title);
     m_count->setAccessibleName(tr("Count"));
-    m_count->setMinimumWidth(1);  // a long one is cut before the window gets too wide
-    m_filter->setMinimumWidth(120);
     m_filter->setMaximumWidth(fontMetrics().averageCharWidth() * 64);
     prepareTool(m_views, tr("Views"), tr("Saved filters, columns and orders of this page"));
     prepareTool(m_columns, tr("Columns"), tr("Which columns are shown"));
@@ -160,7 +160,7 @@ void Page::sharePanel() {
 void Page::setCount(const QString &count) {
     if (m_count->text() != count) {
         m_count->setText(count);
-        m_count->setToolTip(count);  // where there is little room it is cut
+        m_count->setToolTip(plainTip(count));  // where there is little room it is cut
         m_count->setAccessibleName(count.isEmpty() ? tr("Count") : count);
     }
 }
@@ -277,6 +277,7 @@ void Page::tellRange() {
     m_now->setAccessibleName(m_session->isRecording() ? tr("Show all") : tr("Back to now"));
     const QString text = showsRange() ? range : tr("now: no history here");
     m_range->setText(text);
+    m_range->setToolTip(plainTip(text));
     m_range->setAccessibleName(range.isEmpty() ? tr("Time that is shown") : text);
 }
 
@@ -348,13 +349,47 @@ void Page::dress() {
     }
 }
 
-/// Where there is little room, icons do without their words.
-void Page::resizeEvent(QResizeEvent *event) {
-    QWidget::resizeEvent(event);
-    const bool narrow = width() < fontMetrics().averageCharWidth() * 130;
+/// Where there is little room, icons do without their words; then the count and the time are cut.
+void Page::fitHeader() {
+    constexpr int kFilter = 120;
+    int wanted = 2 * metrics::kBetweenGroups + kFilter;
+    for (int place = 0; place < m_header->count(); ++place) {
+        const QWidget *widget = m_header->itemAt(place)->widget();
+        if (widget != nullptr && widget != m_filter && !widget->isHidden()) {
+            const auto *tool = tools().contains(widget) ? static_cast<const QToolButton *>(widget) : nullptr;
+            wanted +=
+                metrics::kInGroup + (tool == nullptr ? widget->sizeHint().width()
+                                                     : tool->iconSize().width() + metrics::kBetweenGroups +
+                                                           fontMetrics().horizontalAdvance(tool->text()));
+        }
+    }
+    const bool narrow = wanted > width();
     for (QToolButton *button : tools()) {
         button->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+        if (narrow && !button->isHidden()) {
+            wanted -= metrics::kBetweenGroups + fontMetrics().horizontalAdvance(button->text());
+            wanted += metrics::kInGroup;
+        }
     }
+    // What is left for these when all else has its room; a few letters of them say nothing.
+    int spare = width() - wanted;
+    for (const QLabel *label : {m_count, m_range}) {
+        spare += label->isHidden() ? 0 : label->sizeHint().width();
+    }
+    for (QLabel *label : {m_count, m_range}) {
+        const int whole = label->isHidden() ? 0 : label->sizeHint().width();
+        const bool fits = spare >= std::min(whole, fontMetrics().averageCharWidth() * 8);
+        label->setMaximumWidth(fits ? QWIDGETSIZE_MAX : 0);
+        spare -= fits ? whole : 0;
+    }
+    m_filter->setMinimumWidth(spare < 0 ? kFilter / 2 : kFilter);
+}
+
+bool Page::event(QEvent *event) {
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) {
+        fitHeader();
+    }
+    return QWidget::event(event);
 }
 
 void Page::showEvent(QShowEvent *event) {

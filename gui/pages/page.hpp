@@ -95,7 +95,7 @@ protected:
     bool explainHost();
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
     virtual void filterChanged(const QString &text) = 0;
     virtual void fillColumnsMenu(QMenu *menu) = 0;
@@ -109,6 +109,7 @@ private:
     [[nodiscard]] QList<QToolButton *> tools() const { return {m_views, m_columns, m_copy, m_export}; }
     void prepareTool(QToolButton *button, const QString &text, const QString &help);
     void dress();
+    void fitHeader();
     void tellOfHost();
     void tellRange();
     void tellProgress(double share);

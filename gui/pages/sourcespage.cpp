@@ -52,7 +52,7 @@ SourcesPage::SourcesPage(HostSession *session, QWidget *parent)
                                  metrics::kBetweenGroups);
     m_column->setSpacing(metrics::kInGroup);
     m_column->addWidget(m_table);
-    addSection(tr("What is not seen, and why"), {m_unseen});
+    m_unseenTitle = addSection(tr("What is not seen, and why"), {m_unseen});
     addSection(tr("What Weir itself costs"), {m_cost});
     addSection(tr("Rights"), {m_rights, m_grant});
     m_column->addStretch(1);
@@ -79,7 +79,7 @@ QLabel *SourcesPage::paragraph(const QString &name) {
     return label;
 }
 
-void SourcesPage::addSection(const QString &title, const QList<QWidget *> &parts) {
+QLabel *SourcesPage::addSection(const QString &title, const QList<QWidget *> &parts) {
     auto *label = new QLabel(title, this);
     label->setAccessibleName(title);
     label->setForegroundRole(QPalette::PlaceholderText);
@@ -88,6 +88,7 @@ void SourcesPage::addSection(const QString &title, const QList<QWidget *> &parts
     for (QWidget *part : parts) {
         m_column->addWidget(part);
     }
+    return label;
 }
 
 bool SourcesPage::isGranted() const {
@@ -140,6 +141,9 @@ void SourcesPage::refresh() {
     });
     m_table->setSources(words);
     m_unseen->setText(listOf(blindSpots(*sources())));
+    for (QLabel *each : {m_unseenTitle, m_unseen}) {
+        each->setVisible(!m_unseen->text().isEmpty());
+    }
     m_cost->setText(listOf(costWords(*sources())));
     m_rights->setText(listOf(grantWords(*sources())));
     const bool possible = !asAdministrator(session()->spec()).isEmpty();

@@ -37,7 +37,7 @@ protected:
 
 private:
     QLabel *paragraph(const QString &name);
-    void addSection(const QString &title, const QList<QWidget *> &parts);
+    QLabel *addSection(const QString &title, const QList<QWidget *> &parts);
     void refresh();
     void explainLost();
     [[nodiscard]] QStringList costWords(const Sources &sources) const;
@@ -48,6 +48,7 @@ private:
     SourcesTable *m_table;
     QLabel *m_cost;
     QLabel *m_unseen;
+    QLabel *m_unseenTitle = nullptr;
     QLabel *m_rights;
     QPushButton *m_grant;
     OwnCost m_own;

@@ -148,6 +148,9 @@ void TimelinePage::refreshState() {
              : shown == total
                  ? tr("%n mark(s)", nullptr, total)
                  : tr("%1 of %n mark(s)", nullptr, total).arg(format::count(static_cast<quint64>(shown))));
+    m_view->setNothing(
+        total == 0 ? tr("No change, event or gap so far")
+                   : tr("None of %1 passes the filter").arg(format::count(static_cast<quint64>(total))));
     const bool some = m_line && m_line->now > m_line->since && m_line->since > 0;
     showContent(some);
     if (!some && !explainHost()) {

@@ -13,6 +13,7 @@
 
 #include "connectionpanel.hpp"
 #include "connectionplot.hpp"
+#include "elidedlabel.hpp"
 #include "icons.hpp"
 #include "metrics.hpp"
 #include "separator.hpp"
@@ -28,7 +29,7 @@ constexpr std::array<qint64, 4> kSpans{60'000, 300'000, 900'000, 3'600'000};
 
 ConnectionDetails::ConnectionDetails(QWidget *parent)
     : QWidget(parent),
-      m_title(new QLabel(this)),
+      m_title(new ElidedLabel(this)),
       m_compare(
           button(tr("Compare &With…"), tr("Shows another connection beside this one, on the same scales"))),
       m_close(button(tr("Close"), tr("Closes the details (Esc)"))) {

@@ -111,6 +111,7 @@ ConnectionPanel::ConnectionPanel(QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_plot);
     m_splitter->addWidget(m_view);
+    m_splitter->setSizes({3000, 2000});  // in this proportion
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     dress();
@@ -118,6 +119,7 @@ ConnectionPanel::ConnectionPanel(QWidget *parent)
 
 void ConnectionPanel::buildFields() {
     m_view->setModel(m_fields);
+    m_view->viewport()->installEventFilter(this);
     m_view->setAccessibleName(tr("All values of the connection"));
     m_view->setItemDelegate(new CellDelegate(m_view));
     m_view->setHorizontalHeader(new FlatHeader(m_view));
@@ -190,16 +192,29 @@ void ConnectionPanel::setFollowed(const Followed &followed, const ConnectionScal
     }
 }
 
+/// The meaning only where there is room; the tips have it too.
 void ConnectionPanel::fitColumns() {
-    m_view->setColumnWidth(ConnectionFields::Name, fontMetrics().averageCharWidth() * 22);
-    m_view->setColumnWidth(ConnectionFields::Value, metrics::columnWidth(font(), 24));
+    const int room = m_view->viewport()->width();
+    const int name = std::min(fontMetrics().averageCharWidth() * 22, room / 2);
+    const int value = metrics::columnWidth(font(), 24);
+    m_view->setColumnWidth(ConnectionFields::Name, name);
+    const bool narrow = room < name + value + fontMetrics().averageCharWidth() * 24;
+    m_view->setColumnWidth(ConnectionFields::Value, narrow ? room - name : value);
+    m_view->setColumnHidden(ConnectionFields::Meaning, narrow);
 }
 
 void ConnectionPanel::dress() {
     m_view->verticalHeader()->setMinimumSectionSize(8);
     m_view->verticalHeader()->setDefaultSectionSize(metrics::rowHeight(font()));
-    m_view->setMinimumSize(fontMetrics().averageCharWidth() * 36, metrics::rowHeight(font()) * 5);
+    m_view->setMinimumSize(fontMetrics().averageCharWidth() * 24, metrics::rowHeight(font()) * 5);
     fitColumns();
+}
+
+bool ConnectionPanel::eventFilter(QObject *watched, QEvent *event) {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize) {
+        fitColumns();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 /// Beside each other where there is room, otherwise below each other.

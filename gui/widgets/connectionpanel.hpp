@@ -31,6 +31,7 @@ public:
     [[nodiscard]] bool copyFields() const;  ///< if they have the focus: the chosen ones, or all
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 

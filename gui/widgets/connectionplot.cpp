@@ -36,21 +36,26 @@ protected:
 /// Few labels: each plot is low.
 class NumberTicker : public QCPAxisTicker {
 public:
-    explicit NumberTicker(QString unit) : m_unit(std::move(unit)) {}
+    NumberTicker(QString unit, bool whole) : m_unit(std::move(unit)), m_whole(whole) {}
 
 protected:
     QString getTickLabel(double tick, const QLocale &, QChar, int) override {
-        if (m_unit.isEmpty()) {  // what is counted has no fractions
-            return tick == std::floor(tick) ? format::count(static_cast<quint64>(std::max(0.0, tick)))
-                                            : QString();
+        if (m_whole && tick != std::floor(tick)) {  // what is counted has no fractions
+            return {};
         }
-        const QString number = tick <= 0 ? u"0"_s : format::significant(tick);
-        return tick <= 0 ? number : number + u'\u00a0' + m_unit;
+        const QString number =
+            m_whole ? format::count(static_cast<quint64>(std::max(0.0, tick))) : format::significant(tick);
+        return tick <= 0 ? u"0"_s : number + u'\u00a0' + m_unit;
     }
 
 private:
     QString m_unit;
+    bool m_whole;
 };
+
+QString segmentsUnit() {
+    return ConnectionPlot::tr("seg", "unit: segments");
+}
 
 }  // namespace
 
@@ -95,9 +100,9 @@ void ConnectionPlot::build() {
         time->setTickLabels(place == Places - 1);
         time->setTickLength(0, place == Places - 1 ? 4 : 0);
         QSharedPointer<QCPAxisTicker> values =
-            place == Rate
-                ? QSharedPointer<QCPAxisTicker>(new RateTicker)
-                : QSharedPointer<QCPAxisTicker>(new NumberTicker(place == RoundTrip ? u"ms"_s : QString()));
+            place == Rate        ? QSharedPointer<QCPAxisTicker>(new RateTicker)
+            : place == RoundTrip ? QSharedPointer<QCPAxisTicker>(new NumberTicker(u"ms"_s, false))
+                                 : QSharedPointer<QCPAxisTicker>(new NumberTicker(segmentsUnit(), true));
         values->setTickCount(place == Again ? 1 : 2);
         rect->axis(QCPAxis::atLeft)->setTicker(values);
         auto *cursor = new QCPItemLine(m_plot);
@@ -197,7 +202,7 @@ QString ConnectionPlot::textOf(std::size_t line, std::size_t sample) const {
         case Rate:
             return format::byteRate(value);
         default:
-            return format::count(static_cast<quint64>(value));
+            return format::count(static_cast<quint64>(value)) + u'\u00a0' + segmentsUnit();
     }
 }
 
@@ -265,6 +270,11 @@ void ConnectionPlot::placeLabels() {
         line.label->position->setCoords(1.0, used[line.place] * fixed.height() / height);
         ++used[line.place];
     }
+    const int tick = fontMetrics().horizontalAdvance(u"00:00:00"_s) * 3 / 2;
+    m_rects[Places - 1]
+        ->axis(QCPAxis::atBottom)
+        ->ticker()
+        ->setTickCount(std::clamp(m_rects[Places - 1]->width() / tick - 1, 1, 3));
     const int right = wide ? width : fixed.horizontalAdvance(u"000.0 MB/s"_s) + 2 * metrics::kInGroup;
     for (int place = 0; place < Places; ++place) {
         m_rects[static_cast<std::size_t>(place)]->setMinimumMargins(
@@ -375,7 +385,9 @@ void ConnectionPlot::recolour() {
 
 void ConnectionPlot::changeEvent(QEvent *event) {
     QWidget::changeEvent(event);
-    if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) && !m_lines.empty()) {
+    const bool looks = event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+                       event->type() == QEvent::EnabledChange;
+    if (looks && !m_lines.empty()) {
         recolour();
         redraw();
     }

@@ -7,6 +7,7 @@
 #include "models/values.hpp"
 
 class QAction;
+class QBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -28,9 +29,14 @@ public:
     [[nodiscard]] QString text() const;
     [[nodiscard]] TimePlot *plot() const { return m_plot; }
 
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, 0}; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    QBoxLayout *m_row = nullptr;
     QLabel *m_title;
     QLabel *m_words;
     QToolButton *m_button;

@@ -46,9 +46,9 @@ void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
     painter->drawLine(rect.topRight() + QPoint(0, kMargin), rect.bottomRight() - QPoint(0, kMargin));
     QRect area = rect.adjusted(kMargin, 0, -kMargin, 0);
+    const QVariant asked = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
     const auto alignment = QStyle::visualAlignment(
-        layoutDirection(),
-        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>());
+        layoutDirection(), asked.isValid() ? asked.value<Qt::Alignment>() : defaultAlignment());
     const QString title = model()->headerData(section, Qt::Horizontal).toString();
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     // The mark stands at the side where the text does not end.

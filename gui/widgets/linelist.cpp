@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QEvent>
+#include <QStyledItemDelegate>
 
 #include "glyphs.hpp"
 #include "metrics.hpp"
@@ -13,10 +14,26 @@
 using namespace Qt::StringLiterals;
 
 namespace weir::gui {
+namespace {
+
+/// The glyph stands beside the first line.
+class LineDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->decorationAlignment = Qt::AlignTop | Qt::AlignHCenter;
+    }
+};
+
+}  // namespace
 
 LineList::LineList(const QString &name, QWidget *parent) : QListWidget(parent) {
     setAccessibleName(name);
     setFrameShape(NoFrame);
+    setItemDelegate(new LineDelegate(this));
     setWordWrap(true);
     setResizeMode(Adjust);
     setTextElideMode(Qt::ElideRight);
@@ -59,6 +76,10 @@ void LineList::setLines(const std::vector<HealthLine> &lines, const QString &not
         entry.setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     }
     dress();
+}
+
+QSize LineList::minimumSizeHint() const {
+    return {QListWidget::minimumSizeHint().width(), metrics::rowHeight(font()) * 5};
 }
 
 void LineList::dress() {

@@ -18,6 +18,8 @@ public:
     /// @p nothing is said when there are none.
     void setLines(const std::vector<HealthLine> &lines, const QString &nothing);
 
+    QSize minimumSizeHint() const override;
+
 signals:
     void chosen(const QString &page, const QString &filter);
 

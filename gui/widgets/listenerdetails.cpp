@@ -88,9 +88,9 @@ ListenerDetails::ListenerDetails(QWidget *parent) : QScrollArea(parent) {
     m_row->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kBetweenGroups,
                               metrics::kInGroup);
     m_row->setSpacing(metrics::kBetweenGroups);
-    m_row->addWidget(buildExposure(), 3);
-    m_row->addWidget(buildHolders(), 3);
-    m_row->addWidget(buildQueue(), 4);
+    m_row->addWidget(buildExposure(), 1);
+    m_row->addWidget(buildHolders(), 1);
+    m_row->addWidget(buildQueue(), 1);
     setWidget(inner);
     dress();
 }
@@ -228,10 +228,11 @@ void ListenerDetails::fillQueue(const SocketCell &cell, const ListenerFacts &fac
                               limitSentence(cell.socket, facts, state)));
     const QString advice = overflowAdvice(cell.socket, facts, state);
     m_refused->setText(
-        advice.isEmpty() ? tr("None was refused since it listens.")
-                         : tr("%1 refused since it listens, %2 since %3, %4 within the last minute. %5")
-                               .arg(format::count(cell.socket.drops), format::count(facts.refused),
-                                    format::clock(facts.since), format::count(facts.refusedLately), advice));
+        advice.isEmpty()
+            ? tr("None has been refused since it began to listen.")
+            : tr("%1 refused since it began to listen, %2 since %3, %4 within the last minute. %5")
+                  .arg(format::count(cell.socket.drops), format::count(facts.refused),
+                       format::clock(facts.since), format::count(facts.refusedLately), advice));
 }
 
 QString ListenerDetails::text() const {
@@ -248,7 +249,7 @@ void ListenerDetails::dress() {
     for (QTreeWidget *list : {m_entrances, m_holders}) {
         for (const int column : {1, 2}) {
             const int title = fontMetrics().horizontalAdvance(list->headerItem()->text(column)) + 20;
-            list->setColumnWidth(column, std::max(title, metrics::columnWidth(font(), 9)));
+            list->setColumnWidth(column, std::max(title, metrics::columnWidth(font(), 8)));
         }
     }
 }

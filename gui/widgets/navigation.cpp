@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QKeySequence>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyledItemDelegate>
 
 #include "colours.hpp"
@@ -92,7 +93,9 @@ void Navigation::dress() {
     const int line = fontMetrics().height();
     const int icon = std::max(16, line);
     setIconSize({icon, icon});
-    const int rowHeight = std::max(32, line + 14);
+    // Closer together where all would not fit.
+    const int least = line + metrics::kInRow;
+    const int rowHeight = std::clamp(height() / std::max(1, count()), least, std::max(32, line + 14));
     int width = kWidth;
     for (int row = 0; row < count(); ++row) {
         QListWidgetItem *entry = item(row);
@@ -103,6 +106,13 @@ void Navigation::dress() {
         width = std::max(width, fontMetrics().horizontalAdvance(title) + icon + 32);
     }
     setFixedWidth(m_collapsed ? icon + 2 * kLeft : width);
+}
+
+void Navigation::resizeEvent(QResizeEvent *event) {
+    QListWidget::resizeEvent(event);
+    if (event->size().height() != event->oldSize().height()) {
+        dress();
+    }
 }
 
 void Navigation::changeEvent(QEvent *event) {

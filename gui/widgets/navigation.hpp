@@ -16,6 +16,7 @@ public:
     [[nodiscard]] bool isCollapsed() const { return m_collapsed; }
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

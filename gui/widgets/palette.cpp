@@ -46,8 +46,15 @@ public:
         const QFontMetrics letters(option.font);
         const QString keys = index.data(kKeysRole).toString();
         const QString kind = index.data(kKindRole).toString();
-        const QString right = keys.isEmpty() ? kind : u"%1   %2"_s.arg(kind, keys);
-        const int width = std::min(letters.horizontalAdvance(right), area.width() / 2);
+        // The keys are always whole, and half of the rest is for what it does.
+        const int keysWidth = letters.horizontalAdvance(keys);
+        const int title = letters.horizontalAdvance(index.data().toString()) + metrics::kBetweenGroups;
+        const int room = area.width() - std::min(title, area.width() / 2);
+        const QString gap(keys.isEmpty() ? 0 : 3, u' ');
+        const int gapWidth = letters.horizontalAdvance(gap);
+        const QString right =
+            letters.elidedText(kind, Qt::ElideRight, std::max(0, room - keysWidth - gapWidth)) + gap + keys;
+        const int width = std::min(letters.horizontalAdvance(right), room);
         const bool mirrored = option.direction == Qt::RightToLeft;
         QRect end = area;
         end.setLeft(mirrored ? area.left() : area.right() - width);
@@ -61,8 +68,7 @@ public:
         painter->drawText(begin, static_cast<int>(side) | Qt::TextSingleLine,
                           letters.elidedText(index.data().toString(), Qt::ElideRight, begin.width()));
         painter->setPen(selected ? palette.color(QPalette::HighlightedText) : colours::pale(palette));
-        painter->drawText(end, static_cast<int>(other) | Qt::TextSingleLine,
-                          letters.elidedText(right, Qt::ElideRight, end.width()));
+        painter->drawText(end, static_cast<int>(other) | Qt::TextSingleLine, right);
         painter->restore();
     }
 };

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -22,6 +23,7 @@
 #include "models/pathrows.hpp"
 #include "models/pathwords.hpp"
 #include "pathpicture.hpp"
+#include "plaintip.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +41,7 @@ QLabel *label(QWidget *parent, const QString &name) {
 void fill(QLabel *label, const QString &text) {
     label->setText(text);
     label->setAccessibleDescription(text);
+    label->setToolTip(plainTip(text));
     label->setVisible(!text.isEmpty());
 }
 
@@ -73,11 +76,15 @@ PathDetails::PathDetails(QWidget *parent)
     setAutoFillBackground(true);
     m_hopView->setAccessibleName(tr("Hops"));
     m_probeView->setAccessibleName(tr("Earlier probes"));
+    for (CellView *view : {m_hopView, m_probeView}) {
+        view->horizontalHeader()->setStretchLastSection(true);
+    }
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Views of the path"));
     m_tabs->addTab(buildPicture(), tr("P&icture"));
     m_tabs->addTab(m_hopView, tr("&Hops"));
     m_tabs->addTab(m_probeView, tr("E&arlier Probes"));
+    m_empty->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);  // its room is for the picture
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_tabs);
     auto *column = new QVBoxLayout(this);
@@ -139,7 +146,7 @@ QWidget *PathDetails::buildTop() {
     second->addWidget(m_glyph, 0, Qt::AlignTop);
     second->addWidget(m_verdict, 1);
     auto *column = new QVBoxLayout(top);
-    column->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kInGroup, 0);
+    column->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kBetweenGroups, 0);
     column->setSpacing(metrics::kInRow);
     column->addLayout(first);
     column->addLayout(second);
@@ -176,7 +183,7 @@ QWidget *PathDetails::buildPicture() {
 }
 
 QSize PathDetails::minimumSizeHint() const {
-    return {320, 160};
+    return {320, 10 * fontMetrics().height()};
 }
 
 const PathProbe *PathDetails::shown() const {

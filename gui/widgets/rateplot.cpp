@@ -15,6 +15,7 @@
 #include <qcustomplot.h>
 
 #include "colours.hpp"
+#include "elidedlabel.hpp"
 #include "metrics.hpp"
 #include "models/format.hpp"
 #include "plaintip.hpp"
@@ -41,7 +42,7 @@ protected:
 RatePlot::RatePlot(QWidget *parent)
     : QWidget(parent),
       m_plot(new QCustomPlot(this)),
-      m_title(new QLabel(this)),
+      m_title(new ElidedLabel(this)),
       m_time(new QLabel(this)),
       m_axisLabel(tr("new connections /s")),
       m_text(&format::rate) {
@@ -53,15 +54,12 @@ RatePlot::RatePlot(QWidget *parent)
     setAccessibleName(tr("New connections per second of each backend"));
     m_title->setAccessibleName(tr("What the plot shows"));
     m_time->setAccessibleName(tr("Time of the values"));
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     plotdress::prepare(*m_plot);
     plotdress::prepare(*m_plot->axisRect());
     m_plot->setAccessibleName(tr("Plot"));
-    m_plot->setMinimumSize(240, 64);
     m_plot->installEventFilter(this);
     m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 8, 0));
     m_plot->xAxis->setTicker(QSharedPointer<TimeTicker>::create());
-    m_plot->yAxis->ticker()->setTickCount(4);
     m_cursor = new QCPItemLine(m_plot);
     m_cursor->setVisible(false);
     m_cursor->start->setTypeY(QCPItemPosition::ptAxisRectRatio);
@@ -174,6 +172,8 @@ void RatePlot::placeLabels() {
         m_labels[place]->setText(valuesFit ? padded + u"  "_s + valueText(series) : series.label);
     }
     const int tick = fontMetrics().horizontalAdvance(u"00:00:00"_s) * 3 / 2;
+    m_plot->yAxis->ticker()->setTickCount(
+        std::clamp(m_plot->axisRect()->height() / (2 * fontMetrics().height()), 1, 4));
     m_plot->xAxis->ticker()->setTickCount(std::clamp((m_plot->width() - width) / tick, 1, 4));
     const bool tall = m_plot->height() > fontMetrics().horizontalAdvance(m_axisLabel) * 3 / 2;
     m_plot->yAxis->setLabel(tall ? m_axisLabel : QString());
@@ -205,6 +205,7 @@ void RatePlot::placeLabels() {
         label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
         label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
         label->position->setCoords(1.0, place.y / height);
+        label->setVisible(place.y <= height);  // those that find no room are in the readout
     }
 }
 
@@ -286,13 +287,15 @@ void RatePlot::keyPressEvent(QKeyEvent *event) {
 
 void RatePlot::recolour() {
     plotdress::recolour(*m_plot, *this);
+    m_plot->setMinimumSize(240, std::max(64, fontMetrics().height() * 9 / 2));
     m_cursor->setPen(QPen(palette().color(QPalette::Text), 1, Qt::DashLine));
 }
 
 void RatePlot::changeEvent(QEvent *event) {
     QWidget::changeEvent(event);
-    if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) &&
-        m_cursor != nullptr) {
+    const bool looks = event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+                       event->type() == QEvent::EnabledChange;
+    if (looks && m_cursor != nullptr) {
         recolour();
         redraw();
     }

@@ -6,8 +6,10 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QPainter>
 
 #include "celldelegate.hpp"
+#include "colours.hpp"
 #include "flatheader.hpp"
 #include "headermenu.hpp"
 #include "metrics.hpp"
@@ -57,6 +59,20 @@ void RowsView::changeEvent(QEvent *event) {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_headerMenu != nullptr) {
         adaptToFont();
+    }
+}
+
+void RowsView::setNothing(const QString &text) {
+    m_nothing = text;
+    viewport()->update();
+}
+
+void RowsView::paintEvent(QPaintEvent *event) {
+    QTableView::paintEvent(event);
+    if (!m_nothing.isEmpty() && model()->rowCount() == 0) {
+        QPainter painter(viewport());
+        painter.setPen(colours::pale(palette()));
+        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, m_nothing);
     }
 }
 

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] HeaderMenu *headerMenu() const { return m_headerMenu; }
     [[nodiscard]] bool isHeld() const { return m_held; }
 
+    void setNothing(const QString &text);  ///< what is said where there is no row
+
 signals:
     void held(bool held);                        ///< true: what comes has to wait
     void menuAboutToShow(QMenu *menu, int row);  ///< for what can be done with a row
@@ -36,12 +38,14 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void hold(bool held);
     void adaptToFont();
 
     HeaderMenu *m_headerMenu = nullptr;
+    QString m_nothing;
     bool m_held = false;
 };
 

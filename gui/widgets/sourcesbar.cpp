@@ -56,9 +56,6 @@ void SourcesBar::dress() {
         if (!words.remedy.isEmpty()) {
             tip += u"\n"_s + words.remedy;
         }
-        if (button->text() != words.segment || button->iconSize().width() != size) {
-            button->setText(words.segment);
-        }
         button->setIconSize({size, size});
         button->setIcon(glyphPixmap(words.glyph, words.tone, size, *this));
         button->setToolTip(plainTip(tip));
@@ -69,6 +66,28 @@ void SourcesBar::dress() {
     for (std::size_t place = m_sources.size(); place < m_segments.size(); ++place) {
         m_segments[place]->hide();
     }
+    fit();
+}
+
+/// Where not all has room, their titles: the glyph and the tip say the rest.
+void SourcesBar::fit() {
+    int wanted = 2 * metrics::kInRow;
+    for (const SourceWords &words : m_sources) {
+        wanted += fontMetrics().horizontalAdvance(words.segment) + metrics::glyphSize(font()) +
+                  metrics::kBetweenGroups + metrics::kInRow;
+    }
+    for (std::size_t place = 0; place < m_sources.size(); ++place) {
+        const SourceWords &words = m_sources[place];
+        const QString &text = wanted > width() ? words.title : words.segment;
+        if (m_segments[place]->text() != text) {
+            m_segments[place]->setText(text);
+        }
+    }
+}
+
+void SourcesBar::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 QString SourcesBar::text() const {

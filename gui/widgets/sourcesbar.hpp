@@ -25,11 +25,13 @@ signals:
     void clicked();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     QToolButton *segment(std::size_t place);
     void dress();
+    void fit();
 
     QHBoxLayout *m_row;
     std::vector<QToolButton *> m_segments;

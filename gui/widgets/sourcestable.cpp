@@ -73,6 +73,7 @@ void SourcesTable::setSources(const std::vector<SourceWords> &sources) {
         }
     }
     dress();
+    fit();
 }
 
 void SourcesTable::dress() {
@@ -83,6 +84,24 @@ void SourcesTable::dress() {
         m_rows[place][Shape]->setAccessibleName(words.segment);
         for (std::size_t column = Cost; column < Columns; ++column) {
             m_rows[place][column]->setFont(metrics::fixedFont(font()));
+        }
+    }
+}
+
+/// Where there is little room, without the numbers: the words have most of them.
+void SourcesTable::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void SourcesTable::fit() {
+    const bool narrow = width() < fontMetrics().averageCharWidth() * 90;
+    for (int row = 0; row < m_grid->rowCount(); ++row) {
+        const bool used = row <= static_cast<int>(m_sources.size());
+        for (int column = Cost; column < Columns; ++column) {
+            if (const QLayoutItem *item = m_grid->itemAtPosition(row, column); item != nullptr) {
+                item->widget()->setVisible(used && !narrow);
+            }
         }
     }
 }

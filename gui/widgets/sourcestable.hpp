@@ -22,6 +22,7 @@ public:
     void setSources(const std::vector<SourceWords> &sources);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -38,6 +39,7 @@ private:
 
     Row &row(std::size_t place);
     void dress();
+    void fit();
 
     QGridLayout *m_grid;
     std::vector<Row> m_rows;

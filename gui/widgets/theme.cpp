@@ -2,7 +2,8 @@
 #include "theme.hpp"
 
 #include <QApplication>
-#include <QStyle>
+#include <QProxyStyle>
+#include <QStyleOption>
 #include <QToolTip>
 
 using namespace Qt::StringLiterals;
@@ -47,6 +48,54 @@ QPalette paletteOf(const Shades &shades) {
     return palette;
 }
 
+/// The style draws the edges of fields and boxes darker than the window: on a dark one nobody sees
+/// them, nor which of them has the focus.
+class OutlinedStyle : public QProxyStyle {
+public:
+    OutlinedStyle() : QProxyStyle(u"fusion"_s) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        if (element == PE_FrameLineEdit && frame != nullptr) {
+            const auto seen = outlined(*frame);
+            QProxyStyle::drawPrimitive(element, &seen, painter, widget);
+        } else if ((element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton) &&
+                   button != nullptr) {
+            const auto seen = outlined(*button);
+            QProxyStyle::drawPrimitive(element, &seen, painter, widget);
+        } else {
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+        }
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override {
+        const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        if (control == CC_SpinBox && spin != nullptr) {
+            const auto seen = outlined(*spin);
+            QProxyStyle::drawComplexControl(control, &seen, painter, widget);
+        } else if (control == CC_ComboBox && combo != nullptr) {
+            const auto seen = outlined(*combo);
+            QProxyStyle::drawComplexControl(control, &seen, painter, widget);
+        } else {
+            QProxyStyle::drawComplexControl(control, option, painter, widget);
+        }
+    }
+
+private:
+    /// The edges are made of these two.
+    template <class Option>
+    static Option outlined(const Option &option) {
+        Option made(option);
+        made.palette.setColor(QPalette::Window, QRgb(0xff7e8890));
+        made.palette.setColor(QPalette::Highlight, QRgb(0xff4f9bd0));
+        return made;
+    }
+};
+
 }  // namespace
 
 QPalette Theme::light() {
@@ -71,7 +120,11 @@ void Theme::apply(Appearance appearance) {
         return;
     }
     // Not every desktop's style takes another palette; this one does.
-    if (QApplication::style()->name() != "fusion"_L1) {
+    if (appearance == Appearance::Dark) {
+        if (dynamic_cast<OutlinedStyle *>(QApplication::style()) == nullptr) {
+            QApplication::setStyle(new OutlinedStyle);
+        }
+    } else if (QApplication::style()->name() != "fusion"_L1) {
         QApplication::setStyle(u"fusion"_s);
     }
     const QPalette palette = appearance == Appearance::Light ? light() : dark();

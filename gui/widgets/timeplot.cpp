@@ -222,7 +222,6 @@ void TimePlot::paintLane(QPainter &painter, const QRect &area, const Lane &lane)
     painter.setPen(QPen(colours::line(palette()), 1));
     painter.drawLine(place.left(), place.bottom(), place.right(), place.bottom());
     painter.drawLine(place.left(), place.top(), place.right(), place.top());
-    paintLevels(painter, place, lane, top);
     const auto yOf = [&place, top](double value) {
         return place.bottom() - static_cast<int>(std::lround(value / top * (place.height() - 1)));
     };
@@ -250,6 +249,7 @@ void TimePlot::paintLane(QPainter &painter, const QRect &area, const Lane &lane)
         line.append({x, y});
     }
     finish();
+    paintLevels(painter, place, lane, top);
     paintWords(painter, area, lane, top);
 }
 
@@ -259,15 +259,25 @@ void TimePlot::paintLevels(QPainter &painter, const QRect &area, const Lane &lan
         const int y = area.bottom() - static_cast<int>(std::lround(level.value / top * (area.height() - 1)));
         painter.setPen(QPen(colours::pale(palette()), 1, Qt::DashLine));
         painter.drawLine(area.left(), y, area.right(), y);
-        // Above its line, but not over the label of the one below.
-        const int foot =
-            std::clamp(std::min(y, below) - 2, area.top() + fontMetrics().height(), area.bottom());
-        painter.setPen(colours::pale(palette()));
-        painter.drawText(QRect(area.left(), foot - fontMetrics().height(), area.width() - metrics::kInRow,
-                               fontMetrics().height()),
-                         Qt::AlignRight | Qt::AlignBottom, level.label);
-        below = foot - fontMetrics().height();
+        // Above its line, but not over the label of the one below, nor over those of the axis.
+        const int height = fontMetrics().height();
+        const int foot = std::max(std::min(y, below) - 2, area.top() + height);
+        if (foot > below) {
+            continue;
+        }
+        paintLabel(painter, QRect(area.left(), foot - height, area.width() - metrics::kInRow, height),
+                   Qt::AlignRight | Qt::AlignBottom, level.label);
+        below = foot - height;
     }
+}
+
+/// Readable also where lines run behind it.
+void TimePlot::paintLabel(QPainter &painter, const QRect &area, int flags, const QString &text) const {
+    QColor behind = palette().color(QPalette::Base);
+    behind.setAlpha(208);
+    painter.fillRect(painter.boundingRect(area, flags, text).adjusted(-2, 0, 2, 0), behind);
+    painter.setPen(colours::pale(palette()));
+    painter.drawText(area, flags, text);
 }
 
 void TimePlot::paintWords(QPainter &painter, const QRect &area, const Lane &lane, double top) const {
@@ -285,9 +295,8 @@ void TimePlot::paintWords(QPainter &painter, const QRect &area, const Lane &lane
                      std::isnan(value) ? format::none() : lane.text(value));
     painter.setFont(font());
     if (area.height() >= 2 * fontMetrics().height() || m_thin) {
-        painter.setPen(colours::pale(palette()));
-        painter.drawText(area.adjusted(metrics::kInRow, m_thin ? 1 : metrics::kInGroup + 1, 0, 0),
-                         Qt::AlignLeft | Qt::AlignTop, lane.text(top));
+        paintLabel(painter, area.adjusted(metrics::kInRow, m_thin ? 1 : metrics::kInGroup + 1, 0, 0),
+                   Qt::AlignLeft | Qt::AlignTop, lane.text(top));
     }
 }
 

@@ -58,6 +58,7 @@ protected:
 private:
     void paintLane(QPainter &painter, const QRect &area, const Lane &lane) const;
     void paintLevels(QPainter &painter, const QRect &area, const Lane &lane, double top) const;
+    void paintLabel(QPainter &painter, const QRect &area, int flags, const QString &text) const;
     void paintWords(QPainter &painter, const QRect &area, const Lane &lane, double top) const;
     void paintAxis(QPainter &painter, const QRect &area) const;
     void paintMarks(QPainter &painter, const QRect &area) const;

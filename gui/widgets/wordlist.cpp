@@ -87,6 +87,12 @@ void WordList::resizeEvent(QResizeEvent *event) {
     fit();
 }
 
+/// Only now the table has its width.
+void WordList::showEvent(QShowEvent *event) {
+    QDialog::showEvent(event);
+    fit();
+}
+
 bool WordList::eventFilter(QObject *watched, QEvent *event) {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<const QKeyEvent *>(event)->key();

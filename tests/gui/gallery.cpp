@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the application with made-up data, to look at; and, with "bench", what a reading of
 // 100,000 connections costs. Not part of the application and not run by ctest.
-//     QT_QPA_PLATFORM=offscreen weir-gui-gallery FOLDER [past] | bench
+//     QT_QPA_PLATFORM=offscreen [LANG=de_DE.UTF-8] weir-gui-gallery FOLDER [past] | bench
 #include <ctime>
 
 #include <QDir>
@@ -33,6 +33,7 @@
 #include "pages/socketspage.hpp"
 #include "pages/timelinepage.hpp"
 #include "pathsamples.hpp"
+#include "pictures.hpp"
 #include "policysamples.hpp"
 #include "samples.hpp"
 #include "widgets/backenddialog.hpp"
@@ -234,12 +235,9 @@ CostsPtr costs() {
 
 class Gallery {
 public:
-    Gallery(MainWindow *window, QString folder) : m_window(window), m_folder(std::move(folder)) {}
+    Gallery(MainWindow *window, const QString &folder) : m_window(window), m_pictures(window, folder) {}
 
-    void save(const QString &name, QWidget *widget = nullptr) {
-        QTest::qWait(120);
-        (widget != nullptr ? widget : m_window)->grab().save(QDir(m_folder).filePath(name + u".png"_s));
-    }
+    void save(const QString &name, QWidget *widget = nullptr) { m_pictures.save(name, widget); }
 
     void pages(const QString &suffix, const SourcesPtr &state) {
         auto *balancer = qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s));
@@ -258,10 +256,10 @@ public:
         m_window->showPage(u"overview"_s);
         overview->take({state, listeners(), costs(), timeLine(), balancerAt(119)});
         overview->setSources(state);
-        save(u"overview"_s + suffix);
+        m_pictures.saveBoth(u"overview"_s + suffix);
         m_window->showPage(u"sources"_s);
         m_window->page(u"sources"_s)->setSources(state);
-        save(u"sources"_s + suffix);
+        m_pictures.saveBoth(u"sources"_s + suffix);
         for (const char *name : {"listeners", "connections"}) {
             auto *page = qobject_cast<SocketsPage *>(m_window->page(QString::fromLatin1(name)));
             m_window->showPage(QString::fromLatin1(name));
@@ -291,7 +289,7 @@ public:
                 page->view()->selectRow(row);
             }
         }
-        save(u"listener-details"_s + suffix);
+        m_pictures.saveBoth(u"listener-details"_s + suffix);
         page->view()->clearSelection();
     }
 
@@ -304,7 +302,7 @@ public:
         emit session.sourcesChanged(sources());
         emit session.timeLineChanged(line);
         costs->setCosts(samples::costs(5, now));
-        save(u"costs-5"_s + suffix);
+        m_pictures.saveBoth(u"costs-5"_s + suffix);
         costs->setCosts(samples::costs(400, now));
         save(u"costs-400"_s + suffix);
         costs->comparison()->takeBefore();
@@ -393,7 +391,7 @@ public:
             result->probe = samples::probe(report, QDateTime::currentMSecsSinceEpoch(), {});
             result->asked = result->probe.destination;
             page->takeResult(result);
-            save(u"paths-%1"_s.arg(name) + suffix);
+            m_pictures.saveBoth(u"paths-%1"_s.arg(name) + suffix);
         }
         page->view()->select(u"198.51.100.7"_s);
         for (int tab = 1; tab < page->details()->tabs()->count(); ++tab) {
@@ -435,6 +433,9 @@ public:
             list->hide();
         }
         page->filter()->clear();
+        if (suffix != u"-light"_s) {
+            return;
+        }
         QApplication::setLayoutDirection(Qt::RightToLeft);
         save(u"right-to-left"_s + suffix);
         m_window->showPage(u"balancer"_s);
@@ -483,7 +484,7 @@ public:
             sockets->time = state->time;
             page->setSockets(sockets);
         }
-        save(u"policies-trial"_s + suffix);
+        m_pictures.saveBoth(u"policies-trial"_s + suffix);
         if (suffix == u"-light") {
             page->setSources(samples::admin(false));
             save(u"policies-locked"_s);
@@ -506,7 +507,7 @@ public:
 
 private:
     MainWindow *m_window;
-    QString m_folder;
+    Pictures m_pictures;
 };
 
 double cpuMs() {
@@ -573,6 +574,8 @@ int main(int argc, char **argv) {
     prepareSettings(u"gallery"_s);
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
+    QTranslator language;
+    installLanguage(language);
     QFile::remove(PathHistory::defaultFile());
     HostSession session;
     MainWindow window(&session);
@@ -613,6 +616,7 @@ int main(int argc, char **argv) {
     gallery.paths(u"-dark"_s, sources());
     gallery.past(session, u"-dark"_s);
     gallery.dialogs(u"-dark"_s);
+    gallery.common(u"-dark"_s);
     feed(sources(true));
     gallery.pages(u"-lost"_s, sources(true));
     feed(sources());
@@ -625,10 +629,12 @@ int main(int argc, char **argv) {
     QFont font = QApplication::font();
     font.setPointSizeF(font.pointSizeF() * 2);
     QApplication::setFont(font);
+    QTest::qWait(500);
     gallery.pages(u"-200"_s, sources());
     gallery.policies(u"-200"_s);
     gallery.paths(u"-200"_s, sources());
     gallery.past(session, u"-200"_s);
     gallery.dialogs(u"-200"_s);
+    gallery.common(u"-200"_s);
     return 0;
 }

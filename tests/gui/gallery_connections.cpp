@@ -12,6 +12,7 @@
 #include "models/englishplurals.hpp"
 #include "models/socketmodel.hpp"
 #include "pages/connectionspage.hpp"
+#include "pictures.hpp"
 #include "widgets/connectiondetails.hpp"
 #include "widgets/connectionpanel.hpp"
 #include "widgets/connectionplot.hpp"
@@ -84,7 +85,7 @@ SocketTablePtr connectionsWithBursts() {
 
 class Gallery {
 public:
-    Gallery(MainWindow *window, QString folder) : m_window(window), m_folder(std::move(folder)) {}
+    Gallery(MainWindow *window, const QString &folder) : m_window(window), m_pictures(window, folder) {}
 
     /// A table with bursts, groups, and the details of one and of two.
     void pictures(const QString &suffix) {
@@ -101,11 +102,11 @@ public:
                 break;
             }
         }
-        save(u"bursts"_s + suffix);
+        m_pictures.save(u"bursts"_s + suffix);
         page->model()->setAllOpen(false);
         page->setGrouping(Grouping::Program);
         page->model()->setOpen(0, true);
-        save(u"groups"_s + suffix);
+        m_pictures.save(u"groups"_s + suffix);
         page->setGrouping(Grouping::None);
         const std::array all{std::pair{u"details-loss"_s, samples::losing()},
                              std::pair{u"details-stalls"_s, samples::stalling()},
@@ -113,7 +114,7 @@ public:
         for (const auto &[name, followed] : all) {
             page->details()->open(followed.cookie);
             page->details()->setSet(samples::followedSet({followed}));
-            save(name + suffix);
+            m_pictures.saveBoth(name + suffix);
         }
         page->details()->open(72);
         page->details()->compare(71);
@@ -129,18 +130,13 @@ public:
         page->details()->setSet(samples::followedSet({samples::losing(), other}));
         page->details()->panel(0)->plot()->setCursor(samples::kNow / 1000 - 30'000);
         page->details()->panel(1)->plot()->setCursor(samples::kNow / 1000 - 30'000);
-        save(u"details-two"_s + suffix);
+        m_pictures.saveBoth(u"details-two"_s + suffix);
         page->details()->close();
     }
 
 private:
-    void save(const QString &name) {
-        QTest::qWait(150);
-        m_window->grab().save(QDir(m_folder).filePath(name + u".png"_s));
-    }
-
     MainWindow *m_window;
-    QString m_folder;
+    Pictures m_pictures;
 };
 
 }  // namespace
@@ -150,6 +146,8 @@ int main(int argc, char **argv) {
     prepareSettings(u"gallery-connections"_s);
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
+    QTranslator language;
+    installLanguage(language);
     HostSession session;
     MainWindow window(&session);
     window.resize(1240, 780);
@@ -170,6 +168,7 @@ int main(int argc, char **argv) {
     QFont font = QApplication::font();
     font.setPointSizeF(font.pointSizeF() * 2);
     QApplication::setFont(font);
+    QTest::qWait(500);
     gallery.pictures(u"-200"_s);
     return 0;
 }

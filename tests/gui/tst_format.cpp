@@ -20,7 +20,7 @@ public:
     int rowCount(const QModelIndex &) const override { return 2; }
     int columnCount(const QModelIndex &) const override { return 2; }
     QVariant data(const QModelIndex &index, int role) const override {
-        static const std::array cells{u"1\u2009234"_s, u"=cmd()"_s, u"x\ty"_s, QString()};
+        static const std::array cells{u"1\u202f234"_s, u"=cmd()"_s, u"x\ty"_s, QString()};
         return role == Qt::DisplayRole ? cells[static_cast<std::size_t>(2 * index.row() + index.column())]
                                        : QVariant();
     }
@@ -34,7 +34,7 @@ class TestFormat : public QObject {
 
     /// Readable: "_" for the thin space, " " for the fixed one.
     static QString plain(QString text) {
-        return text.replace(QChar(0x2009), u'_').replace(QChar(0x00a0), u' ');
+        return text.replace(QChar(0x202f), u'_').replace(QChar(0x00a0), u' ');
     }
 
 private slots:

@@ -148,7 +148,7 @@ private slots:
     // Words.
 
     void verdictsSaySo() {
-        QVERIFY(pathwords::verdict(samples::told()).contains(u"1\u2009420"_s));
+        QVERIFY(pathwords::verdict(samples::told()).contains(u"1\u202f420"_s));
         const QStringList told = pathwords::notes(samples::told());
         QVERIFY(told[0].contains(u"after hop 3 (10.3.0.21): told by 10.3.0.21"_s));
         QVERIFY(told[1].contains(u"WireGuard"_s));
@@ -160,7 +160,7 @@ private slots:
         QVERIFY(pathwords::notes(samples::silentEnd()).join(u' ').contains(u"beyond hop 5"_s));
         QCOMPARE(
             pathwords::arithmetic(segmentSize(Family::Inet, 1420, true)),
-            u"MSS 1\u2009380 = MTU 1\u2009420 − 20 IP − 20 TCP; with timestamps 1\u2009368 = 1\u2009380 − 12"_s);
+            u"MSS 1\u202f380 = MTU 1\u202f420 − 20 IP − 20 TCP; with timestamps 1\u202f368 = 1\u202f380 − 12"_s);
     }
 
     /// A router that answers seldom loses nothing of what goes through it.
@@ -177,7 +177,7 @@ private slots:
         const QStringList narrower = pathwords::changes(before, samples::probe(samples::told()));
         QCOMPARE(narrower.size(), 2);
         QCOMPARE(narrower[0], u"told instead of clear"_s);
-        QVERIFY(narrower[1].startsWith(u"MTU 1\u2009420 instead of"_s));
+        QVERIFY(narrower[1].startsWith(u"MTU 1\u202f420 instead of"_s));
         PathReport other = samples::path(7);
         other.hops[2].addresses = {samples::parsed(u"10.99.0.1"_s)};
         other.hops[3].addresses.clear();  // silent once: no other hop
@@ -401,7 +401,7 @@ private slots:
         page.focusContent();
         QCOMPARE(page.view()->currentKey(), u"10.0.0.11"_s);
         QVERIFY(page.details()->text().contains(u"has not been probed yet"_s));
-        QVERIFY(page.details()->text().contains(u"MSS 1\u2009460"_s));
+        QVERIFY(page.details()->text().contains(u"MSS 1\u202f460"_s));
         QTest::keyClick(page.view(), Qt::Key_Down);
         QTest::keyClick(page.view(), Qt::Key_Down);
         QVERIFY(page.details()->text().contains(u"198.51.100.7"_s));

@@ -1846,6 +1846,11 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>nothing was read at that time</source>
         <translation>zu dieser Zeit wurde nichts gelesen</translation>
     </message>
+    <message>
+        <source>seg</source>
+        <comment>unit: segments</comment>
+        <translation>Seg.</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::ConnectionsPage</name>
@@ -2057,6 +2062,10 @@ All das sagt die Socket-Liste des Kernels (sock_diag mit tcp_info); sie wird gel
     <message>
         <source>Before: %1. After: %2</source>
         <translation>Vorher: %1. Nachher: %2</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>
@@ -3136,10 +3145,6 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <translation>0 abgewiesen</translation>
     </message>
     <message>
-        <source>No listener has refused a connection since it listens</source>
-        <translation>Kein Listener hat eine Verbindung abgewiesen, seit er lauscht</translation>
-    </message>
-    <message>
         <source>Sent again</source>
         <translation>Nochmals gesendet</translation>
     </message>
@@ -3378,6 +3383,14 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <source>%1: %2</source>
         <comment>who to whom, and what that costs</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No listener has refused a connection</source>
+        <translation>Kein Listener hat eine Verbindung abgewiesen</translation>
+    </message>
+    <message>
+        <source>No connection ended within five minutes</source>
+        <translation>In fünf Minuten endete keine Verbindung</translation>
     </message>
 </context>
 <context>
@@ -3831,11 +3844,7 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <translation>Meiste gleichzeitig wartende Verbindungen, seit er beobachtet wird</translation>
     </message>
     <message>
-        <source>Connections dropped since it listens, because its queue was full (drops of skmeminfo); the tooltip says how many lately</source>
-        <translation>Seit er lauscht verworfene Verbindungen, weil seine Schlange voll war (drops aus skmeminfo); die Kurzinfo sagt, wie viele zuletzt</translation>
-    </message>
-    <message>
-        <source>%1 refused since it listens, %2 since %3, %4 within the last minute</source>
+        <source>%1 refused since it began to listen, %2 since %3, %4 within the last minute</source>
         <translation>%1 abgewiesen, seit er lauscht, %2 seit %3, %4 in der letzten Minute</translation>
     </message>
     <message>
@@ -3901,6 +3910,10 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
     <message>
         <source>Only the module knows: sudo modprobe weir</source>
         <translation>Nur das Modul weiß es: sudo modprobe weir</translation>
+    </message>
+    <message>
+        <source>Connections dropped since it began to listen, because its queue was full (drops of skmeminfo); the tooltip says how many lately</source>
+        <translation>Seit er lauscht verworfene Verbindungen, weil seine Schlange voll war (drops aus skmeminfo); die Kurzinfo sagt, wie viele zuletzt</translation>
     </message>
 </context>
 <context>
@@ -4005,14 +4018,6 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <source>At most %1 waited since %2. Limit: %3.</source>
         <translation>Höchstens %1 warteten seit %2. Grenze: %3.</translation>
     </message>
-    <message>
-        <source>None was refused since it listens.</source>
-        <translation>Keine wurde abgewiesen, seit er lauscht.</translation>
-    </message>
-    <message>
-        <source>%1 refused since it listens, %2 since %3, %4 within the last minute. %5</source>
-        <translation>%1 abgewiesen, seit er lauscht, %2 seit %3, %4 in der letzten Minute. %5</translation>
-    </message>
     <message numerus="yes">
         <source>%1 came in and waited %2 to be accepted, mean of the last %n second(s).</source>
         <translation>
@@ -4026,6 +4031,14 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
             <numerusform>In der letzten Sekunde ging nichts ein.</numerusform>
             <numerusform>In den letzten %n Sekunden ging nichts ein.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>None has been refused since it began to listen.</source>
+        <translation>Keine wurde abgewiesen, seit er lauscht.</translation>
+    </message>
+    <message>
+        <source>%1 refused since it began to listen, %2 since %3, %4 within the last minute. %5</source>
+        <translation>%1 abgewiesen, seit er lauscht, %2 seit %3, %4 in der letzten Minute. %5</translation>
     </message>
 </context>
 <context>
@@ -5875,6 +5888,10 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 bytes</source>
+        <translation>%1 bis %2 Bytes</translation>
     </message>
     <message>
         <source>a name as cubic</source>
@@ -7908,6 +7925,10 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>It refuses everything else: closing sockets, changing routes or addresses, other files</source>
         <translation>Alles andere verweigert er: Sockets schließen, Routen oder Adressen ändern, andere Dateien</translation>
     </message>
+    <message>
+        <source>The module tells of changes at once: %1 events so far, none lost</source>
+        <translation>Das Modul meldet Änderungen sofort: %1 Ereignisse bisher, keines verloren</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::SourcesBar</name>
@@ -8333,6 +8354,14 @@ Drag over a part of it, or press Shift with an arrow key: Connections and Costs 
     <message>
         <source>The time line begins with the first reading of them.</source>
         <translation>Die Zeitleiste beginnt mit ihrer ersten Lesung.</translation>
+    </message>
+    <message>
+        <source>No change, event or gap so far</source>
+        <translation>Bisher keine Änderung, kein Ereignis, keine Lücke</translation>
+    </message>
+    <message>
+        <source>None of %1 passes the filter</source>
+        <translation>Keine von %1 Zeilen entspricht dem Filter</translation>
     </message>
 </context>
 <context>
