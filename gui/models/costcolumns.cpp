@@ -256,8 +256,9 @@ QString wheretoOf(const Usage &usage) {
 }
 
 QString titleOf(const Usage &usage) {
-    return usage.opened == End::Unknown ? Words::tr("%1 and %2").arg(whoOf(usage), wheretoOf(usage))
-                                        : Words::tr("%1 to %2").arg(whoOf(usage), wheretoOf(usage));
+    return usage.opened == End::Unknown
+               ? Words::tr("%1 and %2").arg(whoOf(usage), wheretoOf(usage))
+               : Words::tr("%1 to %2", "who connects whereto").arg(whoOf(usage), wheretoOf(usage));
 }
 
 QString sortKeyOf(const Endpoint &endpoint) {

@@ -175,9 +175,9 @@ std::vector<TableColumn> pathColumns() {
         {Words::tr("Destination"), Words::tr("Address that connections lead to, or that was probed"), Address,
          20, true, "destination"},
         {Words::tr("State"),
-         Words::tr("Whether connections there look as if large packets did not get through"), Text, 14, true,
+         Words::tr("Whether connections there look as if large packets did not get through"), Text, 16, true,
          "state"},
-        {Words::tr("Last probe"), Words::tr("What the last probe found, and the MTU of the path"), Text, 17,
+        {Words::tr("Last probe"), Words::tr("What the last probe found, and the MTU of the path"), Text, 20,
          true, "probe"},
         {Words::tr("Connections"),
          Words::tr("Connections there now, of those whose numbers the kernel tells"), Number, 6, true,
@@ -287,7 +287,7 @@ std::vector<TableColumn> probeColumns() {
     using enum CellKind;
     return {
         {Words::tr("Probed"), Words::tr("When it ended"), Text, 18, true, "probed"},
-        {Words::tr("Result"), Words::tr("What was found, and the MTU of the path"), Text, 17, true, "probe"},
+        {Words::tr("Result"), Words::tr("What was found, and the MTU of the path"), Text, 20, true, "probe"},
         {Words::tr("Hops"), Words::tr("Hops as far as anybody answers"), Number, 5, true, "hops"},
         {Words::tr("Packets"), Words::tr("Packets sent, of any size"), Number, 7, true, "packets"},
         {Words::tr("Changed since the probe before"), Words::tr("What is different from the row below"), Text,

@@ -376,13 +376,13 @@ void Page::fitHeader() {
     for (const QLabel *label : {m_count, m_range}) {
         spare += label->isHidden() ? 0 : label->sizeHint().width();
     }
+    m_filter->setMinimumWidth(spare < 0 ? kFilter / 2 : kFilter);
     for (QLabel *label : {m_count, m_range}) {
         const int whole = label->isHidden() ? 0 : label->sizeHint().width();
         const bool fits = spare >= std::min(whole, fontMetrics().averageCharWidth() * 8);
         label->setMaximumWidth(fits ? QWIDGETSIZE_MAX : 0);
         spare -= fits ? whole : 0;
     }
-    m_filter->setMinimumWidth(spare < 0 ? kFilter / 2 : kFilter);
 }
 
 bool Page::event(QEvent *event) {

@@ -173,7 +173,7 @@ void RatePlot::placeLabels() {
     }
     const int tick = fontMetrics().horizontalAdvance(u"00:00:00"_s) * 3 / 2;
     m_plot->yAxis->ticker()->setTickCount(
-        std::clamp(m_plot->axisRect()->height() / (2 * fontMetrics().height()), 1, 4));
+        std::clamp(m_plot->axisRect()->height() / (2 * fontMetrics().height()), 2, 4));
     m_plot->xAxis->ticker()->setTickCount(std::clamp((m_plot->width() - width) / tick, 1, 4));
     const bool tall = m_plot->height() > fontMetrics().horizontalAdvance(m_axisLabel) * 3 / 2;
     m_plot->yAxis->setLabel(tall ? m_axisLabel : QString());

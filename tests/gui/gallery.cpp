@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the application with made-up data, to look at; and, with "bench", what a reading of
 // 100,000 connections costs. Not part of the application and not run by ctest.
-//     QT_QPA_PLATFORM=offscreen [LANG=de_DE.UTF-8] weir-gui-gallery FOLDER [past] | bench
+//     QT_QPA_PLATFORM=offscreen [WEIR_QM=gui/weir_de.qm] weir-gui-gallery FOLDER [past] | bench
 #include <ctime>
 
 #include <QDir>

@@ -10,10 +10,9 @@
 
 namespace weir::gui {
 
-/// The one of LANG, if the application speaks it.
+/// The texts of the file WEIR_QM, if there is one.
 inline void installLanguage(QTranslator &translator) {
-    const QString name = QLocale().name().section(QLatin1Char('_'), 0, 0);
-    if (translator.load(QStringLiteral(":/weir/translations/weir_") + name)) {
+    if (translator.load(qEnvironmentVariable("WEIR_QM"))) {
         QCoreApplication::installTranslator(&translator);
     }
 }

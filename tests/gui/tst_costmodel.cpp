@@ -213,6 +213,22 @@ private slots:
         QCOMPARE(gui::valueAt(lanes[6], 1'060'000), 9.0);
     }
 
+    void whatNobodyCountedIsNotZero() {
+        TimeLine line;
+        line.since = 1'000'000;
+        line.now = 1'100'000;
+        Moment first{1000};
+        first.opened = 3;
+        line.moments = {first};
+        line.marks = {{Mark::Kind::Gap, 1'020'000, 1'040'000, u"missed"_s}};
+        const auto lane = lanesOf(line)[0];
+        QCOMPARE(gui::valueAt(lane, 1'000'500), 3.0);
+        QCOMPARE(gui::valueAt(lane, 1'019'999), 0.0);
+        QVERIFY(std::isnan(gui::valueAt(lane, 1'020'000)));
+        QVERIFY(std::isnan(gui::valueAt(lane, 1'039'999)));
+        QCOMPARE(gui::valueAt(lane, 1'040'000), 0.0);
+    }
+
     /// Who shows a tooltip makes it plain text: escaped here it would be so twice.
     void tipsOfMarksAreAsTheyAre() {
         MarksModel marks;

@@ -2364,6 +2364,11 @@ All das sagt die Socket-Liste des Kernels (sock_diag mit tcp_info); sie wird gel
         <source>%1 and %2</source>
         <translation>%1 und %2</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>who connects whereto</comment>
+        <translation>%1 an %2</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::CostsPage</name>
@@ -4231,7 +4236,7 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
     </message>
     <message>
         <source>Baseline</source>
-        <translation>Vergleichsstand</translation>
+        <translation>Merken</translation>
     </message>
     <message>
         <source>Save as Baseline</source>
@@ -4656,11 +4661,11 @@ Verluste sind, was Programme für Verbindungen zahlen, die ein Pool ihnen sparen
     </message>
     <message>
         <source>Back to &amp;Now</source>
-        <translation>Zurück zum &amp;Jetzt</translation>
+        <translation>&amp;Jetzt zeigen</translation>
     </message>
     <message>
         <source>Back to now</source>
-        <translation>Zurück zum Jetzt</translation>
+        <translation>Jetzt zeigen</translation>
     </message>
     <message>
         <source>Shows what is happening now instead of the time that was chosen</source>
@@ -5770,7 +5775,7 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
     </message>
     <message>
         <source>Address to probe</source>
-        <translation>Zu untersuchende Adresse</translation>
+        <translation>Ziel untersuchen</translation>
     </message>
 </context>
 <context>
@@ -8323,7 +8328,7 @@ Ohne diese Rechte geht alles weiter, was keine braucht.</translation>
         <source>What the connections of the host did during the last hour, second by second, or during a recording; below it changes of the configuration, events, and times in which something was not seen, which are hatched above.
 Drag over a part of it, or press Shift with an arrow key: Connections and Costs then show that time. Esc or Back to Now ends it. + and - zoom, the arrow keys move the cursor. Enter on a mark chooses the minute around it. What is needed for that is written into files of a minute each, which are kept for an hour and removed when the application ends.</source>
         <translation>Was die Verbindungen des Rechners in der letzten Stunde taten, Sekunde für Sekunde, oder während einer Aufzeichnung; darunter Änderungen der Konfiguration, Ereignisse und Zeiten, in denen etwas nicht zu sehen war, oben schraffiert.
-Über einen Teil ziehen, oder Umschalt mit einer Pfeiltaste drücken: Verbindungen und Kosten zeigen dann diese Zeit. Esc oder „Zurück zum Jetzt“ beendet es. + und - ändern den Maßstab, die Pfeiltasten bewegen die Marke. Die Eingabetaste auf einer Marke wählt die Minute um sie herum. Was dafür nötig ist, wird in Dateien zu je einer Minute geschrieben, die eine Stunde bleiben und am Ende der Anwendung entfernt werden.</translation>
+Über einen Teil ziehen, oder Umschalt mit einer Pfeiltaste drücken: Verbindungen und Kosten zeigen dann diese Zeit. Esc oder „Jetzt zeigen“ beendet es. + und - ändern den Maßstab, die Pfeiltasten bewegen die Marke. Die Eingabetaste auf einer Marke wählt die Minute um sie herum. Was dafür nötig ist, wird in Dateien zu je einer Minute geschrieben, die eine Stunde bleiben und am Ende der Anwendung entfernt werden.</translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s)</source>
