@@ -1,53 +1,96 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
+#include <QMenu>
+#include <QProcess>
 #include <QPushButton>
+#include <QSlider>
 #include <QSpinBox>
+#include <QTemporaryDir>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
-
-#include <weir/balancer.hpp>
 
 #include "backend/hostsession.hpp"
 #include "guitest.hpp"
 #include "models/balancermodel.hpp"
 #include "pages/balancerpage.hpp"
+#include "pages/configfiles.hpp"
 #include "widgets/mainwindow.hpp"
 #include "widgets/messagestrip.hpp"
+#include "widgets/trialbar.hpp"
 
 using namespace Qt::StringLiterals;
 using namespace weir;
 using namespace weir::gui;
 
-/// Drives the balancer's widgets against a real module, in a virtual machine that may be changed:
-/// WEIR_TEST_HOST says where it is, as --host does. Where only one may connect, as to a machine of
+namespace {
+
+constexpr auto kService = "gui-test"_L1;
+constexpr auto kAdded = "gui-added"_L1;
+constexpr auto kFirst = "10.99.0.11:8080"_L1;
+constexpr auto kSecond = "10.99.0.12:8080"_L1;
+constexpr int kPatience = 20'000;
+
+/// What weirctl prints there, by a connection of its own. Where only one may connect, as to a machine of
 /// tests/vm, WEIR_TEST_SECOND_HOST is another way there.
+QJsonObject weirctl(const QStringList &words) {
+    QProcess process;
+    process.start(
+        QStringLiteral(WEIRCTL),
+        QStringList{u"--host"_s,
+                    qEnvironmentVariable("WEIR_TEST_SECOND_HOST", qEnvironmentVariable("WEIR_TEST_HOST")),
+                    u"--json"_s} +
+            words);
+    if (!process.waitForFinished(kPatience) || process.exitCode() != 0) {
+        qWarning("weirctl %s: %s", qPrintable(words.join(u' ')), process.readAllStandardError().constData());
+        return {};
+    }
+    return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+}
+
+/// The one of @p list that has @p value there; empty if none has.
+QJsonObject oneOf(const QJsonValue &list, const QString &key, const QString &value) {
+    for (const QJsonValue entry : list.toArray()) {
+        if (entry[key].toString() == value) {
+            return entry.toObject();
+        }
+    }
+    return {};
+}
+
+QJsonObject serviceInKernel(const QString &name = kService) {
+    return oneOf(weirctl({u"service"_s, u"list"_s})[u"services"_s], u"name"_s, name);
+}
+
+QJsonObject backendInKernel(const QString &address) {
+    return oneOf(serviceInKernel()[u"backends"_s], u"address"_s, address);
+}
+
+/// -1: it is not there.
+int weightInKernel(const QString &address) {
+    return backendInKernel(address)[u"weight"_s].toInt(-1);
+}
+
+bool onTrial() {
+    return weirctl({u"info"_s})[u"trial"_s].isObject();
+}
+
+}  // namespace
+
+/// Drives the balancer's widgets against a real module, in a virtual machine that may be changed:
+/// WEIR_TEST_HOST says where it is, as --host does. What became of a change is asked of weirctl.
 class TestBalancerVm : public QObject {
     Q_OBJECT
-
-    static constexpr auto kService = "gui-test";
-    static constexpr auto kFirst = "10.99.0.11:8080";
-    static constexpr auto kSecond = "10.99.0.12:8080";
 
     std::unique_ptr<HostSession> m_session;
     std::unique_ptr<MainWindow> m_window;
     SourcesPtr m_sources;
-    std::optional<Host> m_host;          ///< a second, separate look at the kernel
-    std::optional<Balancer> m_balancer;  ///< with it
 
     BalancerPage *page() const { return qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s)); }
-
-    std::optional<std::uint32_t> weightInKernel(const char *target) {
-        const auto service = m_balancer->service(kService);
-        if (service) {
-            for (const Backend &backend : service->backends) {
-                if (backend.target == *Target::parse(target)) {
-                    return backend.weight;
-                }
-            }
-        }
-        return {};
-    }
 
     QModelIndex find(const QString &text, const QModelIndex &parent = {}) const {
         const QAbstractItemModel *model = page()->view()->model();
@@ -60,14 +103,62 @@ class TestBalancerVm : public QObject {
         return {};
     }
 
-    QModelIndex service() const { return find(QString::fromLatin1(kService)); }
+    QModelIndex service() const { return find(kService); }
+    QModelIndex backend(const QString &address) const { return find(address, service()); }
+    QString cell(const QString &address, int column) const {
+        return backend(address).siblingAtColumn(column).data().toString();
+    }
+    void select(const QModelIndex &index) const {
+        QVERIFY(index.isValid());
+        page()->view()->setCurrentIndex(index);
+    }
 
     void trigger(const char *action) const {
         auto *found = page()->findChild<QAction *>(QString::fromLatin1(action));
         QVERIFY(found != nullptr);
         // what the host allows comes after what it has
-        QTRY_VERIFY_WITH_TIMEOUT(found->isEnabled(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(found->isEnabled(), kPatience);
         found->trigger();
+    }
+
+    template <class Button>
+    Button *waitFor(const char *name) const {
+        auto *found = page()->findChild<Button *>(QString::fromLatin1(name));
+        return found != nullptr &&
+                       QTest::qWaitFor([found] { return found->isVisible() && found->isEnabled(); },
+                                       kPatience)
+                   ? found
+                   : nullptr;
+    }
+    void press(const char *name) const {
+        auto *button = waitFor<QPushButton>(name);
+        QVERIFY2(button != nullptr, name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    /// Of a backend, in the window only.
+    void stageWeight(const QString &address, int weight) const {
+        QTreeView *view = page()->view();
+        view->expandAll();
+        const QModelIndex index = backend(address).siblingAtColumn(BalancerModel::Weight);
+        QVERIFY(index.isValid());
+        view->setCurrentIndex(index);
+        view->edit(index);
+        auto *spin = view->findChild<QSpinBox *>();
+        QVERIFY(spin != nullptr);
+        spin->setValue(weight);
+        QTest::keyClick(spin, Qt::Key_Return);
+    }
+    /// From the menu of the button.
+    void tryFor(const QString &time) const {
+        auto *button = waitFor<QToolButton>("tryChanges");
+        QVERIFY(button != nullptr);
+        for (QAction *choice : button->menu()->actions()) {
+            if (choice->text() == time) {
+                choice->trigger();
+                return;
+            }
+        }
+        QFAIL("no such time");
     }
 
     /// Fills and accepts the dialog that the next action opens.
@@ -80,6 +171,9 @@ class TestBalancerVm : public QObject {
             apply->click();
         });
     }
+    static void accept(const char *button) {
+        accept(button, [](QDialog *) {});
+    }
 
 private slots:
     void initTestCase() {
@@ -88,20 +182,10 @@ private slots:
             QSKIP("WEIR_TEST_HOST is not set");
         }
         prepareSettings(u"balancer_vm"_s);
-        auto host = Host::open({qEnvironmentVariable("WEIR_TEST_SECOND_HOST", spec).toStdString(), {}});
-        QVERIFY2(host, host ? "" : host.error().text().c_str());
-        m_host = *host;
-        auto balancer = Balancer::open(*m_host);
-        QVERIFY2(balancer, balancer ? "" : balancer.error().text().c_str());
-        m_balancer = *balancer;
-        (void)m_balancer->deleteService(kService);
-        ServiceChange change;
-        change.name = kService;
-        change.listen = *Listen::parse("10.99.0.1:80/tcp");
-        QVERIFY(m_balancer->setService(change, Condition::Absent));
-        QVERIFY(m_balancer->setBackend(kService, {.target = *Target::parse(kFirst), .weight = 100},
-                                       Condition::Absent));
-
+        QVERIFY(!weirctl({u"service"_s, u"add"_s, kService, u"--listen"_s, u"10.99.0.1:80/tcp"_s,
+                          u"--backend"_s, kFirst + u"=100"_s})
+                     .isEmpty());
+        QCOMPARE(weightInKernel(kFirst), 100);
         m_session = std::make_unique<HostSession>();
         connect(m_session.get(), &HostSession::sourcesChanged, this,
                 [this](const SourcesPtr &s) { m_sources = s; });
@@ -114,50 +198,33 @@ private slots:
     }
 
     void cleanupTestCase() {
-        if (m_balancer) {
-            (void)m_balancer->deleteService(kService);
-        }
         m_window.reset();
         if (m_session) {
-            QVERIFY(m_session->shutDown(20'000));
+            QVERIFY(m_session->shutDown(kPatience));
+            (void)weirctl({u"service"_s, u"del"_s, kService});
         }
     }
 
     void addsABackend() {
-        page()->view()->setCurrentIndex(service());
-        accept("backendApply", [](QWidget *dialog) {
-            dialog->findChild<QLineEdit *>(u"backendTarget"_s)->setText(QString::fromLatin1(kSecond));
+        select(service());
+        accept("backendApply", [](QDialog *dialog) {
+            dialog->findChild<QLineEdit *>(u"backendTarget"_s)->setText(kSecond);
             dialog->findChild<QSpinBox *>(u"backendWeight"_s)->setValue(50);
         });
         trigger("addBackend");
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kSecond), std::optional<std::uint32_t>(50), 10'000);
-        QTRY_VERIFY_WITH_TIMEOUT(find(QString::fromLatin1(kSecond), service()).isValid(), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kSecond), 50, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(backend(kSecond).isValid(), kPatience);
         QTRY_VERIFY(page()->messages()->text().contains(u"add backend 10.99.0.12:8080 with weight 50"_s));
     }
 
     void setsAWeightToZero() {
-        QTreeView *view = page()->view();
-        const QModelIndex backend = find(QString::fromLatin1(kFirst), service());
-        QVERIFY(backend.isValid());
-        const QModelIndex weight = backend.siblingAtColumn(BalancerModel::Weight);
-        view->expandAll();
-        view->setCurrentIndex(weight);
-        view->edit(weight);
-        auto *spin = view->findChild<QSpinBox *>();
-        QVERIFY(spin != nullptr);
-        spin->setValue(0);
-        QTest::keyClick(spin, Qt::Key_Return);
-        QCOMPARE(weightInKernel(kFirst), std::optional<std::uint32_t>(100));  // nothing sent before Apply
+        stageWeight(kFirst, 0);
+        QCOMPARE(weightInKernel(kFirst), 100);  // nothing sent before Apply
+        press("applyPending");
+        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), 0, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), u"0"_s, kPatience);
         auto *apply = page()->findChild<QPushButton *>(u"applyPending"_s);
-        QTRY_VERIFY(apply->isVisible());
-        QTest::mouseClick(apply, Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), std::optional<std::uint32_t>(0), 10'000);
-        QTRY_COMPARE_WITH_TIMEOUT(find(QString::fromLatin1(kFirst), service())
-                                      .siblingAtColumn(BalancerModel::Weight)
-                                      .data()
-                                      .toString(),
-                                  u"0"_s, 10'000);
-        QTRY_VERIFY(!apply->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!apply->isVisible(), kPatience);
     }
 
     /// At once, by an event: the next reading is far away.
@@ -165,33 +232,132 @@ private slots:
         m_session->setInterval(120'000);
         QTRY_VERIFY_WITH_TIMEOUT(m_sources && m_sources->intervalMs == 120'000, 30'000);
         QCOMPARE(m_sources->events.status, SourceState::Status::Works);
-        QVERIFY(m_balancer->setBackend(kService, {.target = *Target::parse(kFirst), .weight = 33},
-                                       Condition::Present));
-        QTRY_COMPARE_WITH_TIMEOUT(find(QString::fromLatin1(kFirst), service())
-                                      .siblingAtColumn(BalancerModel::Weight)
-                                      .data()
-                                      .toString(),
-                                  u"33"_s, 10'000);
+        QVERIFY(!weirctl({u"backend"_s, u"set"_s, kService, kFirst, u"--weight"_s, u"33"_s}).isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), u"33"_s, kPatience);
         QVERIFY(m_sources->events.count > 0);
         QCOMPARE(m_sources->events.lost, 0U);
         m_session->setInterval(1000);
     }
 
-    void removesABackend() {
-        page()->view()->setCurrentIndex(find(QString::fromLatin1(kSecond), service()));
-        accept("removalApply", [](QWidget *) {});
+    void changesABackend() {
+        select(backend(kSecond));
+        accept("backendApply", [](QDialog *dialog) {
+            dialog->findChild<QSpinBox *>(u"backendMost"_s)->setValue(500);
+            dialog->findChild<QLineEdit *>(u"backendGroup"_s)->setText(u"next"_s);
+        });
+        trigger("change");
+        QTRY_COMPARE_WITH_TIMEOUT(backendInKernel(kSecond)[u"group"_s].toString(), u"next"_s, kPatience);
+        QCOMPARE(backendInKernel(kSecond)[u"max_connections"_s].toInt(), 500);
+        QCOMPARE(weightInKernel(kSecond), 50);
+    }
+
+    void aCanaryGetsItsShare() {
+        QVERIFY(!weirctl({u"service"_s, u"set"_s, kService, u"--canary-group"_s, u"next"_s,
+                          u"--canary-share"_s, u"5"_s})
+                     .isEmpty());
+        select(service());
+        auto *slider = waitFor<QSlider>("canarySlider");
+        QVERIFY(slider != nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(slider->value(), 50, kPatience);
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_PageUp);  // 5 % more
+        QCOMPARE(slider->value(), 100);
+        press("applyPending");
+        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel()[u"canary"_s][u"share"_s].toDouble(), 10.0, kPatience);
+    }
+
+    void changesTheService() {
+        select(service());
+        accept("serviceApply", [](QDialog *dialog) {
+            auto *scheduler = dialog->findChild<QComboBox *>(u"serviceScheduler"_s);
+            scheduler->setCurrentIndex(scheduler->findText(u"lc"_s, Qt::MatchStartsWith));
+        });
+        trigger("change");
+        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel()[u"scheduler"_s].toString(), u"lc"_s, kPatience);
+    }
+
+    void drains() {
+        select(backend(kSecond));
+        accept("drainApply");
+        trigger("drain");
+        QTRY_VERIFY_WITH_TIMEOUT(backendInKernel(kSecond)[u"drain"_s].isObject(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(cell(kSecond, BalancerModel::State) != u"live"_s, kPatience);
+        select(backend(kSecond));
+        trigger("drain");  // takes it back
+        QTRY_VERIFY_WITH_TIMEOUT(backendInKernel(kSecond)[u"drain"_s].isNull(), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(kSecond, BalancerModel::State), u"live"_s, kPatience);
+    }
+
+    void aTrialIsTakenBackAndKept() {
+        for (const auto &[button, weight] : {std::pair("trialBack", 33), std::pair("trialKeep", 44)}) {
+            stageWeight(kFirst, 44);
+            tryFor(u"5 min"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), 44, kPatience);
+            QVERIFY(onTrial());
+            press(button);
+            QTRY_VERIFY_WITH_TIMEOUT(!onTrial(), kPatience);
+            QCOMPARE(weightInKernel(kFirst), weight);
+            QTRY_VERIFY_WITH_TIMEOUT(!page()->trialBar()->isVisible(), kPatience);
+            QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), QString::number(weight),
+                                      kPatience);
+        }
+    }
+
+    void undoTakesItBack() {
+        accept("changesApply");
+        trigger("undo");
+        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), 33, kPatience);
+    }
+
+    void theFileGoesOutAndIn() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"weir.toml"_s);
+        auto *files = page()->findChild<ConfigFiles *>();
+        QVERIFY(files != nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), u"33"_s, kPatience);
+        files->exportTo(path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray text = file.readAll();
+        QVERIFY(text.contains("weight = 33"));
+        file.resize(0);
+        file.write(text.replace("weight = 33", "weight = 77"));
+        file.close();
+        accept("changesApply");
+        files->importFrom(path);
+        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), 77, kPatience);
+        QCOMPARE(weightInKernel(kSecond), 50);
+    }
+
+    void addsAndRemovesAService() {
+        accept("serviceApply", [](QDialog *dialog) {
+            dialog->findChild<QLineEdit *>(u"serviceName"_s)->setText(kAdded);
+            dialog->findChild<QLineEdit *>(u"serviceListen"_s)->setText(u"10.99.0.2:80/tcp"_s);
+        });
+        trigger("addService");
+        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel(kAdded)[u"listen"_s].toString(), u"10.99.0.2:80/tcp"_s,
+                                  kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(find(kAdded).isValid(), kPatience);
+        select(find(kAdded));
+        accept("removalApply");
         trigger("remove");
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kSecond), std::optional<std::uint32_t>(), 10'000);
-        QTRY_VERIFY_WITH_TIMEOUT(!find(QString::fromLatin1(kSecond), service()).isValid(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(serviceInKernel(kAdded).isEmpty(), kPatience);
+    }
+
+    void removesABackend() {
+        select(backend(kSecond));
+        accept("removalApply");
+        trigger("remove");
+        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kSecond), -1, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!backend(kSecond).isValid(), kPatience);
     }
 
     void theLastBackendWantsTheName() {
-        page()->view()->setCurrentIndex(find(QString::fromLatin1(kFirst), service()));
-        accept("removalApply", [](QWidget *dialog) {
-            dialog->findChild<QLineEdit *>(u"removalName"_s)->setText(QString::fromLatin1(kService));
-        });
+        select(backend(kFirst));
+        accept("removalApply",
+               [](QDialog *dialog) { dialog->findChild<QLineEdit *>(u"removalName"_s)->setText(kService); });
         trigger("remove");
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), std::optional<std::uint32_t>(), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), -1, kPatience);
     }
 };
 
