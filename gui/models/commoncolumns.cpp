@@ -112,7 +112,7 @@ SocketColumn program() {
     column.help = Words::tr(
         "Program that holds the socket and its process number, from /proc. Other users' "
         "programs are only visible to the administrator");
-    column.characters = 13;
+    column.characters = 15;
     column.text = [](const SocketCell &cell) {
         if (cell.program.pid == 0) {
             return cell.program.name.isEmpty() ? format::none() : cell.program.name;

@@ -26,7 +26,7 @@ SocketColumn addressColumn() {
     SocketColumn column = columns::local(Words::tr("Address"));
     column.key = "address";
     column.help = Words::tr("Address that it listens on; * and 0.0.0.0 stand for every address");
-    column.characters = 16;
+    column.characters = 15;
     column.text = [](const SocketCell &cell) { return format::text(cell.socket.local.address.text()); };
     return column;
 }
@@ -37,7 +37,7 @@ SocketColumn portColumn() {
     column.title = Words::tr("Port");
     column.help = Words::tr("Port that it listens on");
     column.kind = CellKind::Number;
-    column.characters = 7;
+    column.characters = 6;
     column.text = [](const SocketCell &cell) { return QString::number(cell.socket.local.port); };
     column.number = [](const SocketCell &cell) { return double(cell.socket.local.port); };
     return column;

@@ -68,7 +68,7 @@ class TestAccess : public QObject {
 
     /// When all layouts have had their turn.
     QStringList cutTexts() const {
-        (void)QTest::qWaitFor([this] { return uicheck::cutTexts(*m_window).isEmpty(); }, 3000);
+        (void)QTest::qWaitFor([this] { return uicheck::cutTexts(*m_window).isEmpty(); }, 10'000);
         return uicheck::cutTexts(*m_window);
     }
 

@@ -218,7 +218,7 @@ private slots:
         QApplication::setFont(large);
         for (const Page *page : m_window->pages()) {
             m_window->showPage(page->name());
-            (void)QTest::qWaitFor([this] { return uicheck::cutTexts(*m_window).isEmpty(); }, 3000);
+            (void)QTest::qWaitFor([this] { return uicheck::cutTexts(*m_window).isEmpty(); }, 10'000);
             const QStringList found = uicheck::cutTexts(*m_window);
             QVERIFY2(found.isEmpty(), qPrintable(page->name() + u":\n"_s + found.join(u'\n')));
         }
