@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDialog>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
-#include <QProcess>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
@@ -13,6 +9,8 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
+
+#include <weir/balancer.hpp>
 
 #include "backend/hostsession.hpp"
 #include "guitest.hpp"
@@ -35,60 +33,43 @@ constexpr auto kFirst = "10.99.0.11:8080"_L1;
 constexpr auto kSecond = "10.99.0.12:8080"_L1;
 constexpr int kPatience = 20'000;
 
-/// What weirctl prints there, by a connection of its own. Where only one may connect, as to a machine of
-/// tests/vm, WEIR_TEST_SECOND_HOST is another way there.
-QJsonObject weirctl(const QStringList &words) {
-    QProcess process;
-    process.start(
-        QStringLiteral(WEIRCTL),
-        QStringList{u"--host"_s,
-                    qEnvironmentVariable("WEIR_TEST_SECOND_HOST", qEnvironmentVariable("WEIR_TEST_HOST")),
-                    u"--json"_s} +
-            words);
-    if (!process.waitForFinished(kPatience) || process.exitCode() != 0) {
-        qWarning("weirctl %s: %s", qPrintable(words.join(u' ')), process.readAllStandardError().constData());
-        return {};
-    }
-    return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
-}
-
-/// The one of @p list that has @p value there; empty if none has.
-QJsonObject oneOf(const QJsonValue &list, const QString &key, const QString &value) {
-    for (const QJsonValue entry : list.toArray()) {
-        if (entry[key].toString() == value) {
-            return entry.toObject();
-        }
-    }
-    return {};
-}
-
-QJsonObject serviceInKernel(const QString &name = kService) {
-    return oneOf(weirctl({u"service"_s, u"list"_s})[u"services"_s], u"name"_s, name);
-}
-
-QJsonObject backendInKernel(const QString &address) {
-    return oneOf(serviceInKernel()[u"backends"_s], u"address"_s, address);
-}
-
-/// -1: it is not there.
-int weightInKernel(const QString &address) {
-    return backendInKernel(address)[u"weight"_s].toInt(-1);
-}
-
-bool onTrial() {
-    return weirctl({u"info"_s})[u"trial"_s].isObject();
-}
-
 }  // namespace
 
 /// Drives the balancer's widgets against a real module, in a virtual machine that may be changed:
-/// WEIR_TEST_HOST says where it is, as --host does. What became of a change is asked of weirctl.
+/// WEIR_TEST_HOST says where it is, as --host does. Where only one may connect, as to a machine of
+/// tests/vm, WEIR_TEST_SECOND_HOST is another way there.
 class TestBalancerVm : public QObject {
     Q_OBJECT
 
     std::unique_ptr<HostSession> m_session;
     std::unique_ptr<MainWindow> m_window;
     SourcesPtr m_sources;
+    std::optional<Host> m_host;          ///< a second, separate look at the kernel
+    std::optional<Balancer> m_balancer;  ///< with it
+
+    std::optional<Service> serviceInKernel(QLatin1StringView name = kService) {
+        const auto found = m_balancer->service({name.data(), static_cast<std::size_t>(name.size())});
+        return found ? std::optional(*found) : std::nullopt;
+    }
+    std::optional<Backend> backendInKernel(QLatin1StringView address) {
+        if (const auto service = serviceInKernel()) {
+            for (const Backend &backend : service->backends) {
+                if (backend.target == *Target::parse(address.data())) {
+                    return backend;
+                }
+            }
+        }
+        return {};
+    }
+    /// -1: it is not there.
+    int weightInKernel(QLatin1StringView address) {
+        const auto found = backendInKernel(address);
+        return found ? static_cast<int>(found->weight) : -1;
+    }
+    bool onTrial() {
+        const auto info = m_balancer->info();
+        return info && info->trial;
+    }
 
     BalancerPage *page() const { return qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s)); }
 
@@ -182,9 +163,19 @@ private slots:
             QSKIP("WEIR_TEST_HOST is not set");
         }
         prepareSettings(u"balancer_vm"_s);
-        QVERIFY(!weirctl({u"service"_s, u"add"_s, kService, u"--listen"_s, u"10.99.0.1:80/tcp"_s,
-                          u"--backend"_s, kFirst + u"=100"_s})
-                     .isEmpty());
+        auto host = Host::open({qEnvironmentVariable("WEIR_TEST_SECOND_HOST", spec).toStdString(), {}});
+        QVERIFY2(host, host ? "" : host.error().text().c_str());
+        m_host = *host;
+        auto balancer = Balancer::open(*m_host);
+        QVERIFY2(balancer, balancer ? "" : balancer.error().text().c_str());
+        m_balancer = *balancer;
+        (void)m_balancer->deleteService(kService.data());
+        ServiceChange change;
+        change.name = kService.data();
+        change.listen = *Listen::parse("10.99.0.1:80/tcp");
+        QVERIFY(m_balancer->setService(change, Condition::Absent));
+        QVERIFY(m_balancer->setBackend(
+            kService.data(), {.target = *Target::parse(kFirst.data()), .weight = 100}, Condition::Absent));
         QCOMPARE(weightInKernel(kFirst), 100);
         m_session = std::make_unique<HostSession>();
         connect(m_session.get(), &HostSession::sourcesChanged, this,
@@ -201,7 +192,9 @@ private slots:
         m_window.reset();
         if (m_session) {
             QVERIFY(m_session->shutDown(kPatience));
-            (void)weirctl({u"service"_s, u"del"_s, kService});
+        }
+        if (m_balancer) {
+            (void)m_balancer->deleteService(kService.data());
         }
     }
 
@@ -232,7 +225,8 @@ private slots:
         m_session->setInterval(120'000);
         QTRY_VERIFY_WITH_TIMEOUT(m_sources && m_sources->intervalMs == 120'000, 30'000);
         QCOMPARE(m_sources->events.status, SourceState::Status::Works);
-        QVERIFY(!weirctl({u"backend"_s, u"set"_s, kService, kFirst, u"--weight"_s, u"33"_s}).isEmpty());
+        QVERIFY(m_balancer->setBackend(
+            kService.data(), {.target = *Target::parse(kFirst.data()), .weight = 33}, Condition::Present));
         QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), u"33"_s, kPatience);
         QVERIFY(m_sources->events.count > 0);
         QCOMPARE(m_sources->events.lost, 0U);
@@ -246,15 +240,17 @@ private slots:
             dialog->findChild<QLineEdit *>(u"backendGroup"_s)->setText(u"next"_s);
         });
         trigger("change");
-        QTRY_COMPARE_WITH_TIMEOUT(backendInKernel(kSecond)[u"group"_s].toString(), u"next"_s, kPatience);
-        QCOMPARE(backendInKernel(kSecond)[u"max_connections"_s].toInt(), 500);
+        QTRY_COMPARE_WITH_TIMEOUT(backendInKernel(kSecond)->group, std::string("next"), kPatience);
+        QCOMPARE(backendInKernel(kSecond)->maxConnections, 500U);
         QCOMPARE(weightInKernel(kSecond), 50);
     }
 
     void aCanaryGetsItsShare() {
-        QVERIFY(!weirctl({u"service"_s, u"set"_s, kService, u"--canary-group"_s, u"next"_s,
-                          u"--canary-share"_s, u"5"_s})
-                     .isEmpty());
+        ServiceChange change;
+        change.name = kService.data();
+        change.canaryGroup = "next";
+        change.canaryShare = 50;
+        QVERIFY(m_balancer->setService(change, Condition::Present));
         select(service());
         auto *slider = waitFor<QSlider>("canarySlider");
         QVERIFY(slider != nullptr);
@@ -263,7 +259,7 @@ private slots:
         QTest::keyClick(slider, Qt::Key_PageUp);  // 5 % more
         QCOMPARE(slider->value(), 100);
         press("applyPending");
-        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel()[u"canary"_s][u"share"_s].toDouble(), 10.0, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel()->canaryShare, 100U, kPatience);
     }
 
     void changesTheService() {
@@ -273,18 +269,18 @@ private slots:
             scheduler->setCurrentIndex(scheduler->findText(u"lc"_s, Qt::MatchStartsWith));
         });
         trigger("change");
-        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel()[u"scheduler"_s].toString(), u"lc"_s, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel()->scheduler, Scheduler::Lc, kPatience);
     }
 
     void drains() {
         select(backend(kSecond));
         accept("drainApply");
         trigger("drain");
-        QTRY_VERIFY_WITH_TIMEOUT(backendInKernel(kSecond)[u"drain"_s].isObject(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(backendInKernel(kSecond)->drain, kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(cell(kSecond, BalancerModel::State) != u"live"_s, kPatience);
         select(backend(kSecond));
         trigger("drain");  // takes it back
-        QTRY_VERIFY_WITH_TIMEOUT(backendInKernel(kSecond)[u"drain"_s].isNull(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!backendInKernel(kSecond)->drain, kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(cell(kSecond, BalancerModel::State), u"live"_s, kPatience);
     }
 
@@ -335,13 +331,13 @@ private slots:
             dialog->findChild<QLineEdit *>(u"serviceListen"_s)->setText(u"10.99.0.2:80/tcp"_s);
         });
         trigger("addService");
-        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel(kAdded)[u"listen"_s].toString(), u"10.99.0.2:80/tcp"_s,
-                                  kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(serviceInKernel(kAdded), kPatience);
+        QCOMPARE(serviceInKernel(kAdded)->listen.text(), std::string("10.99.0.2:80/tcp"));
         QTRY_VERIFY_WITH_TIMEOUT(find(kAdded).isValid(), kPatience);
         select(find(kAdded));
         accept("removalApply");
         trigger("remove");
-        QTRY_VERIFY_WITH_TIMEOUT(serviceInKernel(kAdded).isEmpty(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!serviceInKernel(kAdded), kPatience);
     }
 
     void removesABackend() {
