@@ -301,7 +301,7 @@ HealthTile policies(const HealthInput &input) {
     judge(tile, count > 0 ? Tone::Live : Tone::Idle);
     tile.number = Words::tr("%n active", nullptr, count);
     tile.sentence = count == 0 ? Words::tr("Every socket is as its program and the kernel set it")
-                               : Words::tr("%1 sockets are changed by them").arg(format::count(sockets));
+                               : Words::tr("They change %n socket(s)", nullptr, static_cast<int>(sockets));
     return tile;
 }
 

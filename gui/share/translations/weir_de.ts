@@ -3322,9 +3322,12 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <source>Every socket is as its program and the kernel set it</source>
         <translation>Jeder Socket ist, wie sein Programm und der Kernel ihn setzten</translation>
     </message>
-    <message>
-        <source>%1 sockets are changed by them</source>
-        <translation>%1 Sockets sind durch sie geändert</translation>
+    <message numerus="yes">
+        <source>They change %n socket(s)</source>
+        <translation>
+            <numerusform>Sie ändern %n Socket</numerusform>
+            <numerusform>Sie ändern %n Sockets</numerusform>
+        </translation>
     </message>
     <message>
         <source>Balancer</source>
