@@ -89,6 +89,7 @@ build_preset() {
 		export CCACHE_DIR="${WEIR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/weir}/ccache" CCACHE_MAXSIZE=2G
 		export CCACHE_SLOPPINESS=pch_defines,time_macros # as its manual wants it for precompiled headers
 		export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1    # in whatever folder the checkout is
+		export CCACHE_INODECACHE=1                       # precompiled headers are hashed once, not for each file
 		cmake --preset "$preset" -B "$folder" && cmake --build "$folder" "${targets[@]}"
 	)
 }
