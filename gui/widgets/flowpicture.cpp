@@ -296,7 +296,7 @@ void FlowPicture::paintLabel(QPainter &painter, const Ribbon &ribbon, const Back
     const int size = metrics::glyphSize(font());
     const QFont fixed = metrics::fixedFont(font());
     const int line = QFontMetrics(fixed).height();
-    if (ribbon.label.height() < line * 3 / 4) {
+    if (ribbon.label.height() * 4 < line * 3) {
         return;  // the table has them
     }
     const bool two = ribbon.label.height() >= 2 * line;
