@@ -6,11 +6,11 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QProcess>
 #include <QPushButton>
 #include <QTableView>
 #include <QTextStream>
-#include <QTimer>
 #include <QToolButton>
 #include <QtTest>
 
@@ -92,16 +92,10 @@ public:
     template <class Fill>
     void trigger(const char *name, Fill fill) const {
         QTRY_VERIFY_WITH_TIMEOUT(action(name)->isEnabled(), kPatience);
-        QTimer::singleShot(0, qApp, [fill] {
-            auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
-            if (dialog == nullptr) {
-                QFAIL("no dialog opened");
-            }
+        answer([fill](QDialog *dialog) {
+            const QPointer<QDialog> open(dialog);
             fill(dialog);
-            if (dialog->isVisible()) {
-                dialog->reject();
-                QFAIL("the dialog's button cannot be pressed");
-            }
+            QVERIFY2(!open || !open->isVisible(), "the dialog's button cannot be pressed");
         });
         action(name)->trigger();
     }
