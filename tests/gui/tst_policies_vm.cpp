@@ -252,8 +252,15 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->cell(kSecond, policycells::Place).isEmpty(), kPatience);
         view->select(QString::fromLatin1(kSecond));
         view->setFocus();
-        QTest::keyClick(view, Qt::Key_Up, Qt::AltModifier);
-        QTRY_VERIFY(!m_window->pending().isEmpty());
+        // not before the page knows that the trial is over
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                if (m_window->pending().isEmpty()) {
+                    QTest::keyClick(view, Qt::Key_Up, Qt::AltModifier);
+                }
+                return !m_window->pending().isEmpty();
+            },
+            kPatience));
         m_window->press("applyPending");
         QTRY_COMPARE_WITH_TIMEOUT(names(), (std::vector<std::string>{kSecond, kFirst}), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->pending().isEmpty(), kPatience);
