@@ -153,7 +153,9 @@ void Collector::observe(const Observation &news) {
     m_bursts.setInterval(m_state.intervalMs);
     m_bursts.add(news);
     m_follower.add(news);
-    m_rtts.add(news, m_clock.elapsed());
+    m_rtts.add(
+        news, [this](const RttTracker::Look &look) { m_activity.connections().each(look); },
+        m_clock.elapsed());
     if (news.reading) {
         m_timeWaits = news.reading->timeWaits;
         sampleFollowed();  // also while the view is frozen
@@ -288,11 +290,7 @@ void Collector::readBalancerOnce() {
         return;
     }
     auto state = std::make_shared<BalancerState>(m_rates.follow(*snapshot, m_clock.elapsed()));
-    if (m_activity.isOpen()) {
-        m_rtts.tell(
-            *state, [this](const RttTracker::Look &look) { m_activity.connections().each(look); },
-            m_clock.elapsed());
-    }
+    m_rtts.tell(*state, m_clock.elapsed());
     state->time = QDateTime::currentMSecsSinceEpoch();
     state->module = *info;
     m_state.moduleInfo = *info;

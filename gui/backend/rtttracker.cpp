@@ -10,11 +10,6 @@ namespace {
 constexpr qint64 kWindow = 60'000;
 constexpr std::size_t kMost = 256;  // samples of a backend
 
-struct Sum {
-    double micros = 0;
-    std::uint32_t count = 0;
-};
-
 bool isMeasured(const Connection &connection) {
     return connection.socket.hasInfo && connection.socket.info.rtt > 0;
 }
@@ -34,62 +29,64 @@ Endpoint remoteOf(const Connection &connection) {
 
 }  // namespace
 
-void RttTracker::add(const Observation &news, qint64 milliseconds) {
-    for (const Connection &connection : news.ended) {
-        const auto found = m_ended.find(remoteOf(connection));
-        if (found == m_ended.end() || !isMeasured(connection)) {
-            continue;
-        }
-        found->second.push_back({milliseconds, connection.socket.info.rtt});
-        if (found->second.size() > kMost) {
-            found->second.pop_front();
-        }
-    }
-}
-
-void RttTracker::tell(BalancerState &state, const std::function<void(const Look &)> &open,
-                      qint64 milliseconds) {
-    std::map<Endpoint, std::deque<Sample>> kept;
-    std::map<Endpoint, Sum> sums;
-    for (const ServiceState &service : state.services) {
-        for (const BackendState &backend : service.backends) {
-            const auto endpoint = endpointOf(backend.backend.target);
-            if (!endpoint || kept.contains(*endpoint)) {
-                continue;
-            }
-            auto samples = std::exchange(m_ended[*endpoint], {});
-            while (!samples.empty() && samples.front().time <= milliseconds - kWindow) {
-                samples.pop_front();
-            }
-            Sum &sum = sums[*endpoint];
-            for (const Sample &sample : samples) {
-                sum.micros += sample.rtt;
-                ++sum.count;
-            }
-            kept.emplace(*endpoint, std::move(samples));
-        }
-    }
-    m_ended = std::move(kept);
-    if (sums.empty()) {
+void RttTracker::add(const Observation &news, const std::function<void(const Look &)> &open,
+                     qint64 milliseconds) {
+    if (m_backends.empty()) {
         return;
     }
-    open([&sums](const Connection &connection) {
-        const auto found = connection.ended ? sums.end() : sums.find(remoteOf(connection));
-        if (found != sums.end() && isMeasured(connection)) {
-            found->second.micros += connection.socket.info.rtt;
-            ++found->second.count;
+    for (const Connection &connection : news.ended) {
+        const auto found = m_backends.find(remoteOf(connection));
+        if (found == m_backends.end() || !isMeasured(connection)) {
+            continue;
+        }
+        auto &ended = found->second.ended;
+        ended.push_back({milliseconds, connection.socket.info.rtt});
+        if (ended.size() > kMost) {
+            ended.pop_front();
+        }
+    }
+    if (!news.reading) {
+        return;  // their numbers are those of the last one
+    }
+    for (auto &[endpoint, seen] : m_backends) {
+        seen.open = {};
+    }
+    open([this](const Connection &connection) {
+        if (connection.ended || !isMeasured(connection)) {
+            return;
+        }
+        if (const auto found = m_backends.find(remoteOf(connection)); found != m_backends.end()) {
+            found->second.open.add(connection.socket.info.rtt);
         }
     });
+}
+
+void RttTracker::tell(BalancerState &state, qint64 milliseconds) {
+    std::map<Endpoint, Seen> kept;
     for (ServiceState &service : state.services) {
         for (BackendState &backend : service.backends) {
             const auto endpoint = endpointOf(backend.backend.target);
-            const Sum sum = endpoint ? sums[*endpoint] : Sum();
+            if (!endpoint) {
+                continue;
+            }
+            if (!kept.contains(*endpoint)) {
+                kept.emplace(*endpoint, std::exchange(m_backends[*endpoint], {}));
+            }
+            auto &[ended, open] = kept[*endpoint];
+            while (!ended.empty() && ended.front().time <= milliseconds - kWindow) {
+                ended.pop_front();
+            }
+            Sum sum = open;
+            for (const Sample &sample : ended) {
+                sum.add(sample.rtt);
+            }
             backend.rttOf = sum.count;
             if (sum.count > 0) {
                 backend.rtt = static_cast<quint64>(sum.micros / sum.count);
             }
         }
     }
+    m_backends = std::move(kept);
 }
 
 }  // namespace weir::gui

@@ -219,8 +219,7 @@ QString help(int column) {
         case Column::Rtt:
             return Words::tr(
                 "Mean round-trip time of this machine's own connections to it within the last minute, those "
-                "of "
-                "health checks for instance. Of connections that it only leads through the kernel keeps "
+                "of health checks for instance. Of connections that it only leads through the kernel keeps "
                 "none");
         case Column::Active:
             return Words::tr("Connections open now");

@@ -200,8 +200,7 @@ SocketColumn dropsColumn() {
     column.title = Words::tr("Refused");
     column.help = Words::tr(
         "Connections dropped since it began to listen, because its queue was full (drops of skmeminfo); the "
-        "tooltip "
-        "says how many lately");
+        "tooltip says how many lately");
     column.kind = CellKind::Number;
     column.characters = 9;
     column.text = [](const SocketCell &cell) { return format::count(cell.socket.drops); };

@@ -64,7 +64,7 @@ Match matchFor(const Socket &socket, const QString &program) {
     }
     const std::uint16_t own = socket.local.port;
     const std::uint16_t other = socket.remote.port;
-    const Address &address = socket.remote.address;
+    const Address address = unmapped(socket.remote.address);
     if (other == 0 || address.isAny() || (own != 0 && own < other)) {
         match.localPort = PortRange{own, own};
         return match;

@@ -416,6 +416,10 @@ private slots:
         });
         m_page->addFor(out, u"postgres"_s);
         QCOMPARE(cell(u"base"_s, policycells::State), u"new"_s);
+        // The kernel takes an address of IPv4 in one of IPv6 for what it is.
+        out.remote = *Endpoint::parse("[::ffff:10.0.0.9]:5432");
+        answer([&](QDialog *dialog) { QCOMPARE(begins(dialog, "matchRemote"), u"10.0.0.9"_s); });
+        m_page->addFor(out, {});
         // What comes in is of the port that it came to, whoever is on the other side.
         Socket in;
         in.local = {samples::address(0x0a000001U), 443};

@@ -51,16 +51,14 @@ private slots:
         RateTracker rates;
         RttTracker tracker;
         std::vector<Connection> open(3);
+        const auto each = [&](const RttTracker::Look &look) {
+            for (const Connection &connection : open) {
+                look(connection);
+            }
+        };
         const auto told = [&](qint64 time) {
             BalancerState state = rates.follow(snapshot(1, 1), time);
-            tracker.tell(
-                state,
-                [&](const RttTracker::Look &look) {
-                    for (const Connection &connection : open) {
-                        look(connection);
-                    }
-                },
-                time);
+            tracker.tell(state, time);
             return state.services[0].backends;
         };
         QVERIFY(!told(0)[0].rtt);
@@ -72,18 +70,28 @@ private slots:
         }
         open[1].socket.remote.port += 1;  // something else there
         open[2].socket.hasInfo = false;
+        Observation news;
+        tracker.add(news, each, 1000);
+        QVERIFY(!told(1000)[0].rtt);  // no reading yet
+        news.reading = Reading();
+        tracker.add(news, each, 1000);
         QCOMPARE(told(1000)[0].rtt, std::optional<quint64>(2000));
         QCOMPARE(told(1000)[0].rttOf, 1U);
         QVERIFY(!told(1000)[1].rtt);
-        Observation news;
         news.ended = {open[0]};
         news.ended[0].socket.info.rtt = 1000;
-        tracker.add(news, 2000);
+        tracker.add(news, each, 2000);
         QCOMPARE(told(3000)[0].rtt, std::optional<quint64>(1500));
         open.clear();
+        news.ended.clear();
+        tracker.add(news, each, 4000);
         QCOMPARE(told(61'000)[0].rtt, std::optional<quint64>(1000));
         QVERIFY(!told(62'000)[0].rtt);  // a minute later
-        tracker.add(news, 63'000);
+        news.ended.resize(1);
+        news.ended[0].socket.remote = {target.address, target.port};
+        news.ended[0].socket.hasInfo = true;
+        news.ended[0].socket.info.rtt = 700;
+        tracker.add(news, each, 63'000);
         QCOMPARE(told(63'000)[0].rttOf, 1U);
     }
 
