@@ -22,7 +22,11 @@ ChangeSender::ChangeSender(HostSession *session, MessageStrip *messages, QWidget
 }
 
 void ChangeSender::setState(const BalancerPtr &state) {
+    const bool could = canUndo();
     m_state = state;
+    if (canUndo() != could) {
+        emit undoChanged();
+    }
 }
 
 void ChangeSender::reset() {
@@ -55,7 +59,7 @@ std::optional<quint64> ChangeSender::send(const Order &order) {
         return {};
     }
     const quint64 id = m_session->apply(order.changes, order.expected, order.words, order.confirm);
-    m_sent.insert(id, {order.changes, before});
+    m_sent.insert(id, {order.changes, before, 0});
     return id;
 }
 
@@ -64,7 +68,7 @@ void ChangeSender::finishTrial(std::uint32_t generation, bool keep) {
 }
 
 void ChangeSender::undo() {
-    if (!m_last || !m_state) {
+    if (!canUndo()) {
         return;
     }
     const auto changes = undoOf(m_last->changes, *m_last->before, *m_state);
@@ -94,6 +98,7 @@ void ChangeSender::applied(const ApplyResult &result) {
     }
     if (!result.error) {
         m_last = *found;
+        m_last->generation = result.commit.generation;
     }
     m_sent.erase(found);
     if (result.error) {

@@ -40,7 +40,10 @@ public:
     void finishTrial(std::uint32_t generation, bool keep);
     /// Says what would take the last changes back, and sends that if the user wants it.
     void undo();
-    [[nodiscard]] bool canUndo() const { return m_last.has_value(); }
+    /// Not before a state shows the last changes: until then there seems to be nothing to take back.
+    [[nodiscard]] bool canUndo() const {
+        return m_last && m_state && m_state->generation >= m_last->generation;
+    }
     [[nodiscard]] bool isBusy() const { return !m_sent.isEmpty(); }
 
 signals:
@@ -51,6 +54,7 @@ private:
     struct Sent {
         std::vector<Change> changes;
         BalancerPtr before;
+        std::uint32_t generation = 0;  ///< that they made, once they are applied
     };
 
     void applied(const ApplyResult &result);

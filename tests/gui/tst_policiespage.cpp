@@ -1,88 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QAbstractItemModelTester>
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSlider>
-#include <QSpinBox>
-#include <QTemporaryDir>
 #include <QToolButton>
-#include <QTreeView>
 #include <QtTest>
 
 #include "guitest.hpp"
-#include "models/celltable.hpp"
-#include "models/changewords.hpp"
-#include "models/comparison.hpp"
-#include "models/countdown.hpp"
-#include "models/guards.hpp"
 #include "models/policycells.hpp"
 #include "models/policywords.hpp"
-#include "models/snapshots.hpp"
-#include "models/undo.hpp"
-#include "pages/balancerpage.hpp"
-#include "pages/changesender.hpp"
-#include "pages/configfiles.hpp"
 #include "pages/policiespage.hpp"
 #include "pages/policydetails.hpp"
 #include "policysamples.hpp"
 #include "widgets/cellview.hpp"
-#include "widgets/changesdialog.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
-#include "widgets/flowpicture.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/pendingbar.hpp"
 #include "widgets/policydialog.hpp"
-#include "widgets/removaldialog.hpp"
 #include "widgets/trialbar.hpp"
-
-#include <weir/config.hpp>
 
 using namespace Qt::StringLiterals;
 using namespace weir;
 using namespace weir::gui;
 
 namespace {
-
-std::vector<std::string> namesOf(const std::vector<Policy> &policies) {
-    std::vector<std::string> names;
-    names.reserve(policies.size());
-    for (const Policy &policy : policies) {
-        names.push_back(policy.name);
-    }
-    return names;
-}
-
-/// What is left of policies when @p changes were made to them, in their order.
-std::vector<Policy> made(std::vector<Policy> policies, const std::vector<Change> &changes) {
-    for (const Change &change : changes) {
-        const auto found = std::ranges::find(policies, change.policy.name, &Policy::name);
-        if (change.kind == Change::Kind::DeletePolicy) {
-            policies.erase(found);
-        } else {
-            Policy fresh;
-            fresh.name = change.policy.name;
-            Policy &policy = found == policies.end() ? policies.emplace_back(fresh) : *found;
-            apply(change.policy, policy);
-        }
-    }
-    std::ranges::sort(policies, [](const Policy &a, const Policy &b) {
-        return a.order != b.order ? a.order < b.order : a.name < b.name;
-    });
-    return policies;
-}
-
-/// As the pointer does it; the platform has none.
-void moveTo(QWidget *widget, const QPoint &place, Qt::MouseButtons buttons = Qt::NoButton) {
-    QMouseEvent event(QEvent::MouseMove, place, widget->mapToGlobal(place), Qt::NoButton, buttons,
-                      Qt::NoModifier);
-    QApplication::sendEvent(widget, &event);
-}
 
 QPushButton *button(QWidget *root, const char *name) {
     return root->findChild<QPushButton *>(QString::fromLatin1(name));
@@ -126,177 +70,6 @@ private slots:
     }
 
     void cleanup() { m_page.reset(); }
-
-    // ---- models
-
-    void countdowns() {
-        QCOMPARE(countdown(47'000), u"0:47"_s);
-        QCOMPARE(countdown(46'001), u"0:47"_s);
-        QCOMPARE(countdown(600'000), u"10:00"_s);
-        QCOMPARE(countdown(3'723'000), u"1:02:03"_s);
-        QCOMPARE(countdown(-5), u"0:00"_s);
-    }
-
-    void wordsOfPolicies() {
-        const auto all = samples::policies();
-        QCOMPARE(policywords::matchText(all[0].match),
-                 u"accepted, own port 8000-8999, other side in 10.0.0.0/8"_s);
-        QCOMPARE(policywords::setText(all[0]), u"Nagle off, delayed ACK quick, counts stalls"_s);
-        QCOMPARE(policywords::setText(Policy()), u"nothing"_s);
-        QCOMPARE(policywords::matchText(Match()), u"every socket"_s);
-        Policy after = all[0];
-        after.set[SocketSetting::Nagle] = 1U;
-        after.set.erase(SocketSetting::DelayedAck);
-        after.scope = Scope::New;
-        QCOMPARE(policywords::changeText(&all[0], after, 1, 3),
-                 u"rpc: Nagle from off to on, delayed ACK from quick to keep, scope from existing too to new "
-                 "only, place from 1 to 3"_s);
-        QVERIFY(policywords::refusals(all[2].counters).first().contains(u"net.ipv4.tcp_fastopen"_s));
-        QCOMPARE(policywords::originText(Origin::Policy, "rpc"), u"policy rpc"_s);
-        for (const SettingInfo &info : socketSettings()) {
-            QVERIFY(!policywords::labelOf(info.setting).isEmpty());
-        }
-    }
-
-    /// Whatever is done to the list: applying the changes makes it of the one in force.
-    void stagedChangesMakeTheList() {
-        StagedPolicies staged;
-        const auto now = samples::policies();
-        staged.follow(now);
-        QVERIFY(staged.isEmpty() && staged.changes().empty());
-        QVERIFY(staged.move("fetch", -1));
-        QVERIFY(staged.move("fetch", -1));
-        QVERIFY(!staged.move("fetch", -1));
-        Policy fresh = samples::policy("new", 0);
-        staged.putAfter(fresh, "fetch");
-        Policy rpc = *staged.find("rpc");
-        rpc.set[SocketSetting::Nagle] = 1U;
-        staged.put(rpc);
-        staged.remove("look");
-        QVERIFY(staged.edits().at("rpc") == StagedPolicies::Edit::Changed);
-        QVERIFY(staged.edits().at("new") == StagedPolicies::Edit::New);
-        QVERIFY(staged.edits().at("look") == StagedPolicies::Edit::Removed);
-        const auto after = made(now, staged.changes());
-        QCOMPARE(namesOf(after), namesOf(staged.wanted()));
-        QCOMPARE(after[2].set.at(SocketSetting::Nagle), SettingValue(1U));
-        QCOMPARE(staged.words().size(), static_cast<qsizetype>(staged.changes().size()));
-        staged.follow(after);
-        QVERIFY(staged.isEmpty());
-    }
-
-    void othersChangesAreTakenOver() {
-        StagedPolicies staged;
-        auto now = samples::policies();
-        staged.follow(now);
-        Policy rpc = now[0];
-        rpc.how = How::Enforce;
-        staged.put(rpc);
-        now[0].scope = Scope::New;                   // edited here: ours stays
-        now[1].scope = Scope::Existing;              // theirs
-        now.push_back(samples::policy("more", 40));  // theirs
-        now.erase(now.begin() + 2);                  // fetch
-        staged.follow(now);
-        QCOMPARE(namesOf(staged.wanted()), (std::vector<std::string>{"rpc", "look", "more"}));
-        QVERIFY(staged.find("look")->scope == Scope::Existing);
-        QVERIFY(staged.find("rpc")->how == How::Enforce);
-        QCOMPARE(staged.changes().size(), 1U);
-        staged.clear();
-        QVERIFY(staged.isEmpty());
-    }
-
-    void ratesBeforeAndSince() {
-        PolicyHistory history;
-        for (int second = 0; second <= 20; ++second) {
-            // 10 holds a second for ten seconds, then none.
-            history.add(*samples::withPolicies(1'790'000'000'000 + second * 1000,
-                                               static_cast<std::uint64_t>(std::min(second, 10)) * 10));
-            auto sockets = samples::policySockets({}, "rpc", 3, static_cast<std::uint32_t>(2 * second));
-            sockets->time += second * 1000;
-            history.add(*sockets);
-        }
-        const qint64 start = 1'790'000'010'000;
-        const auto before = history.between("rpc", start - 60'000, start);
-        const auto since = history.between("rpc", start, start + 60'000);
-        QCOMPARE(*before.nagleHolds, 10.0);
-        QCOMPARE(*before.ackWaits, 20.0);
-        QCOMPARE(*since.nagleHolds, 0.0);
-        QCOMPARE(*since.retransmits, 6.0);
-        QVERIFY(!history.between("fetch", start, start + 60'000).nagleHolds);  // does not count
-        const Comparison comparison = compare(u"rpc"_s, before, since);
-        QVERIFY2(comparison.sentence.contains(u"Nagle holds down from 10.0 /s to 0 /s"_s) ||
-                     comparison.sentence.contains(u"Nagle holds down from 10.0\u00a0/s to 0\u00a0/s"_s),
-                 qPrintable(comparison.sentence));
-        QVERIFY(comparison.sentence.contains(u"retransmits about the same"_s));
-        QVERIFY(compare(u"x"_s, {}, since).sentence.contains(u"nothing was counted before"_s));
-    }
-
-    void tablesKeepTheirRows() {
-        CellTable table({{u"a"_s, {}}, {u"b"_s, {}}});
-        const QAbstractItemModelTester tester(&table);
-        const auto row = [](const QString &key) { return TableRow{key, {{.text = key}, {.text = u"x"_s}}}; };
-        table.setRows({row(u"1"_s), row(u"2"_s), row(u"3"_s)});
-        const QPersistentModelIndex two(table.indexOf(u"2"_s));
-        table.setRows({row(u"3"_s), row(u"4"_s), row(u"2"_s)});
-        QCOMPARE(two.row(), 2);
-        QCOMPARE(table.keyAt(table.index(1, 0)), u"4"_s);
-        table.setRows({});
-        QVERIFY(!two.isValid());
-    }
-
-    void undoTakesBackOnlyWhatWasMade() {
-        const auto before = samples::withPolicies();
-        Change weight;
-        weight.kind = Change::Kind::SetBackend;
-        weight.service.name = "web";
-        weight.backend.target = samples::target(11);
-        weight.backend.weight = 7;
-        Change gone;
-        gone.kind = Change::Kind::DeletePolicy;
-        gone.policy.name = "look";
-        auto now = std::make_shared<BalancerState>(*before);
-        now->services[1].backends[0].backend.weight = 7;
-        now->services[1].backends[1].backend.weight = 99;  // somebody else
-        now->policies.erase(now->policies.begin() + 1);
-        const auto undo = undoOf({weight, gone}, *before, *now);
-        QCOMPARE(undo.size(), 2U);
-        QCOMPARE(*undo[0].backend.weight, 100U);
-        QVERIFY(undo[0].backend.target == samples::target(11));
-        QCOMPARE(undo[1].policy.name, std::string("look"));
-        QCOMPARE(namesOf(made(now->policies, {undo[1]})), namesOf(before->policies));
-        QVERIFY(undoOf({weight, gone}, *before, *before).empty());  // reverted meanwhile
-
-        Change drain;
-        drain.kind = Change::Kind::DrainBackend;
-        drain.service.name = "web";
-        drain.backend.target = samples::target(12);
-        now->services[1].backends[1].backend.drain.emplace();
-        const auto undrain = undoOf({drain}, *before, *now);
-        QCOMPARE(undrain.size(), 1U);
-        QVERIFY(undrain[0].kind == Change::Kind::UndrainBackend);
-    }
-
-    void lostServicesAreSeen() {
-        const auto state = samples::balancer();
-        Change zero;
-        zero.kind = Change::Kind::SetBackend;
-        zero.service.name = "api";
-        zero.backend.target = samples::target(21);
-        zero.backend.weight = 0;
-        QCOMPARE(servicesLost(*state, {zero}), std::vector<std::string>{"api"});
-        Change other = zero;
-        other.backend.target = samples::target(22);
-        other.backend.weight = 1;
-        QVERIFY(servicesLost(*state, {zero, other}).empty());
-        Change drain = zero;
-        drain.kind = Change::Kind::DrainBackend;
-        drain.backend.weight.reset();
-        QCOMPARE(servicesLost(*state, {drain}).size(), 1U);
-        zero.service.name = "web";
-        zero.backend.target = samples::target(11);
-        QVERIFY(servicesLost(*state, {zero}).empty());
-    }
-
-    // ---- the dialog
 
     void dialogReadsAndRefuses() {
         PolicyDialog dialog(Policy(), PolicyDialog::Purpose::Add,
@@ -596,168 +369,6 @@ private slots:
         m_page->setState({});
         m_page->setSources(missing);
         QVERIFY(m_page->emptyState()->text().contains(u"sudo modprobe weir"_s));
-    }
-
-    // ---- the balancer's part
-
-    void canaryIsStaged() {
-        BalancerPage page(&m_session);
-        page.resize(1024, 640);
-        page.show();
-        page.setSources(samples::admin());
-        auto state = samples::balancer();
-        state->services[1].service.canaryGroup = "next";
-        state->services[1].service.canaryShare = 50;
-        page.setState(state);
-        auto *slider = page.findChild<QSlider *>(u"canarySlider"_s);
-        QVERIFY(!slider->isVisible());  // api has none
-        page.view()->setCurrentIndex(page.view()->model()->index(1, 0));
-        QVERIFY(slider->isVisible());
-        QCOMPARE(slider->value(), 50);
-        QTest::keyClick(slider, Qt::Key_Right);
-        auto *pending = page.findChild<PendingBar *>();
-        QVERIFY2(pending->text().contains(u"canary share from 5.0 to 5.1"_s), qPrintable(pending->text()));
-        page.setState(state);
-        QCOMPARE(slider->value(), 51);
-        QTest::keyClick(slider, Qt::Key_Left);
-        QVERIFY(pending->text().isEmpty());
-    }
-
-    void ribbonsAreDragged() {
-        FlowPicture picture;
-        picture.resize(420, 400);
-        picture.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&picture));
-        const auto state = samples::balancer();
-        picture.setService(&state->services[1], {0, 1, 2, 3});
-        QSignalSpy dragged(&picture, &FlowPicture::weightDragged);
-        // Somewhere at the right of the picture is the end of a ribbon.
-        QPoint end;
-        for (int x = 0; x < picture.width() && end.isNull(); x += 2) {
-            for (int y = 60; y < picture.height() && end.isNull(); y += 4) {
-                moveTo(&picture, {x, y});
-                if (picture.cursor().shape() == Qt::SizeVerCursor) {
-                    end = {x + 4, y + 6};
-                }
-            }
-        }
-        QVERIFY(!end.isNull());
-        QTest::mousePress(&picture, Qt::LeftButton, {}, end);
-        moveTo(&picture, end + QPoint(0, 150), Qt::LeftButton);
-        QTest::mouseRelease(&picture, Qt::LeftButton, {}, end + QPoint(0, 150));
-        QVERIFY(dragged.size() > 0);
-        QVERIFY(dragged.last()[0].value<Target>() == samples::target(11));
-        dragged.clear();
-        moveTo(&picture, end);
-        QCOMPARE(dragged.size(), 0);
-    }
-
-    void theLastBackendWantsTheNameTyped() {
-        BalancerPage page(&m_session);
-        page.resize(1024, 640);
-        page.show();
-        page.setSources(samples::admin());
-        page.setState(samples::balancer());
-        const QModelIndex only = page.view()->model()->index(0, 0, page.view()->model()->index(0, 0));
-        QCOMPARE(only.data().toString(), u"10.0.0.21:8080"_s);
-        page.view()->setCurrentIndex(only);
-        QTest::keyClick(page.view(), Qt::Key_0);
-        auto *spin = page.view()->findChild<QSpinBox *>();
-        QVERIFY(spin != nullptr);
-        spin->setValue(0);
-        QTest::keyClick(spin, Qt::Key_Return);
-        auto *pending = page.findChild<PendingBar *>();
-        QTRY_VERIFY(pending->text().contains(u"to 0"_s));
-        bool asked = false;
-        answer([&asked](QDialog *dialog) {
-            asked = true;
-            auto *go = button(dialog, "removalApply");
-            QVERIFY(!go->isEnabled());
-            QTest::keyClicks(dialog->findChild<QLineEdit *>(u"removalName"_s), u"api"_s);
-            QVERIFY(go->isEnabled());
-            dialog->reject();
-        });
-        button(&page, "applyPending")->click();
-        QVERIFY(asked);
-        QVERIFY(button(&page, "applyPending")->isEnabled());  // nothing is under way
-    }
-
-    void theHostMayGoWhileItAsks() {
-        MessageStrip strip;
-        ChangeSender sender(&m_session, &strip, m_page.get());
-        const auto state = samples::balancer();
-        sender.setState(state);
-        ChangeSender::Order order;
-        for (const ServiceState &service : state->services) {
-            for (const BackendState &backend : service.backends) {
-                Change zero;
-                zero.kind = Change::Kind::SetBackend;
-                zero.service.name = service.service.name;
-                zero.backend.target = backend.backend.target;
-                zero.backend.weight = 0;
-                order.changes.push_back(zero);
-            }
-        }
-        QVERIFY(servicesLost(*state, order.changes).size() > 1);
-        bool twice = false;
-        answer([&](QDialog *dialog) {
-            sender.reset();
-            answer([&twice](QDialog *) { twice = true; });
-            dialog->accept();
-        });
-        QVERIFY(!sender.send(order));
-        QVERIFY(twice);
-    }
-
-    void filesGoOutAndIn() {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(u"weir.toml"_s);
-        BalancerPage page(&m_session);
-        page.show();
-        page.setSources(samples::admin());
-        const auto state = samples::withPolicies();
-        state->services[0].service.listen.port = 81;  // no two may have the same
-        page.setState(state);
-        page.files()->exportTo(path);
-        QVERIFY(page.messages()->text().contains(path));
-        std::vector<Error> errors;
-        QVERIFY2(Config::load(path.toStdString(), &errors), errors.empty() ? "" : errors[0].text().c_str());
-        page.files()->importFrom(path);
-        QVERIFY2(page.messages()->text().contains(u"nothing to change"_s),
-                 qPrintable(page.messages()->text()));
-
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        QByteArray text = file.readAll();
-        text.replace("weight = 60", "weight = 61");
-        file.resize(0);
-        file.write(text);
-        file.close();
-        QStringList lines;
-        answer([&lines](QDialog *dialog) {
-            auto *list = dialog->findChild<QListWidget *>(u"changesList"_s);
-            for (int row = 0; row < list->count(); ++row) {
-                lines.append(list->item(row)->text());
-            }
-            QVERIFY(button(dialog, "changesApply")->isEnabled());
-        });
-        page.files()->importFrom(path);
-        QCOMPARE(lines, QStringList{u"~ service web: backend 10.0.0.12:8080 weight 60 -> 61"_s});
-
-        QVERIFY(file.open(QIODevice::Append));
-        file.write("\nnonsense = 1\n[[service]]\nname = 7\n");
-        file.close();
-        lines.clear();
-        answer([&lines](QDialog *dialog) {
-            auto *list = dialog->findChild<QListWidget *>(u"changesList"_s);
-            for (int row = 0; row < list->count(); ++row) {
-                lines.append(list->item(row)->text());
-            }
-            QVERIFY(button(dialog, "changesApply") == nullptr);
-        });
-        page.files()->importFrom(path);
-        QVERIFY(!lines.isEmpty());
-        QVERIFY2(QRegularExpression(u":\\d+:\\d+: "_s).match(lines[0]).hasMatch(), qPrintable(lines[0]));
     }
 };
 
