@@ -21,8 +21,8 @@
 #include "policyreader.hpp"
 #include "queuewatch.hpp"
 #include "ratetracker.hpp"
-#include "rtttracker.hpp"
 #include "recordings.hpp"
+#include "rtttracker.hpp"
 #include "sockettracker.hpp"
 
 namespace weir::gui {

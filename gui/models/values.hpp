@@ -33,8 +33,8 @@ struct Rates {
 struct BackendState {
     Backend backend;
     Rates rates;
-    double asked = 0;           ///< share of new connections that the weights ask for
-    std::optional<double> got;  ///< share of the last seconds' new connections; none: there were none
+    double asked = 0;              ///< share of new connections that the weights ask for
+    std::optional<double> got;     ///< share of the last seconds' new connections; none: there were none
     std::optional<quint64> rtt{};  ///< microseconds, mean of this machine's own connections to it
     std::uint32_t rttOf = 0;       ///< so many of them within the last minute
 };
