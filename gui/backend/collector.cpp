@@ -21,6 +21,8 @@ constexpr qint64 kModuleRetry = 2000;
 constexpr int kEventDelay = 50;
 constexpr qint64 kIdleActivity = 5000;  ///< between readings when no page shows what they say
 constexpr qint64 kIdleListeners = 10'000;
+constexpr qint64 kIdlePaths = 30'000;
+constexpr qint64 kFirstPaths = 5000;  ///< the first tables do not wait for them
 constexpr qint64 kCostsEvery = 2000;
 
 bool isConnectionLost(const Error &error) {
@@ -196,6 +198,7 @@ bool Collector::connectHost() {
     m_nextModuleTry = 0;
     m_nextActivity = 0;
     m_nextListeners = 0;
+    m_nextPaths = m_clock.elapsed() + kFirstPaths;
     m_queues.stop();
     m_listening.reset();
     m_generation.reset();
@@ -446,6 +449,10 @@ void Collector::readListeners(Result<std::vector<Socket>> list) {
         m_activity.history().mark(std::move(mark));
     }
     if ((m_wanted & Listeners) == 0) {
+        // For whoever chooses this time later; what is new in it is no news.
+        emit listeners(
+            m_listeners.follow(std::move(*list), std::move(facts), m_listening.state(), m_owners, now));
+        m_listeners.clear();
         return;
     }
     m_state.sockets.status = Status::Works;
@@ -463,10 +470,13 @@ void Collector::readListeners(Result<std::vector<Socket>> list) {
     emit listeners(table);
 }
 
+/// Now and then also when nobody looks, for whoever chooses this time later.
 void Collector::readPaths() {
-    if ((m_wanted & Paths) == 0 || m_state.host.phase != HostState::Phase::Connected) {
+    if (m_state.host.phase != HostState::Phase::Connected ||
+        ((m_wanted & Paths) == 0 && m_clock.elapsed() < m_nextPaths)) {
         return;
     }
+    m_nextPaths = m_clock.elapsed() + kIdlePaths;
     const PathsPtr read = m_paths.read(*m_host, m_clock.elapsed());
     if (!read) {
         return;

@@ -131,6 +131,7 @@ private:
     qint64 m_nextCosts = 0;
     Usage m_costRow;
     qint64 m_nextListeners = 0;
+    qint64 m_nextPaths = 0;
     std::optional<quint32> m_generation;  ///< of the balancer's configuration, when it was last read
 };
 

@@ -2,6 +2,7 @@
 #include "hostsession.hpp"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDeadlineTimer>
 #include <QThread>
 
@@ -30,12 +31,14 @@ HostSession::HostSession(QObject *parent) : QObject(parent), m_rewind(new Rewind
     qRegisterMetaType<ApplyResult>();
     qRegisterMetaType<TrialResult>();
     qRegisterMetaType<PolicySocketsPtr>();
+    qRegisterMetaType<EarlierPtr>();
     connect(m_rewind, &Rewind::rangeChanged, this, [this](const TimeRange &range) {
         emit rangeChanged(range);
         tellWanted();
         if (!m_rewind->isPast()) {
             m_pastTable.reset();
             emit pastChanged({});
+            emit earlierChanged({});
             refresh();
         }
     });
@@ -43,6 +46,7 @@ HostSession::HostSession(QObject *parent) : QObject(parent), m_rewind(new Rewind
     connect(m_rewind, &Rewind::answered, this, &HostSession::takePast);
     connect(m_rewind, &Rewind::filesWanted, this, [this](quint64 id, const TimeRange &range) {
         call([collector = m_collector, id, range] { collector->recordings()->find(id, range); });
+        emit earlierChanged(m_keeper.at(range));
     });
 }
 
@@ -60,6 +64,7 @@ void HostSession::call(Function function) {
 void HostSession::open(const QString &spec) {
     leave();
     m_pastTable.reset();
+    m_keeper.clear();
     m_spec = spec;
     if (spec.startsWith(kRecording)) {
         openRecording(spec.mid(kRecording.size()));
@@ -73,10 +78,7 @@ void HostSession::open(const QString &spec) {
     collector->moveToThread(m_thread);
     connect(m_thread, &QThread::finished, collector, &QObject::deleteLater);
     connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
-    connect(collector, &Collector::sources, this, &HostSession::sourcesChanged);
-    connect(collector, &Collector::balancer, this, &HostSession::balancerChanged);
-    connect(collector, &Collector::listeners, this, &HostSession::listenersChanged);
-    connect(collector, &Collector::paths, this, &HostSession::pathsChanged);
+    connectStates(collector);
     connect(collector, &Collector::connections, this, [this](const SocketTablePtr &table) {
         if (!m_rewind->isPast()) {
             emit connectionsChanged(table);
@@ -102,6 +104,25 @@ void HostSession::open(const QString &spec) {
         collector->setFrozen(frozen);
         collector->setWanted(wanted);
         collector->start();
+    });
+}
+
+void HostSession::connectStates(Collector *collector) {
+    connect(collector, &Collector::sources, this, [this](const SourcesPtr &sources) {
+        m_keeper.add(sources, QDateTime::currentMSecsSinceEpoch());
+        emit sourcesChanged(sources);
+    });
+    connect(collector, &Collector::balancer, this, [this](const BalancerPtr &state) {
+        m_keeper.add(state, QDateTime::currentMSecsSinceEpoch());
+        emit balancerChanged(state);
+    });
+    connect(collector, &Collector::listeners, this, [this](const SocketTablePtr &table) {
+        m_keeper.add(table);
+        emit listenersChanged(table);
+    });
+    connect(collector, &Collector::paths, this, [this](const PathsPtr &paths) {
+        m_keeper.add(paths);
+        emit pathsChanged(paths);
     });
 }
 

@@ -14,6 +14,7 @@
 #include "models/policyvalues.hpp"
 #include "models/timeline.hpp"
 #include "models/values.hpp"
+#include "statekeeper.hpp"
 
 class QThread;
 
@@ -87,6 +88,9 @@ signals:
     void rangeChanged(const weir::gui::TimeRange &range);
     void pastProgress(double share);                   ///< 1: it is done
     void pastChanged(const weir::gui::PastPtr &past);  ///< null: what is shown is live
+    /// What is not in recordings: the others tell what is now, also while a time is chosen. Null: that is
+    /// what is shown.
+    void earlierChanged(const weir::gui::EarlierPtr &earlier);
     void recordingChanged(const weir::gui::RecordingStatePtr &state);
     void recordingDone(const weir::gui::RecordingDone &done);
 
@@ -96,6 +100,7 @@ private:
     void leave();
     void tellWanted();
     void connectRecordings(Collector *collector);
+    void connectStates(Collector *collector);
     void openRecording(const QString &path);
     void takePast(const PastPtr &past);
 
@@ -110,6 +115,7 @@ private:
     qint64 m_burstsKept = 60'000;
     quint64 m_nextId = 0;
     Rewind *m_rewind;
+    StateKeeper m_keeper;
     SocketTablePtr m_pastTable;  ///< that was told last
     quint64 m_kept = 0;          ///< 0: as the recorder has it
 };

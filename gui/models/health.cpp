@@ -52,11 +52,15 @@ HealthTile begin(About about, const QString &title, const QString &page, const Q
     return tile;
 }
 
-/// What the time line has of the last minutes.
-Moment lately(const TimeLine &line) {
+/// What the time line has of the last minutes, or of the time that was chosen.
+Moment sumOf(const TimeLine &line, const TimeRange &range) {
     Moment sum;
-    const qint64 from = line.now / 1000 - kLately;
+    const qint64 from = range.isLive() ? line.now / 1000 - kLately : range.begin / 1000;
+    const qint64 to = (range.isLive() ? line.now : range.end) / 1000;
     for (const Moment &moment : line.moments) {
+        if (moment.second > to) {
+            break;
+        }
         if (moment.second >= from) {
             sum.opened += moment.opened;
             sum.ended += moment.ended;
@@ -72,6 +76,16 @@ Moment lately(const TimeLine &line) {
         }
     }
     return sum;
+}
+
+/// The time that sumOf() adds up, as sentences say it.
+QString during(const HealthInput &input) {
+    return input.range.isLive() ? Words::tr("within five minutes") : Words::tr("in that time");
+}
+
+/// Everything is within a time that is live.
+bool isWithin(const Mark &mark, const TimeRange &range) {
+    return range.isLive() || (mark.begin <= range.end && mark.end >= range.begin);
 }
 
 /// Those that still listen.
@@ -132,7 +146,7 @@ HealthTile retransmits(const HealthInput &input, const Moment &sum) {
         return tile;
     }
     if (sum.segments < kFewSegments) {
-        tile.sentence = sum.read ? Words::tr("Too little was sent within five minutes to say anything")
+        tile.sentence = sum.read ? Words::tr("Too little was sent %1 to say anything").arg(during(input))
                                  : Words::tr("Not read yet");
         return tile;
     }
@@ -141,8 +155,8 @@ HealthTile retransmits(const HealthInput &input, const Moment &sum) {
                 : share >= kSomeRetransmits ? Tone::Attention
                                             : Tone::Live);
     tile.number = Words::tr("%1 of segments").arg(format::percent(share));
-    tile.sentence = Words::tr("%1 of %2 segments of the last five minutes were sent again")
-                        .arg(format::count(sum.retransmits), format::count(sum.segments));
+    tile.sentence = Words::tr("%1 of %2 segments sent %3 were sent again")
+                        .arg(format::count(sum.retransmits), format::count(sum.segments), during(input));
     return tile;
 }
 
@@ -156,16 +170,17 @@ HealthTile resets(const HealthInput &input, const Moment &sum) {
     }
     if (sum.ended < kFewEnded) {
         tile.sentence = !sum.read        ? Words::tr("Not read yet")
-                        : sum.ended == 0 ? Words::tr("No connection ended within five minutes")
-                                         : Words::tr("Only %n connection(s) ended within five minutes",
-                                                     nullptr, static_cast<int>(sum.ended));
+                        : sum.ended == 0 ? Words::tr("No connection ended %1").arg(during(input))
+                                         : Words::tr("Only %n connection(s) ended %1", nullptr,
+                                                     static_cast<int>(sum.ended))
+                                               .arg(during(input));
         return tile;
     }
     const double share = static_cast<double>(sum.aborted) / static_cast<double>(sum.ended);
     judge(tile, share >= kManyResets ? Tone::Bad : share >= kSomeResets ? Tone::Attention : Tone::Live);
     tile.number = Words::tr("%1 of ended").arg(format::percent(share));
-    tile.sentence = Words::tr("%1 of %2 connections that ended within five minutes were aborted")
-                        .arg(format::count(sum.aborted), format::count(sum.ended));
+    tile.sentence = Words::tr("%1 of %2 connections that ended %3 were aborted")
+                        .arg(format::count(sum.aborted), format::count(sum.ended), during(input));
     return tile;
 }
 
@@ -350,8 +365,9 @@ HealthTile observation(const HealthInput &input) {
     if (!input.line || !input.sources) {
         return tile;
     }
-    const auto gaps = std::count_if(input.line->marks.begin(), input.line->marks.end(),
-                                    [](const Mark &mark) { return mark.kind == Mark::Kind::Gap; });
+    const auto gaps = std::count_if(
+        input.line->marks.begin(), input.line->marks.end(),
+        [&input](const Mark &mark) { return mark.kind == Mark::Kind::Gap && isWithin(mark, input.range); });
     tile.number = Words::tr("%n gap(s)", nullptr, static_cast<int>(gaps));
     judge(tile, gaps > 0 ? Tone::Attention : Tone::Live);
     switch (input.sources->news) {
@@ -386,7 +402,7 @@ QString filterOf(const Usage &usage) {
 }  // namespace
 
 std::vector<HealthTile> healthOf(const HealthInput &input) {
-    const Moment late = input.line ? lately(*input.line) : Moment();
+    const Moment late = input.line ? sumOf(*input.line, input.range) : Moment();
     return {overflows(input),   retransmits(input, late), resets(input, late),
             ports(input, late), exposure(input),          paths(input, late),
             policies(input),    balancer(input),          observation(input)};
@@ -421,9 +437,12 @@ std::vector<HealthLine> wastesOf(const CostReport &report, std::size_t most) {
     return all;
 }
 
-std::vector<HealthLine> changesOf(const TimeLine &line, std::size_t most) {
+std::vector<HealthLine> changesOf(const TimeLine &line, std::size_t most, const TimeRange &range) {
     std::vector<HealthLine> all;
     for (const Mark &mark : line.marks) {
+        if (!isWithin(mark, range)) {
+            continue;
+        }
         HealthLine made;
         made.time = mark.begin;
         made.words = mark.words;

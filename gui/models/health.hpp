@@ -44,6 +44,7 @@ struct HealthInput {
     CostsPtr costs;
     TimeLinePtr line;
     BalancerPtr balancer;
+    TimeRange range{};  ///< that all of it is of; live: until now
 };
 
 /// One tile for each question, always the same ones in the same order.
@@ -61,7 +62,8 @@ struct HealthLine {
 
 /// What costs most and need not, the dearest first.
 [[nodiscard]] std::vector<HealthLine> wastesOf(const CostReport &report, std::size_t most);
-/// What changed within the last hour, the latest first.
-[[nodiscard]] std::vector<HealthLine> changesOf(const TimeLine &line, std::size_t most);
+/// What changed within the last hour, or in a time that is over, the latest first.
+[[nodiscard]] std::vector<HealthLine> changesOf(const TimeLine &line, std::size_t most,
+                                                const TimeRange &range = {});
 
 }  // namespace weir::gui

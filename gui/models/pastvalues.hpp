@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "pathvalues.hpp"
 #include "timeline.hpp"
 #include "values.hpp"
 
@@ -38,6 +39,16 @@ struct Past {
 };
 using PastPtr = std::shared_ptr<const Past>;
 
+/// How a host was at the end of a time that was chosen, as far as it was read then; null: not known.
+struct Earlier {
+    TimeRange range;
+    SourcesPtr sources;
+    BalancerPtr balancer;  ///< with the rates of that time
+    SocketTablePtr listeners;
+    PathsPtr paths;
+};
+using EarlierPtr = std::shared_ptr<const Earlier>;
+
 /// What is being written of the host that is shown.
 struct RecordingState {
     quint64 kept = 0;  ///< bytes of the last hour
@@ -62,5 +73,6 @@ struct RecordingDone {
 }  // namespace weir::gui
 
 Q_DECLARE_METATYPE(weir::gui::PastPtr)
+Q_DECLARE_METATYPE(weir::gui::EarlierPtr)
 Q_DECLARE_METATYPE(weir::gui::RecordingStatePtr)
 Q_DECLARE_METATYPE(weir::gui::RecordingDone)

@@ -59,11 +59,11 @@ Look editLook(StagedPolicies::Edit edit) {
     return {};
 }
 
-TableRow policyRow(const Policy &policy, int place, StagedPolicies::Edit edit, const PolicyHistory &history) {
+TableRow policyRow(const Policy &policy, int place, StagedPolicies::Edit edit,
+                   const PolicyHistory::Rates &rates) {
     using Edit = StagedPolicies::Edit;
     const Look look = edit == Edit::None ? lookOf(policy) : editLook(edit);
     const PolicyCounters &c = policy.counters;
-    const auto rates = history.recent(policy.name);
     const Stalls stalls = c.stalls.value_or(Stalls());
     const QStringList refusals = policywords::refusals(c);
     TableRow row;
@@ -185,17 +185,23 @@ std::vector<TableColumn> policyColumns() {
     };
 }
 
-std::vector<TableRow> policyRows(const StagedPolicies &staged, const PolicyHistory &history) {
+std::vector<TableRow> policyRows(const StagedPolicies &staged, const PolicyHistory &history,
+                                 const TimeRange &range) {
+    const auto ratesOf = [&history, &range](const Policy &policy) {
+        return range.isLive() ? history.recent(policy.name)
+                              : history.between(policy.name, range.begin, range.end);
+    };
     std::vector<TableRow> rows;
     int place = 0;
     const auto edits = staged.edits();
     for (const Policy &policy : staged.wanted()) {
         const auto edit = edits.find(policy.name);
         rows.push_back(policyRow(policy, ++place,
-                                 edit == edits.end() ? StagedPolicies::Edit::None : edit->second, history));
+                                 edit == edits.end() ? StagedPolicies::Edit::None : edit->second,
+                                 ratesOf(policy)));
     }
     for (const Policy &policy : staged.removed()) {
-        rows.push_back(policyRow(policy, 0, StagedPolicies::Edit::Removed, history));
+        rows.push_back(policyRow(policy, 0, StagedPolicies::Edit::Removed, ratesOf(policy)));
     }
     return rows;
 }

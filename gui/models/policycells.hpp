@@ -5,6 +5,7 @@
 #include "policyhistory.hpp"
 #include "stagedpolicies.hpp"
 #include "states.hpp"
+#include "timeline.hpp"
 
 /// The tables of the policies' page.
 namespace weir::gui::policycells {
@@ -30,8 +31,10 @@ enum PolicyColumn {
     PolicyColumnCount
 };
 [[nodiscard]] std::vector<TableColumn> policyColumns();
-/// By name; those that are to be removed stand at the end.
-[[nodiscard]] std::vector<TableRow> policyRows(const StagedPolicies &staged, const PolicyHistory &history);
+/// By name; those that are to be removed stand at the end. What was counted is of @p range; live: of the
+/// last seconds.
+[[nodiscard]] std::vector<TableRow> policyRows(const StagedPolicies &staged, const PolicyHistory &history,
+                                               const TimeRange &range = {});
 
 inline constexpr std::size_t kMostSockets = 5000;  ///< more are counted, not shown
 

@@ -49,6 +49,12 @@
 using namespace Qt::StringLiterals;
 
 namespace weir::gui {
+namespace {
+
+constexpr QAbstractItemView::EditTriggers kEditTriggers =
+    QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed;
+
+}  // namespace
 
 BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
     : Page(session, u"balancer"_s, tr("Balancer"), parent),
@@ -169,7 +175,7 @@ QString BalancerPage::explanation() const {
 
 /// What is staged, if something is; else what shows the selected service.
 QString BalancerPage::command() const {
-    if (!m_staged.isEmpty()) {
+    if (!m_staged.isEmpty() && !earlier()) {
         QStringList lines;
         for (const Change &change : m_staged.changes()) {
             const QString service = format::text(change.service.name);
@@ -203,8 +209,7 @@ void BalancerPage::buildView() {
     m_view->setAllColumnsShowFocus(false);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
-                            QAbstractItemView::AnyKeyPressed);
+    m_view->setEditTriggers(kEditTriggers);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -301,8 +306,18 @@ void BalancerPage::setState(const BalancerPtr &state) {
         m_history.add(*state);
     }
     tellParts(state);
-    if (!isFrozen()) {
+    if (!isFrozen() && !earlier()) {
         display(state);
+    }
+}
+
+/// What is staged waits meanwhile: it is of the present state.
+void BalancerPage::setEarlier(const EarlierPtr &earlier) {
+    Page::setEarlier(earlier);
+    m_model->setStaged(earlier ? nullptr : &m_staged);
+    m_view->setEditTriggers(earlier ? QAbstractItemView::NoEditTriggers : kEditTriggers);
+    if (earlier || m_known) {
+        display(earlier ? earlier->balancer : m_latest);
     }
 }
 
@@ -316,13 +331,15 @@ void BalancerPage::tellParts(const BalancerPtr &state) {
 
 void BalancerPage::setFrozen(bool frozen) {
     Page::setFrozen(frozen);
-    if (!frozen && m_known) {
+    if (!frozen && m_known && !earlier()) {
         display(m_latest);
     }
 }
 
 void BalancerPage::display(const BalancerPtr &state) {
-    if (state) {
+    if (earlier()) {
+        // What is staged is of now.
+    } else if (state) {
         m_staged.settle(*state);
     } else {
         m_staged.clear();
@@ -356,7 +373,11 @@ void BalancerPage::refreshState() {
         emptyState()->explain(tr("No service passes the filter"), filter()->text(), {},
                               tr("&Clear the Filter"));
     } else if (!some && !explainHost()) {
-        explainModule();
+        if (earlier()) {
+            emptyState()->explain(tr("There were no services at that time"), {}, {}, {});
+        } else {
+            explainModule();
+        }
     }
 }
 
@@ -435,11 +456,11 @@ QString BalancerPage::refusal() const {
 
 void BalancerPage::refreshCommands() {
     const QString refused = refusal();
-    const bool can = m_model->state() != nullptr && refused.isEmpty();
+    const bool can = m_model->state() != nullptr && refused.isEmpty() && !earlier();
     const QModelIndex selected = current();
     const bool shut = lock::isShut(sources()) && (isDenied() || m_model->state() != nullptr);
     showLock(shut);
-    m_addService->setEnabled(can || shut);  // a click says what to choose
+    m_addService->setEnabled(can || (shut && !earlier()));  // a click says what to choose
     m_addBackend->setEnabled(can && m_model->serviceAt(selected) != nullptr);
     m_change->setEnabled(can && selected.isValid());
     m_remove->setEnabled(can && selected.isValid());
@@ -448,7 +469,7 @@ void BalancerPage::refreshCommands() {
     m_drain->setText(backend != nullptr && backend->backend.drain ? tr("End the &Drain") : tr("&Drain…"));
     m_undo->setEnabled(can && m_sender->canUndo());
     m_import->setEnabled(can);
-    m_export->setEnabled(m_model->state() != nullptr);
+    m_export->setEnabled(m_model->state() != nullptr && !earlier());
     m_canary->setAllowed(can);
     m_trialBar->setRefusal(refused);
     m_pending->setBusy(m_stagedId.has_value() || !can);
@@ -460,10 +481,10 @@ void BalancerPage::refreshDetails() {
         return;  // showEvent() does
     }
     const ServiceState *service = shownService();
-    m_canary->setService(service, service != nullptr ? m_staged.canary(service->service.name)
-                                                     : std::optional<std::uint32_t>());
+    m_canary->setService(service, service != nullptr && !earlier() ? m_staged.canary(service->service.name)
+                                                                   : std::optional<std::uint32_t>());
     if (service != nullptr) {
-        const ServiceState after = m_staged.preview(*service);
+        const ServiceState after = earlier() ? *service : m_staged.preview(*service);
         m_picture->setService(&after, coloursOf(*service));
     } else {
         m_picture->setService(nullptr);
@@ -472,19 +493,23 @@ void BalancerPage::refreshDetails() {
         m_plot->setSeries({}, 0);
         return;
     }
+    const int seconds =
+        earlier() ? static_cast<int>((earlier()->range.end - earlier()->range.begin) / 1000) : 0;
+    m_plot->setSeconds(std::max(seconds, RatePlot::kSeconds));
     m_plot->setTitle(tr("%1: new connections per second").arg(format::text(service->service.name)));
-    m_plot->setSeries(seriesOf(*service, m_history), static_cast<double>(m_model->state()->time) / 1000.0);
+    const qint64 end = earlier() ? earlier()->range.end : m_model->state()->time;
+    m_plot->setSeries(seriesOf(*service, m_history), static_cast<double>(end) / 1000.0);
 }
 
 void BalancerPage::stage(const QString &service, const Target &target, quint32 weight) {
-    if (m_model->state()) {
+    if (m_model->state() && !earlier()) {
         m_staged.setWeight(service.toStdString(), target, weight, *m_model->state());
         stagedChanged();
     }
 }
 
 void BalancerPage::stageCanary(quint32 share) {
-    if (const ServiceState *service = shownService(); service != nullptr && m_model->state()) {
+    if (const ServiceState *service = shownService(); service != nullptr && m_model->state() && !earlier()) {
         m_staged.setCanary(service->service.name, share, *m_model->state());
         stagedChanged();
     }
@@ -492,12 +517,12 @@ void BalancerPage::stageCanary(quint32 share) {
 
 void BalancerPage::stagedChanged() {
     m_model->stagedChanged();
-    m_pending->setWords(m_model->state() ? m_staged.words(*m_model->state()) : QStringList());
+    m_pending->setWords(m_model->state() && !earlier() ? m_staged.words(*m_model->state()) : QStringList());
     refreshDetails();
 }
 
 void BalancerPage::applyStaged(std::optional<std::chrono::milliseconds> confirm) {
-    if (m_staged.isEmpty() || m_stagedId || !m_model->state()) {
+    if (m_staged.isEmpty() || m_stagedId || !m_model->state() || earlier()) {
         return;
     }
     const QStringList words = m_staged.words(*m_model->state());

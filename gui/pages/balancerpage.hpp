@@ -38,6 +38,7 @@ public:
     void hostOpened() override;
     void setSources(const SourcesPtr &sources) override;
     void setFrozen(bool frozen) override;
+    void setEarlier(const EarlierPtr &earlier) override;
     [[nodiscard]] bool hasData() const override;
     [[nodiscard]] QList<QAction *> commands() const override;
     [[nodiscard]] QAbstractItemView *table() const override;

@@ -22,7 +22,7 @@ public:
     void copy() override;
     void hostOpened() override;
     [[nodiscard]] int wanted() const override;
-    [[nodiscard]] bool showsRange() const override { return true; }
+    [[nodiscard]] bool showsRecordings() const override { return true; }
     [[nodiscard]] QString command() const override;
     [[nodiscard]] QString explanation() const override;
     [[nodiscard]] ConnectionDetails *details() const { return m_details; }

@@ -35,7 +35,7 @@ public:
     void hostOpened() override;
     [[nodiscard]] int wanted() const override;
     [[nodiscard]] bool hasData() const override;
-    [[nodiscard]] bool showsRange() const override { return true; }
+    [[nodiscard]] bool showsRecordings() const override { return true; }
 
     void setCosts(const CostsPtr &costs);
     [[nodiscard]] CostModel *model() const { return m_model; }

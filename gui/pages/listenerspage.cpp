@@ -153,11 +153,23 @@ void ListenersPage::tellOfBaseline() {
 }
 
 void ListenersPage::setTable(const SocketTablePtr &table) {
-    if (isFrozen()) {
+    if (isFrozen() || earlier()) {
         return;
     }
-    m_table = table;
     noteQueues(*table);
+    showTable(table);
+}
+
+/// Now is read again at once when nothing earlier is shown any more.
+void ListenersPage::setEarlier(const EarlierPtr &earlier) {
+    SocketsPage::setEarlier(earlier);
+    if (earlier) {
+        showTable(earlier->listeners ? earlier->listeners : noSockets());
+    }
+}
+
+void ListenersPage::showTable(const SocketTablePtr &table) {
+    m_table = table;
     SocketsPage::setTable(table);
     tellOfBaseline();
 }
@@ -185,7 +197,7 @@ void ListenersPage::showDetails() {
     }
     const SocketCell cell = model()->cellAt(rows.first().row());
     const auto queue = m_queues.find(cell.socket.cookie);
-    m_details->setListener(cell, queue == m_queues.end() ? RateHistory::Points() : queue->second,
+    m_details->setListener(cell, queue == m_queues.end() || earlier() ? RateHistory::Points() : queue->second,
                            model()->time(), command());
     if (m_details->isHidden()) {
         m_details->show();

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QString explanation() const override;
     [[nodiscard]] QList<QAction *> commands() const override;
     void hostOpened() override;
+    void setEarlier(const EarlierPtr &earlier) override;
     void setTable(const SocketTablePtr &table);
     [[nodiscard]] ListenerDetails *details() const { return m_details; }
 
@@ -31,6 +32,7 @@ protected:
 
 private:
     void noteQueues(const SocketTable &table);
+    void showTable(const SocketTablePtr &table);
     void showDetails();
     void loadBaseline();
     void saveBaseline();

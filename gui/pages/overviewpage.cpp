@@ -31,6 +31,7 @@ namespace {
 constexpr std::size_t kWastes = 5;
 constexpr std::size_t kChanges = 50;
 constexpr int kHour = 3600;
+constexpr int kLeastSeconds = 10;
 constexpr qint64 kGapSeconds = 12;  // longer than the longest interval to choose
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
@@ -66,12 +67,11 @@ OverviewPage::OverviewPage(HostSession *session, QWidget *parent)
       m_wastes(new LineList(tr("Largest wastes"), this)),
       m_changes(new LineList(tr("Changes of the last hour"), this)),
       m_plot(new RatePlot(this)) {
-    m_plot->setAccessibleName(tr("Connections opened and ended per second over the last hour"));
-    m_plot->setTitle(tr("Connections opened and ended per second, last hour"));
-    m_plot->setAxis(tr("/s"), &format::rate, kHour);
+    m_plot->setAccessibleName(tr("Connections opened and ended per second"));
     m_lists->setSpacing(metrics::kBetweenGroups);
-    m_lists->addWidget(section(tr("Largest wastes"), m_wastes), 1);
-    m_lists->addWidget(section(tr("Changes of the last hour"), m_changes), 1);
+    addSection(tr("Largest wastes"), m_wastes);
+    m_changesTitle = addSection(tr("Changes of the last hour"), m_changes);
+    refreshTitles();
     auto *inner = new QWidget(this);
     auto *column = new QVBoxLayout(inner);
     column->setContentsMargins(metrics::kBetweenGroups, metrics::kInRow, metrics::kBetweenGroups,
@@ -90,8 +90,11 @@ OverviewPage::OverviewPage(HostSession *session, QWidget *parent)
         take({{}, table, {}, {}, {}});
     });
     connect(session, &HostSession::costsChanged, this, [this](const CostsPtr &costs) {
-        if (this->session()->range().isLive()) {  // it shows now, whatever time others show
+        if (this->session()->range().isLive()) {
             take({{}, {}, costs, {}, {}});
+        } else if (earlier()) {
+            m_past.costs = costs;
+            refresh();
         }
     });
     connect(session, &HostSession::timeLineChanged, this, [this](const TimeLinePtr &line) {
@@ -109,7 +112,7 @@ OverviewPage::OverviewPage(HostSession *session, QWidget *parent)
     refresh();
 }
 
-QWidget *OverviewPage::section(const QString &title, QWidget *content) {
+QLabel *OverviewPage::addSection(const QString &title, QWidget *content) {
     auto *made = new QWidget(this);
     auto *label = new QLabel(title, made);
     label->setAccessibleName(title);
@@ -119,7 +122,15 @@ QWidget *OverviewPage::section(const QString &title, QWidget *content) {
     column->setSpacing(metrics::kInRow);
     column->addWidget(label);
     column->addWidget(content, 1);
-    return made;
+    m_lists->addWidget(made, 1);
+    return label;
+}
+
+void OverviewPage::refreshTitles() {
+    m_changesTitle->setText(earlier() ? tr("Changes in that time") : tr("Changes of the last hour"));
+    m_changesTitle->setAccessibleName(m_changesTitle->text());
+    m_plot->setTitle(earlier() ? tr("Connections opened and ended per second, in that time")
+                               : tr("Connections opened and ended per second, last hour"));
 }
 
 int OverviewPage::wanted() const {
@@ -133,6 +144,16 @@ bool OverviewPage::hasData() const {
 void OverviewPage::hostOpened() {
     m_input = {};
     Page::hostOpened();
+    refresh();
+}
+
+void OverviewPage::setEarlier(const EarlierPtr &earlier) {
+    Page::setEarlier(earlier);
+    m_past = {};
+    if (earlier) {
+        m_past = {earlier->sources, earlier->listeners, {}, {}, earlier->balancer, earlier->range};
+    }
+    refreshTitles();
     refresh();
 }
 
@@ -167,7 +188,8 @@ void OverviewPage::refresh() {
         explainHost();
         return;
     }
-    m_tiles->setTiles(healthOf(m_input));
+    m_past.line = m_input.line;
+    m_tiles->setTiles(healthOf(shown()));
     refreshLists();
     refreshPlot();
 }
@@ -175,23 +197,30 @@ void OverviewPage::refresh() {
 void OverviewPage::refreshLists() {
     const auto words = filter()->text();
     m_wastes->setLines(
-        withWords(m_input.costs ? wastesOf(m_input.costs->report, kWastes) : std::vector<HealthLine>(),
+        withWords(shown().costs ? wastesOf(shown().costs->report, kWastes) : std::vector<HealthLine>(),
                   words),
-        m_input.costs ? tr("No program would win much by keeping its connections")
+        shown().costs ? tr("No program would win much by keeping its connections")
                       : tr("Adding up what connections cost"));
+    const TimeLinePtr &line = m_input.line;
     m_changes->setLines(
-        withWords(m_input.line ? changesOf(*m_input.line, kChanges) : std::vector<HealthLine>(), words),
-        m_input.line ? tr("Nothing since %1").arg(format::clock(m_input.line->since)) : tr("Reading"));
+        withWords(line ? changesOf(*line, kChanges, shown().range) : std::vector<HealthLine>(), words),
+        earlier() ? tr("Nothing in that time")
+        : line    ? tr("Nothing since %1").arg(format::clock(line->since))
+                  : tr("Reading"));
 }
 
 void OverviewPage::refreshPlot() {
     if (m_input.line) {
         // At first the time since the beginning, so that it is not all empty.
-        const auto since = static_cast<int>((m_input.line->now - m_input.line->since) / 1000);
-        m_plot->setAxis(tr("/s"), &format::rate, std::clamp(since, RatePlot::kSeconds, kHour));
+        const TimeRange &range = shown().range;
+        const qint64 end = range.isLive() ? m_input.line->now : range.end;
+        const auto since =
+            static_cast<int>((end - (range.isLive() ? m_input.line->since : range.begin)) / 1000);
+        m_plot->setAxis(tr("/s"), &format::rate,
+                        std::clamp(since, range.isLive() ? RatePlot::kSeconds : kLeastSeconds, kHour));
         m_plot->setSeries({{tr("opened"), 0, pointsOf(*m_input.line, &Moment::opened)},
                            {tr("ended"), 1, pointsOf(*m_input.line, &Moment::ended)}},
-                          static_cast<double>(m_input.line->now) / 1000.0);
+                          static_cast<double>(end) / 1000.0);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "page.hpp"
 
 class QBoxLayout;
+class QLabel;
 class QScrollArea;
 
 namespace weir::gui {
@@ -24,6 +25,7 @@ public:
     void copy() override;
     void setSources(const SourcesPtr &sources) override;
     void hostOpened() override;
+    void setEarlier(const EarlierPtr &earlier) override;
     [[nodiscard]] int wanted() const override;
     [[nodiscard]] bool hasData() const override;
     [[nodiscard]] QString command() const override;
@@ -40,7 +42,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *section(const QString &title, QWidget *content);
+    QLabel *addSection(const QString &title, QWidget *content);
+    [[nodiscard]] const HealthInput &shown() const { return earlier() ? m_past : m_input; }
+    void refreshTitles();
     void refresh();
     void refreshLists();
     void refreshPlot();
@@ -50,8 +54,10 @@ private:
     QBoxLayout *m_lists;
     LineList *m_wastes;
     LineList *m_changes;
+    QLabel *m_changesTitle;
     RatePlot *m_plot;
     HealthInput m_input;
+    HealthInput m_past;  ///< of the time that was chosen
 };
 
 }  // namespace weir::gui

@@ -74,6 +74,7 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     connect(m_copy, &QToolButton::clicked, this, &Page::copy);
     m_filter->setWords(name, [this] { return filterWords(); });
     connect(m_filter, &FilterLine::filterChanged, this, &Page::filterChanged);
+    m_range->setObjectName(u"range"_s);
     m_range->setForegroundRole(QPalette::Text);
     m_now->setText(tr("Back to &Now"));
     m_now->setAccessibleName(tr("Back to now"));
@@ -82,11 +83,14 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     connect(m_now, &QToolButton::clicked, m_session, [this] { m_session->setRange({}); });
     connect(m_session, &HostSession::rangeChanged, this, &Page::tellRange);
     connect(m_session, &HostSession::pastProgress, this, &Page::tellProgress);
+    connect(m_session, &HostSession::earlierChanged, this, &Page::setEarlier);
     m_range->hide();
     m_now->hide();
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (isRecordingOnly()) {
             m_session->open(u"local"_s);
+        } else if (m_earlier && !hasData()) {
+            m_session->setRange({});
         } else {
             emptyAction();
         }
@@ -218,6 +222,7 @@ void Page::focusFilter() {
 
 void Page::hostOpened() {
     m_sources.reset();
+    m_earlier.reset();
     m_stale = false;
     setStale(false);
     m_messages->clear();
@@ -275,14 +280,13 @@ void Page::tellRange() {
     m_now->setVisible(!range.isEmpty());
     m_now->setText(m_session->isRecording() ? tr("Show &All") : tr("Back to &Now"));
     m_now->setAccessibleName(m_session->isRecording() ? tr("Show all") : tr("Back to now"));
-    const QString text = showsRange() ? range : tr("now: no history here");
-    m_range->setText(text);
-    m_range->setToolTip(plainTip(text));
-    m_range->setAccessibleName(range.isEmpty() ? tr("Time that is shown") : text);
+    m_range->setText(range);
+    m_range->setToolTip(plainTip(range));
+    m_range->setAccessibleName(range.isEmpty() ? tr("Time that is shown") : range);
 }
 
 void Page::tellProgress(double share) {
-    if (showsRange() && share < 1 && !m_session->range().isLive()) {
+    if (showsRecordings() && share < 1 && !m_session->range().isLive()) {
         m_range->setText(
             tr("%1, reading %2").arg(rangeText(), format::percent(std::floor(share * 100) / 100)));
     } else {
@@ -291,7 +295,7 @@ void Page::tellProgress(double share) {
 }
 
 bool Page::isRecordingOnly() const {
-    return m_sources && !m_sources->recording.isEmpty() && !showsRange() &&
+    return m_sources && !m_sources->recording.isEmpty() && !showsRecordings() &&
            m_sources->host.phase == HostState::Phase::Connected;
 }
 
@@ -319,8 +323,19 @@ bool Page::explainRecording() {
     return false;
 }
 
+bool Page::explainEarlier() {
+    if (!m_earlier || hasData()) {
+        return false;
+    }
+    m_empty->explain(tr("Nothing is known of this time"),
+                     tr("What this page shows had not been read by %1, or could not be.")
+                         .arg(format::clock(m_earlier->range.end)),
+                     {}, tr("Back to &Now"));
+    return true;
+}
+
 bool Page::explainHost() {
-    if (explainRecording()) {
+    if (explainRecording() || explainEarlier()) {
         return true;
     }
     if (!m_sources || m_sources->host.phase == HostState::Phase::Connecting) {

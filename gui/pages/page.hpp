@@ -65,12 +65,14 @@ public:
     bool refuseWithoutRights();
     virtual void setSources(const SourcesPtr &sources);
     virtual void setFrozen(bool frozen) { m_frozen = frozen; }
+    /// What to show while a time is chosen; null: what is now.
+    virtual void setEarlier(const EarlierPtr &earlier) { m_earlier = earlier; }
     virtual void hostOpened();                              ///< another host: forget the data
     [[nodiscard]] virtual int wanted() const { return 0; }  ///< Collector::Want
     [[nodiscard]] virtual bool hasData() const = 0;
-    /// Whether it shows times that are over and recordings; the others are of now only.
-    [[nodiscard]] virtual bool showsRange() const { return false; }
-    [[nodiscard]] virtual bool hasTimeBar() const { return showsRange(); }  ///< below it
+    /// Recordings hold connections: there is nothing in them for the others.
+    [[nodiscard]] virtual bool showsRecordings() const { return false; }
+    [[nodiscard]] virtual bool hasTimeBar() const { return showsRecordings(); }  ///< below it
     [[nodiscard]] bool isShowingContent() const;
     [[nodiscard]] bool isExplaining() const;  ///< why it is empty, and not just waiting
 
@@ -90,6 +92,7 @@ protected:
     [[nodiscard]] QMenu *columnsMenu() const { return m_columnsMenu; }
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
     [[nodiscard]] const SourcesPtr &sources() const { return m_sources; }
+    [[nodiscard]] const EarlierPtr &earlier() const { return m_earlier; }
     [[nodiscard]] HostSession *session() const { return m_session; }
     /// The empty state for a host that does not answer; false if it does.
     bool explainHost();
@@ -114,6 +117,7 @@ private:
     void tellRange();
     void tellProgress(double share);
     bool explainRecording();
+    bool explainEarlier();
     [[nodiscard]] bool isRecordingOnly() const;  ///< that this page cannot show
 
     HostSession *m_session;
@@ -133,6 +137,7 @@ private:
     QSplitter *m_parts;
     QStackedLayout *m_stack;
     SourcesPtr m_sources;
+    EarlierPtr m_earlier;
     bool m_frozen = false;
     bool m_stale = false;
     QLabel *m_range;

@@ -194,8 +194,22 @@ void PathsPage::setSources(const SourcesPtr &sources) {
 }
 
 void PathsPage::setPaths(const PathsPtr &paths) {
+    if (earlier()) {
+        return;
+    }
     m_paths = paths;
-    refresh();
+    if (isVisible() || !hasData()) {
+        refresh();  // else showEvent() does
+    }
+}
+
+/// Now is read again at once when nothing earlier is shown any more.
+void PathsPage::setEarlier(const EarlierPtr &earlier) {
+    Page::setEarlier(earlier);
+    if (earlier) {
+        m_paths = earlier->paths;
+        refresh();
+    }
 }
 
 QString PathsPage::commandFor(const QString &destination) const {
@@ -353,6 +367,11 @@ void PathsPage::refreshState() {
                                   tr("A destination to probe can be written above."), {}, tr("&Read Again"));
         }
     }
+}
+
+void PathsPage::showEvent(QShowEvent *event) {
+    Page::showEvent(event);
+    refresh();
 }
 
 void PathsPage::refreshDetails() {

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] qint64 readAt() const override;
     [[nodiscard]] FilterWords filterWords() const override;
     void hostOpened() override;
+    void setEarlier(const EarlierPtr &earlier) override;
     void setSources(const SourcesPtr &sources) override;
     [[nodiscard]] int wanted() const override;
     [[nodiscard]] bool hasData() const override;
@@ -50,6 +51,7 @@ protected:
     void setStale(bool stale) override;
     void emptyAction() override;
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void buildHeader();

@@ -264,15 +264,25 @@ void PoliciesPage::setState(const BalancerPtr &state) {
     m_sender->setState(state);
     m_trialBar->setState(state);
     m_pending->setTrial(state && state->module.trial);
-    if (!isFrozen()) {
+    if (!isFrozen() && !earlier()) {
         m_state = state;
+        display();
+    }
+}
+
+/// What is staged waits meanwhile: it is of the present state.
+void PoliciesPage::setEarlier(const EarlierPtr &earlier) {
+    Page::setEarlier(earlier);
+    m_sockets = {};
+    if (earlier || m_known) {
+        m_state = earlier ? earlier->balancer : m_latest;
         display();
     }
 }
 
 void PoliciesPage::setFrozen(bool frozen) {
     Page::setFrozen(frozen);
-    if (!frozen && m_known) {
+    if (!frozen && m_known && !earlier()) {
         m_state = m_latest;
         display();
     }
@@ -292,8 +302,8 @@ void PoliciesPage::followTrial(const BalancerState &state) {
 }
 
 void PoliciesPage::display() {
-    m_staged.follow(m_state ? m_state->policies : std::vector<Policy>());
-    const bool begins = m_trial && m_trial->ended == 0 && !m_trial->policy.empty();
+    (earlier() ? m_past : m_staged).follow(m_state ? m_state->policies : std::vector<Policy>());
+    const bool begins = !earlier() && m_trial && m_trial->ended == 0 && !m_trial->policy.empty();
     const bool nothing = m_view->currentKey().isEmpty();
     refreshRows();
     if (begins) {
@@ -303,17 +313,17 @@ void PoliciesPage::display() {
             m_view->select(format::text(policy));
             m_details->setCurrentIndex(PolicyDetails::Compared);
         }
-    } else if (nothing && !m_staged.wanted().empty()) {
-        m_view->select(format::text(m_staged.wanted().front().name));
+    } else if (nothing && !shown().wanted().empty()) {
+        m_view->select(format::text(shown().wanted().front().name));
     }
-    m_pending->setWords(m_staged.words());
+    m_pending->setWords(shown().words());
     refreshState();
     refreshDetails();
     ask();
 }
 
 void PoliciesPage::refreshRows() {
-    m_table->setRows(policycells::policyRows(m_staged, m_history));
+    m_table->setRows(policycells::policyRows(shown(), m_history, earlier() ? earlier()->range : TimeRange()));
 }
 
 void PoliciesPage::setSources(const SourcesPtr &sources) {
@@ -337,9 +347,9 @@ std::string PoliciesPage::selected() const {
 void PoliciesPage::refreshCommands() {
     const QString why = refusal();
     const bool shut = lock::isShut(sources()) && (isDenied() || m_state);
-    const bool can = m_state && knowsPolicies() && why.isEmpty();
-    const Policy *policy = m_staged.find(selected());
-    m_add->setEnabled(can || shut);  // a click says what to choose
+    const bool can = m_state && knowsPolicies() && why.isEmpty() && !earlier();
+    const Policy *policy = shown().find(selected());
+    m_add->setEnabled(can || (shut && !earlier()));  // a click says what to choose
     m_change->setEnabled(can && policy != nullptr);
     m_duplicate->setEnabled(can && policy != nullptr);
     m_remove->setEnabled(can && !selected().empty());
@@ -366,7 +376,11 @@ void PoliciesPage::refreshState() {
         emptyState()->explain(tr("No policy passes the filter"), filter()->text(), {},
                               tr("&Clear the Filter"));
     } else if (!some && !explainHost()) {
-        explainModule();
+        if (earlier()) {
+            emptyState()->explain(tr("There were no policies at that time"), {}, {}, {});
+        } else {
+            explainModule();
+        }
     }
 }
 
@@ -438,7 +452,7 @@ void PoliciesPage::askNow(Question &question, PolicyQuery query) {
 /// Only what somebody looks at, and while changes are staged the preview too: what its sockets
 /// count is the time before a trial.
 void PoliciesPage::ask() {
-    if (!isVisible() || window()->isMinimized() || isFrozen() || !m_state || !knowsPolicies()) {
+    if (!isVisible() || window()->isMinimized() || isFrozen() || earlier() || !m_state || !knowsPolicies()) {
         return;
     }
     const std::string policy = selected();
@@ -477,18 +491,22 @@ void PoliciesPage::refreshDetails() {
         return;  // showEvent() does
     }
     const std::string policy = selected();
-    const QString shown = format::text(policy);
+    const QString name = format::text(policy);
     const bool inForce = m_state && isIn(m_state->policies, policy);
-    m_details->showSockets(inForce ? shown : QString(), inForce ? m_sockets.answer : nullptr);
-    m_details->showPreview(m_previews.answer, m_staged.wanted(),
-                           refusal().isEmpty() ? tr("Looking at the sockets") : refusal());
+    if (earlier()) {
+        m_details->showEarlier();
+    } else {
+        m_details->showSockets(inForce ? name : QString(), inForce ? m_sockets.answer : nullptr);
+        m_details->showPreview(m_previews.answer, m_staged.wanted(),
+                               refusal().isEmpty() ? tr("Looking at the sockets") : refusal());
+    }
     if (policy.empty() || !m_trial) {
         m_details->showComparison(
             {tr("Try changes for a time: this then shows what the sockets counted before and since."), {}});
         return;
     }
     const qint64 end = m_trial->ended != 0 ? m_trial->ended : m_latest ? m_latest->time + 1000 : 0;
-    m_details->showComparison(compare(shown,
+    m_details->showComparison(compare(name,
                                       m_history.between(policy, m_trial->begun - kBeforeMs, m_trial->begun),
                                       m_history.between(policy, m_trial->begun, end)));
 }
@@ -497,7 +515,7 @@ void PoliciesPage::refreshDetails() {
 
 void PoliciesPage::staged() {
     refreshRows();
-    m_pending->setWords(m_staged.words());
+    m_pending->setWords(shown().words());
     m_previews.id = 0;  // an answer on the way is of other changes
     m_previews.answer.reset();
     m_previews.next.setRemainingTime(0);
@@ -507,7 +525,7 @@ void PoliciesPage::staged() {
 }
 
 void PoliciesPage::apply(std::optional<std::chrono::milliseconds> confirm) {
-    if (m_staged.isEmpty() || m_stagedId || !m_state) {
+    if (m_staged.isEmpty() || m_stagedId || !m_state || earlier()) {
         return;
     }
     // The words promise "from … to …": that only holds for the generation they were made of.
@@ -521,7 +539,7 @@ void PoliciesPage::add() {
 }
 
 void PoliciesPage::addFor(const Socket &socket, const QString &program) {
-    if (m_state && !knowsPolicies()) {
+    if (earlier() || (m_state && !knowsPolicies())) {
         return;  // the page says why
     }
     Policy policy;

@@ -32,6 +32,7 @@ public:
     void hostOpened() override;
     void setSources(const SourcesPtr &sources) override;
     void setFrozen(bool frozen) override;
+    void setEarlier(const EarlierPtr &earlier) override;
     [[nodiscard]] bool hasData() const override;
     [[nodiscard]] QAbstractItemView *table() const override;
     [[nodiscard]] QString command() const override;
@@ -100,6 +101,8 @@ private:
     [[nodiscard]] bool isDenied() const;    ///< the module does not answer this user
     [[nodiscard]] QString refusal() const;  ///< why nothing may be changed; empty if it may
     [[nodiscard]] std::string selected() const;
+    /// Those that the table has.
+    [[nodiscard]] const StagedPolicies &shown() const { return earlier() ? m_past : m_staged; }
 
     CellTable *m_table;
     CellView *m_view;
@@ -117,6 +120,7 @@ private:
     QAction *m_preview = nullptr;
     QAction *m_undo = nullptr;
     StagedPolicies m_staged;
+    StagedPolicies m_past;  ///< as they were at the time that was chosen; nothing is staged there
     PolicyHistory m_history;
     BalancerPtr m_state;           ///< that is shown
     BalancerPtr m_latest;          ///< what came last, also while frozen

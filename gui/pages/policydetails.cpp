@@ -178,6 +178,12 @@ void PolicyDetails::showPreview(const PolicySocketsPtr &sockets, const std::vect
     m_previewTable->setRows(std::move(rows));
 }
 
+void PolicyDetails::showEarlier() {
+    showSockets({}, {});
+    showPreview({}, {}, tr("Nothing can be changed in a time that is over"));
+    tell(m_socketsSay, tr("Which sockets a policy had then is not kept; what it counted is in the table"));
+}
+
 void PolicyDetails::showComparison(const Comparison &comparison) {
     tell(m_comparisonSays, comparison.sentence);
     m_comparison->setRows(comparison.rows);

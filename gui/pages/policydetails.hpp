@@ -33,6 +33,8 @@ public:
     void showPreview(const PolicySocketsPtr &sockets, const std::vector<Policy> &policies,
                      const QString &why);
     void showComparison(const Comparison &comparison);
+    /// A time that is over is shown beside it, and sockets of now would not belong to it.
+    void showEarlier();
     [[nodiscard]] CellView *socketView() const { return m_sockets; }
     [[nodiscard]] CellView *settingView() const { return m_settings; }
     [[nodiscard]] CellView *previewView() const { return m_preview; }

@@ -79,11 +79,15 @@ qint64 SocketsPage::readAt() const {
     return m_model->time();
 }
 
-void SocketsPage::hostOpened() {
-    Page::hostOpened();
+SocketTablePtr SocketsPage::noSockets() {
     auto nothing = std::make_shared<SocketTable>();
     nothing->names = {Program()};
-    m_model->setTable(nothing);
+    return nothing;
+}
+
+void SocketsPage::hostOpened() {
+    Page::hostOpened();
+    m_model->setTable(noSockets());
     refreshState();
 }
 

@@ -37,6 +37,7 @@ protected:
     void setStale(bool stale) override;
     void emptyAction() override;
 
+    [[nodiscard]] static SocketTablePtr noSockets();
     [[nodiscard]] virtual QString countText() const;
     void addBelow(QWidget *details);  ///< below the table, its height up to the user
 

@@ -101,6 +101,16 @@ void SourcesPage::hostOpened() {
     refresh();
 }
 
+void SourcesPage::setEarlier(const EarlierPtr &earlier) {
+    Page::setEarlier(earlier);
+    refresh();
+}
+
+/// What was read at the time that was chosen, if that is known.
+const SourcesPtr &SourcesPage::shown() const {
+    return earlier() && earlier()->sources ? earlier()->sources : sources();
+}
+
 void SourcesPage::setSources(const SourcesPtr &sources) {
     Page::setSources(sources);
     m_seen = m_seen || sources->host.phase == HostState::Phase::Connected;
@@ -109,11 +119,11 @@ void SourcesPage::setSources(const SourcesPtr &sources) {
 
 QStringList SourcesPage::costWords(const Sources &sources) const {
     QStringList words;
-    if (const auto processor = m_own.processor()) {
+    if (const auto processor = m_own.processor(); processor && !earlier()) {
         words.append(tr("Processor: %1 of one, mean of the last %n second(s)", nullptr, m_own.seconds())
                          .arg(format::percent(*processor)));
     }
-    if (const auto size = OwnCost::size()) {
+    if (const auto size = OwnCost::size(); size && !earlier()) {
         words.append(tr("Memory: %1, in %n thread(s)", nullptr, size->threads)
                          .arg(format::bytes(static_cast<double>(size->memory))));
     }
@@ -135,16 +145,16 @@ void SourcesPage::refresh() {
         return;
     }
     showContent(true);
-    auto words = wordsOf(*sources());
+    auto words = wordsOf(*shown());
     std::erase_if(words, [this](const SourceWords &each) {
         return !hasWords(each.title + u' ' + each.detail + u' ' + each.remedy, filter()->text());
     });
     m_table->setSources(words);
-    m_unseen->setText(listOf(blindSpots(*sources())));
+    m_unseen->setText(listOf(blindSpots(*shown())));
     for (QLabel *each : {m_unseenTitle, m_unseen}) {
         each->setVisible(!m_unseen->text().isEmpty());
     }
-    m_cost->setText(listOf(costWords(*sources())));
+    m_cost->setText(listOf(costWords(*shown())));
     m_rights->setText(listOf(grantWords(*sources())));
     const bool possible = !asAdministrator(session()->spec()).isEmpty();
     m_grant->setText(isGranted() ? tr("&Give Back the Rights") : tr("&Grant for This Session…"));
@@ -177,7 +187,7 @@ void SourcesPage::copy() {
         return;
     }
     QStringList lines;
-    for (const SourceWords &words : wordsOf(*sources())) {
+    for (const SourceWords &words : wordsOf(*shown())) {
         lines.append(
             QStringList{words.title, words.detail, words.remedy, words.cost, words.count, words.lost}.join(
                 u'\t'));

@@ -24,6 +24,7 @@ public:
     void copy() override;
     void setSources(const SourcesPtr &sources) override;
     void hostOpened() override;
+    void setEarlier(const EarlierPtr &earlier) override;
     [[nodiscard]] bool hasData() const override { return m_seen; }
     [[nodiscard]] QString command() const override;
     [[nodiscard]] QString explanation() const override;
@@ -39,6 +40,7 @@ private:
     QLabel *paragraph(const QString &name);
     QLabel *addSection(const QString &title, const QList<QWidget *> &parts);
     void refresh();
+    [[nodiscard]] const SourcesPtr &shown() const;
     void explainLost();
     [[nodiscard]] QStringList costWords(const Sources &sources) const;
     [[nodiscard]] bool isGranted() const;

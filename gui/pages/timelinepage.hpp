@@ -28,7 +28,7 @@ public:
     void hostOpened() override;
     [[nodiscard]] int wanted() const override;
     [[nodiscard]] bool hasData() const override;
-    [[nodiscard]] bool showsRange() const override { return true; }
+    [[nodiscard]] bool showsRecordings() const override { return true; }
     [[nodiscard]] bool hasTimeBar() const override { return false; }
 
     void setTimeLine(const TimeLinePtr &line);

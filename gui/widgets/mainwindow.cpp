@@ -181,7 +181,7 @@ void MainWindow::showTimeLine(const TimeLinePtr &line) {
 /// What is not as whole as it looks.
 void MainWindow::tellOfPast(const PastPtr &past) {
     for (Page *each : m_pages) {
-        if (!each->showsRange()) {
+        if (!each->showsRecordings()) {
             continue;
         }
         if (!past) {

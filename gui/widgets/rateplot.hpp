@@ -34,6 +34,7 @@ public:
     void setTitle(const QString &title);
     /// What the values are, how one is written, and how many seconds the time axis is wide.
     void setAxis(const QString &label, QString (*text)(double), int seconds);
+    void setSeconds(int seconds) { m_seconds = seconds; }  ///< the width alone; setSeries() shows it
     [[nodiscard]] QString readout() const;  ///< time and values at the cursor, or the last ones
 
     /// Seconds between two times on the axis where there is room for so many.

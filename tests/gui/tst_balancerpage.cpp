@@ -14,11 +14,13 @@
 
 #include "backend/hostsession.hpp"
 #include "guitest.hpp"
+#include "models/balancermodel.hpp"
 #include "models/guards.hpp"
 #include "pages/balancerpage.hpp"
 #include "pages/changesender.hpp"
 #include "pages/configfiles.hpp"
 #include "policysamples.hpp"
+#include "widgets/emptystate.hpp"
 #include "widgets/flowpicture.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/pendingbar.hpp"
@@ -72,6 +74,50 @@ private slots:
         QCOMPARE(slider->value(), 51);
         QTest::keyClick(slider, Qt::Key_Left);
         QVERIFY(pending->text().isEmpty());
+    }
+
+    void aTimeThatIsOver() {
+        BalancerPage page(&m_session);
+        page.resize(1024, 640);
+        page.show();
+        page.setSources(samples::admin());
+        const auto now = samples::balancer();
+        page.setState(now);
+        QTreeView *view = page.view();
+        view->setCurrentIndex(view->model()->index(1, 0));
+        page.model()->setData(page.model()->index(0, BalancerModel::Weight, page.model()->index(1, 0)), 70,
+                              Qt::EditRole);
+        auto *pending = page.findChild<PendingBar *>();
+        QVERIFY(pending->text().contains(u"70"_s));
+        const auto weight = [view] {
+            return view->model()
+                ->index(0, BalancerModel::Weight, view->model()->index(1, 0))
+                .data()
+                .toString();
+        };
+        auto earlier = std::make_shared<Earlier>();
+        earlier->range = {now->time - 600'000, now->time - 500'000};
+        auto then = samples::balancer(now->time - 505'000);
+        then->services[1].backends[0].backend.weight = 5;
+        earlier->balancer = then;
+        page.setEarlier(earlier);
+        QCOMPARE(weight(), u"5"_s);
+        QCOMPARE(page.readAt(), now->time - 505'000);
+        QVERIFY(pending->text().isEmpty());
+        page.setState(samples::balancer(now->time + 1000));  // what comes is of now
+        QCOMPARE(weight(), u"5"_s);
+        for (const QAction *action : page.commands()) {
+            QVERIFY2(!action->isEnabled(), qPrintable(action->objectName()));
+        }
+        QCOMPARE(view->editTriggers(), QAbstractItemView::NoEditTriggers);
+        earlier = std::make_shared<Earlier>(*earlier);
+        earlier->balancer.reset();
+        page.setEarlier(earlier);
+        QVERIFY(page.emptyState()->text().contains(u"Nothing is known of this time"_s));
+        page.setEarlier({});
+        QVERIFY(weight().contains(u"70"_s));
+        QVERIFY(pending->text().contains(u"70"_s));  // it has waited
+        QVERIFY(page.findChild<QAction *>(u"addService"_s)->isEnabled());
     }
 
     void ribbonsAreDragged() {

@@ -4,6 +4,7 @@
 #include "models/costcolumns.hpp"
 #include "models/costmodel.hpp"
 #include "models/englishplurals.hpp"
+#include "models/format.hpp"
 #include "models/health.hpp"
 #include "models/tableproxy.hpp"
 #include "samples.hpp"
@@ -110,6 +111,26 @@ class TestOverview : public QObject {
     EnglishPlurals m_plurals;
 
 private slots:
+    void aTimeThatIsOver() {
+        HealthInput input = withLine(5000, 250, 100, 60);
+        const qint64 now = input.line->now;
+        input.range = {now - 1'010'000, now - 990'000};  // the old moment alone is in it
+        const HealthTile resets = tileOf(input, About::Resets);
+        QVERIFY2(resets.sentence.startsWith(format::count(1000)), qPrintable(resets.sentence));
+        QVERIFY(resets.sentence.contains(u"in that time"_s));
+        input.range = {};
+        QVERIFY(tileOf(input, About::Resets).sentence.contains(u"60 of 100"_s));
+        TimeLine line;
+        line.now = 100'000;
+        line.marks = {{Mark::Kind::Event, 10'000, 10'000, u"one"_s},
+                      {Mark::Kind::Gap, 20'000, 40'000, u"two"_s},
+                      {Mark::Kind::Configuration, 50'000, 50'000, u"three"_s}};
+        QCOMPARE(changesOf(line, 9).size(), 3U);
+        const auto within = changesOf(line, 9, {30'000, 45'000});
+        QCOMPARE(within.size(), 1U);
+        QCOMPARE(within.front().words, u"two"_s);
+    }
+
     void initTestCase() { QCoreApplication::installTranslator(&m_plurals); }
 
     void judges_data() {

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QAbstractItemView>
+#include <QLabel>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -8,6 +12,7 @@
 #include "guitest.hpp"
 #include "models/costchangemodel.hpp"
 #include "models/costmodel.hpp"
+#include "models/format.hpp"
 #include "models/socketmodel.hpp"
 #include "pages/costcomparison.hpp"
 #include "pages/costspage.hpp"
@@ -173,6 +178,46 @@ private slots:
         QVERIFY(m_session->range().isLive());
         QTRY_COMPARE(costs()->model()->rowCount(), 2);
         QVERIFY(namelessWidget(*m_window).isEmpty());
+    }
+
+    /// Of this host, whatever runs on it: a listener that is gone is there again in the time when it was.
+    void everyPageShowsTheTime() {
+        auto server = std::make_unique<QTcpServer>();
+        QVERIFY(server->listen(QHostAddress::LocalHost));
+        const QString port = u"127.0.0.1:"_s + QString::number(server->serverPort());
+        auto *listeners = qobject_cast<SocketsPage *>(m_window->page(u"listeners"_s));
+        const auto isThere = [listeners, &port] {
+            for (int row = 0; row < listeners->model()->rowCount(); ++row) {
+                if (format::text(listeners->model()->socketAt(row).local.text()) == port) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        m_window->showPage(u"listeners"_s);
+        m_window->openHost(u"local"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(), 20'000);
+        const qint64 then = listeners->readAt();
+        server.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(!isThere(), 20'000);
+        m_session->setRange({then - 1000, then});
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(), 20'000);
+        QCOMPARE(listeners->readAt(), then);
+        for (const auto *name : {"overview", "connections", "listeners", "costs", "paths", "balancer",
+                                 "policies", "timeline", "sources"}) {
+            m_window->showPage(QString::fromLatin1(name));
+            auto *shown = m_window->currentPage()->findChild<QLabel *>(u"range"_s);
+            QVERIFY2(shown->isVisible() && shown->text().contains(format::clock(then)), name);
+        }
+        m_window->showPage(u"overview"_s);
+        QVERIFY(QTest::qWaitFor([this] {
+            const auto labels = m_window->currentPage()->findChildren<QLabel *>();
+            return std::ranges::any_of(
+                labels, [](const QLabel *each) { return each->text() == u"Changes in that time"_s; });
+        }));
+        m_window->showPage(u"listeners"_s);
+        m_session->setRange({});
+        QTRY_VERIFY_WITH_TIMEOUT(!isThere(), 20'000);
     }
 
     void whatIsNoRecordingIsExplained() {

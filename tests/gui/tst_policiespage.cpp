@@ -115,6 +115,40 @@ private slots:
         QVERIFY(dialog.words().startsWith(u"web: add the policy for accepted, other side in 10.0.0.0/8"_s));
     }
 
+    void aTimeThatIsOver() {
+        const auto now = samples::withPolicies();
+        m_page->view()->select(u"rpc"_s);
+        trigger("removePolicy");
+        QVERIFY(!pending().isEmpty());
+        auto earlier = std::make_shared<Earlier>();
+        earlier->range = {now->time - 600'000, now->time - 500'000};
+        auto then = std::make_shared<BalancerState>(*now);
+        then->time = now->time - 505'000;
+        then->policies.resize(1);
+        then->policies[0].name = "gone";
+        earlier->balancer = then;
+        m_page->setEarlier(earlier);
+        QCOMPARE(m_page->view()->model()->rowCount(), 1);
+        QCOMPARE(cell(u"gone"_s, policycells::Place), u"1"_s);
+        QVERIFY(pending().isEmpty());
+        m_page->setState(now);
+        QCOMPARE(m_page->view()->model()->rowCount(), 1);
+        for (const QAction *action : m_page->commands()) {
+            QVERIFY2(!action->isEnabled(), qPrintable(action->objectName()));
+        }
+        QVERIFY(m_page->details()->text(PolicyDetails::Sockets).contains(u"not kept"_s));
+        then = std::make_shared<BalancerState>(*then);
+        then->policies.clear();
+        earlier = std::make_shared<Earlier>(*earlier);
+        earlier->balancer = then;
+        m_page->setEarlier(earlier);
+        QVERIFY(m_page->emptyState()->text().contains(u"no policies at that time"_s));
+        m_page->setEarlier({});
+        QVERIFY(!pending().isEmpty());  // it has waited
+        QVERIFY(m_page->view()->model()->rowCount() > 1);
+        QVERIFY(m_page->findChild<QAction *>(u"addPolicy"_s)->isEnabled());
+    }
+
     void dialogKeepsWhatIsThere() {
         for (const Policy &policy : samples::policies()) {
             const PolicyDialog dialog(policy, PolicyDialog::Purpose::Edit, {});

@@ -4,6 +4,8 @@
 #include "backend/ratetracker.hpp"
 #include "backend/rtttracker.hpp"
 #include "backend/sockettracker.hpp"
+#include "backend/statekeeper.hpp"
+#include "models/album.hpp"
 #include "samples.hpp"
 
 using namespace Qt::StringLiterals;
@@ -45,6 +47,70 @@ private slots:
         QVERIFY(!web.backends[1].rates.bytesIn.has_value());  // not counted is not nothing
         QCOMPARE(*web.backends[0].got, 0.75);
         QCOMPARE(*web.backends[1].got, 0.25);
+    }
+
+    void anAlbumHasAnHour() {
+        constexpr qint64 kStart = 1'790'000'000'000;
+        Album<int> album;
+        QVERIFY(!album.at(kStart) && !album.from(kStart));
+        for (int second = 0; second < 7200; ++second) {
+            album.add(kStart + second * 1000, std::make_shared<int>(second), 1);
+        }
+        QCOMPARE(*album.at(kStart + 7'200'000), 7190);
+        QCOMPARE(*album.at(kStart + 7'189'999), 7180);
+        QCOMPARE(*album.from(kStart), 3590);  // it held when the hour began
+        QVERIFY(!album.at(kStart + 3'000'000));
+        album.add(kStart + 7'190'500, std::make_shared<int>(1), 1);  // too soon
+        QCOMPARE(*album.at(kStart + 7'190'500), 7190);
+        album.add(kStart + 7'190'500, std::make_shared<int>(1), 1, true);
+        QCOMPARE(*album.at(kStart + 7'190'500), 1);
+        album.add(kStart + 7'191'000, {}, 1);  // it is gone
+        QVERIFY(!album.at(kStart + 7'191'000));
+        QCOMPARE(*album.at(kStart + 7'190'999), 1);
+    }
+
+    void anAlbumIsBounded() {
+        constexpr std::size_t kRows = Album<int>::kMostRows / 8;
+        Album<int> album;
+        for (int second = 0; second < 3600; second += 10) {
+            album.add(second * 1000, std::make_shared<int>(second), kRows);
+            QCOMPARE(*album.at(second * 1000), second);  // the latest is always there
+        }
+        int pictures = 0;
+        for (int second = 0; second < 3600; second += 10) {
+            const auto there = album.at(second * 1000);
+            pictures += there && *there == second ? 1 : 0;
+        }
+        QVERIFY2(pictures >= 4 && pictures <= 8, qPrintable(QString::number(pictures)));
+        album.add(3'600'000, std::make_shared<int>(-1), 100 * kRows);  // one alone is kept
+        QCOMPARE(*album.at(3'600'000), -1);
+    }
+
+    void aTimeHasItsOwnRates() {
+        constexpr qint64 kStart = 1'790'000'000'000;
+        StateKeeper keeper;
+        QVERIFY(!keeper.at({kStart, kStart + 1})->balancer);
+        const auto add = [&keeper](qint64 second, std::uint64_t first, std::uint64_t second_) {
+            RateTracker rates;
+            auto state = std::make_shared<BalancerState>(rates.follow(snapshot(first, second_), 0));
+            state->time = kStart + second * 1000;
+            state->services[0].backends[0].rtt = 250;
+            keeper.add(state, state->time);
+        };
+        add(0, 1000, 1000);
+        add(20, 1060, 1020);
+        add(40, 5000, 5000);
+        const auto state = keeper.at({kStart + 5000, kStart + 30'000})->balancer;
+        QVERIFY(state);
+        QCOMPARE(state->time, kStart + 20'000);
+        const ServiceState &web = state->services[0];
+        QCOMPARE(web.rates.connections, 4.0);
+        QCOMPARE(*web.backends[0].got, 0.75);
+        QCOMPARE(web.backends[0].rtt, std::optional<quint64>(250));
+        keeper.add(BalancerPtr(), kStart + 50'000);  // the module is unloaded
+        QVERIFY(!keeper.at({kStart + 5000, kStart + 50'000})->balancer);
+        keeper.clear();
+        QVERIFY(!keeper.at({kStart + 5000, kStart + 30'000})->balancer);
     }
 
     void rttOfConnectionsFromHere() {

@@ -420,6 +420,10 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>Adds a service</source>
         <translation>Fügt einen Dienst hinzu</translation>
     </message>
+    <message>
+        <source>There were no services at that time</source>
+        <translation>Zu dieser Zeit gab es keine Dienste</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::BaselineFile</name>
@@ -3158,16 +3162,8 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <translation>Nochmals gesendete Segmente, von allen in fünf Minuten gesendeten. Achtung ab 1 %, schlecht ab 5 %; bei weniger als 1000 Segmenten wird nichts gesagt</translation>
     </message>
     <message>
-        <source>Too little was sent within five minutes to say anything</source>
-        <translation>In fünf Minuten wurde zu wenig gesendet, um etwas zu sagen</translation>
-    </message>
-    <message>
         <source>%1 of segments</source>
         <translation>%1 der Segmente</translation>
-    </message>
-    <message>
-        <source>%1 of %2 segments of the last five minutes were sent again</source>
-        <translation>%1 von %2 Segmenten der letzten fünf Minuten wurden nochmals gesendet</translation>
     </message>
     <message>
         <source>Resets</source>
@@ -3177,20 +3173,9 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <source>Connections that ended by a reset from either side, of all that ended within five minutes. Attention from 10 %, bad from 50 %; of fewer than 20 nothing is said</source>
         <translation>Verbindungen, die durch Zurücksetzen einer Seite endeten, von allen in fünf Minuten beendeten. Achtung ab 10 %, schlecht ab 50 %; bei weniger als 20 wird nichts gesagt</translation>
     </message>
-    <message numerus="yes">
-        <source>Only %n connection(s) ended within five minutes</source>
-        <translation>
-            <numerusform>Nur %n Verbindung endete in fünf Minuten</numerusform>
-            <numerusform>Nur %n Verbindungen endeten in fünf Minuten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of ended</source>
         <translation>%1 der beendeten</translation>
-    </message>
-    <message>
-        <source>%1 of %2 connections that ended within five minutes were aborted</source>
-        <translation>%1 von %2 in fünf Minuten beendeten Verbindungen wurden abgebrochen</translation>
     </message>
     <message>
         <source>Ports and TIME-WAIT</source>
@@ -3397,8 +3382,35 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
         <translation>Kein Listener hat eine Verbindung abgewiesen</translation>
     </message>
     <message>
-        <source>No connection ended within five minutes</source>
-        <translation>In fünf Minuten endete keine Verbindung</translation>
+        <source>within five minutes</source>
+        <translation>in fünf Minuten</translation>
+    </message>
+    <message>
+        <source>in that time</source>
+        <translation>in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Too little was sent %1 to say anything</source>
+        <translation>Um etwas zu sagen, wurde %1 zu wenig gesendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 segments sent %3 were sent again</source>
+        <translation>%1 von %2 %3 gesendeten Segmenten wurden nochmals gesendet</translation>
+    </message>
+    <message>
+        <source>No connection ended %1</source>
+        <translation>Keine Verbindung endete %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n connection(s) ended %1</source>
+        <translation>
+            <numerusform>Nur %n Verbindung endete %1</numerusform>
+            <numerusform>Nur %n Verbindungen endeten %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections that ended %3 were aborted</source>
+        <translation>%1 von %2 %3 beendeten Verbindungen wurden abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -4547,10 +4559,6 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
         <translation>Änderungen der letzten Stunde</translation>
     </message>
     <message>
-        <source>Connections opened and ended per second over the last hour</source>
-        <translation>Geöffnete und beendete Verbindungen je Sekunde in der letzten Stunde</translation>
-    </message>
-    <message>
         <source>Connections opened and ended per second, last hour</source>
         <translation>Geöffnete und beendete Verbindungen je Sekunde, letzte Stunde</translation>
     </message>
@@ -4594,6 +4602,22 @@ All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange
 Wastes are what programs pay for connections that a pool would spare them. Changes are listeners that came or went, generations of the configuration, and times in which something was not seen.</source>
         <translation>Wie es um das TCP dieses Rechners steht, soweit es zu sehen ist. Jede Kachel sagt, was gefunden wurde und nach welchen Zahlen es gut oder schlecht heißt (den Zeiger darüberhalten); sie führt zu der Seite, die mehr zeigt.
 Verluste sind, was Programme für Verbindungen zahlen, die ein Pool ihnen sparen würde. Änderungen sind Listener, die kamen oder gingen, Generationen der Konfiguration und Zeiten, in denen etwas nicht zu sehen war.</translation>
+    </message>
+    <message>
+        <source>Connections opened and ended per second</source>
+        <translation>Geöffnete und beendete Verbindungen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Changes in that time</source>
+        <translation>Änderungen in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Connections opened and ended per second, in that time</source>
+        <translation>Geöffnete und beendete Verbindungen pro Sekunde, in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Nothing in that time</source>
+        <translation>Nichts in dieser Zeit</translation>
     </message>
 </context>
 <context>
@@ -4687,10 +4711,6 @@ Verluste sind, was Programme für Verbindungen zahlen, die ein Pool ihnen sparen
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>now: no history here</source>
-        <translation>jetzt: hier ohne Verlauf</translation>
-    </message>
-    <message>
         <source>Time that is shown</source>
         <translation>Gezeigte Zeit</translation>
     </message>
@@ -4733,6 +4753,14 @@ Verluste sind, was Programme für Verbindungen zahlen, die ein Pool ihnen sparen
     <message>
         <source>Only what has all of the words is shown</source>
         <translation>Nur was alle Wörter enthält, wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this time</source>
+        <translation>Von dieser Zeit ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>What this page shows had not been read by %1, or could not be.</source>
+        <translation>Was diese Seite zeigt, war um %1 noch nicht gelesen, oder es ging nicht.</translation>
     </message>
 </context>
 <context>
@@ -6246,6 +6274,10 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>Adds a policy</source>
         <translation>Fügt eine Richtlinie hinzu</translation>
     </message>
+    <message>
+        <source>There were no policies at that time</source>
+        <translation>Zu dieser Zeit gab es keine Richtlinien</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::PolicyDetails</name>
@@ -6356,6 +6388,14 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
             <numerusform>%n passender offener Socket</numerusform>
             <numerusform>%n passende offene Sockets</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing can be changed in a time that is over</source>
+        <translation>In einer Zeit, die vorbei ist, kann nichts geändert werden</translation>
+    </message>
+    <message>
+        <source>Which sockets a policy had then is not kept; what it counted is in the table</source>
+        <translation>Welche Sockets eine Richtlinie damals hatte, wird nicht aufgehoben; was sie zählte, steht in der Tabelle</translation>
     </message>
 </context>
 <context>
@@ -8327,12 +8367,6 @@ Ohne diese Rechte geht alles weiter, was keine braucht.</translation>
             <numerusform>%n Zeilen als Text mit Tabulatoren kopiert</numerusform>
         </translation>
     </message>
-    <message>
-        <source>What the connections of the host did during the last hour, second by second, or during a recording; below it changes of the configuration, events, and times in which something was not seen, which are hatched above.
-Drag over a part of it, or press Shift with an arrow key: Connections and Costs then show that time. Esc or Back to Now ends it. + and - zoom, the arrow keys move the cursor. Enter on a mark chooses the minute around it. What is needed for that is written into files of a minute each, which are kept for an hour and removed when the application ends.</source>
-        <translation>Was die Verbindungen des Rechners in der letzten Stunde taten, Sekunde für Sekunde, oder während einer Aufzeichnung; darunter Änderungen der Konfiguration, Ereignisse und Zeiten, in denen etwas nicht zu sehen war, oben schraffiert.
-Über einen Teil ziehen, oder Umschalt mit einer Pfeiltaste drücken: Verbindungen und Kosten zeigen dann diese Zeit. Esc oder „Jetzt zeigen“ beendet es. + und - ändern den Maßstab, die Pfeiltasten bewegen die Marke. Die Eingabetaste auf einer Marke wählt die Minute um sie herum. Was dafür nötig ist, wird in Dateien zu je einer Minute geschrieben, die eine Stunde bleiben und am Ende der Anwendung entfernt werden.</translation>
-    </message>
     <message numerus="yes">
         <source>%n mark(s)</source>
         <translation>
@@ -8370,6 +8404,12 @@ Drag over a part of it, or press Shift with an arrow key: Connections and Costs 
     <message>
         <source>None of %1 passes the filter</source>
         <translation>Keine von %1 Zeilen entspricht dem Filter</translation>
+    </message>
+    <message>
+        <source>What the connections of the host did during the last hour, second by second, or during a recording; below it changes of the configuration, events, and times in which something was not seen, which are hatched above.
+Drag over a part of it, or press Shift with an arrow key: every page then shows that time. Esc or Back to Now ends it. + and - zoom, the arrow keys move the cursor. Enter on a mark chooses the minute around it. What is needed for that is written into files of a minute each, which are kept for an hour and removed when the application ends.</source>
+        <translation>Was die Verbindungen des Rechners in der letzten Stunde taten, Sekunde für Sekunde, oder während einer Aufzeichnung; darunter Änderungen der Konfiguration, Ereignisse und Zeiten, in denen etwas nicht zu sehen war, oben schraffiert.
+Über einen Teil ziehen, oder Umschalt mit einer Pfeiltaste drücken: alle Seiten zeigen dann diese Zeit. Esc oder „Jetzt zeigen“ beendet es. + und - ändern den Maßstab, die Pfeiltasten bewegen die Marke. Die Eingabetaste auf einer Marke wählt die Minute um sie herum. Was dafür nötig ist, wird in Dateien zu je einer Minute geschrieben, die eine Stunde bleiben und am Ende der Anwendung entfernt werden.</translation>
     </message>
 </context>
 <context>
