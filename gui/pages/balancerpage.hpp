@@ -39,6 +39,7 @@ public:
     void setSources(const SourcesPtr &sources) override;
     void setFrozen(bool frozen) override;
     void setEarlier(const EarlierPtr &earlier) override;
+    [[nodiscard]] bool knows(const Earlier &earlier) const override { return earlier.balancer != nullptr; }
     [[nodiscard]] bool hasData() const override;
     [[nodiscard]] QList<QAction *> commands() const override;
     [[nodiscard]] QAbstractItemView *table() const override;

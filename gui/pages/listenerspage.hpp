@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QList<QAction *> commands() const override;
     void hostOpened() override;
     void setEarlier(const EarlierPtr &earlier) override;
+    [[nodiscard]] bool knows(const Earlier &earlier) const override { return earlier.listeners != nullptr; }
     void setTable(const SocketTablePtr &table);
     [[nodiscard]] ListenerDetails *details() const { return m_details; }
 

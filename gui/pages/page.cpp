@@ -89,7 +89,7 @@ Page::Page(HostSession *session, const QString &name, const QString &title, QWid
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (isRecordingOnly()) {
             m_session->open(u"local"_s);
-        } else if (m_earlier && !hasData()) {
+        } else if (m_earlier && !knows(*m_earlier)) {
             m_session->setRange({});
         } else {
             emptyAction();
@@ -324,7 +324,7 @@ bool Page::explainRecording() {
 }
 
 bool Page::explainEarlier() {
-    if (!m_earlier || hasData()) {
+    if (!m_earlier || knows(*m_earlier)) {
         return false;
     }
     m_empty->explain(tr("Nothing is known of this time"),

@@ -70,6 +70,8 @@ public:
     virtual void hostOpened();                              ///< another host: forget the data
     [[nodiscard]] virtual int wanted() const { return 0; }  ///< Collector::Want
     [[nodiscard]] virtual bool hasData() const = 0;
+    /// Whether there is something to show of the time that was chosen, be it that there was nothing.
+    [[nodiscard]] virtual bool knows(const Earlier & /*earlier*/) const { return true; }
     /// Recordings hold connections: there is nothing in them for the others.
     [[nodiscard]] virtual bool showsRecordings() const { return false; }
     [[nodiscard]] virtual bool hasTimeBar() const { return showsRecordings(); }  ///< below it

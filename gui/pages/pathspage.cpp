@@ -363,7 +363,8 @@ void PathsPage::refreshState() {
             emptyState()->explain(tr("Connections and routes cannot be read"),
                                   format::text(m_paths->error->text()), {}, tr("&Read Again"));
         } else {
-            emptyState()->explain(tr("No connection leads anywhere at the moment"),
+            emptyState()->explain(earlier() ? tr("No connection led anywhere at that time")
+                                            : tr("No connection leads anywhere at the moment"),
                                   tr("A destination to probe can be written above."), {}, tr("&Read Again"));
         }
     }

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] FilterWords filterWords() const override;
     void hostOpened() override;
     void setEarlier(const EarlierPtr &earlier) override;
+    [[nodiscard]] bool knows(const Earlier &earlier) const override { return earlier.paths != nullptr; }
     void setSources(const SourcesPtr &sources) override;
     [[nodiscard]] int wanted() const override;
     [[nodiscard]] bool hasData() const override;

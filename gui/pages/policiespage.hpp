@@ -33,6 +33,7 @@ public:
     void setSources(const SourcesPtr &sources) override;
     void setFrozen(bool frozen) override;
     void setEarlier(const EarlierPtr &earlier) override;
+    [[nodiscard]] bool knows(const Earlier &earlier) const override { return earlier.balancer != nullptr; }
     [[nodiscard]] bool hasData() const override;
     [[nodiscard]] QAbstractItemView *table() const override;
     [[nodiscard]] QString command() const override;

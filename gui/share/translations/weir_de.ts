@@ -5808,6 +5808,10 @@ sock_diag und rtnetlink sagen, was in der Tabelle steht, höchstens alle 5 Sekun
         <source>Address to probe</source>
         <translation>Ziel untersuchen</translation>
     </message>
+    <message>
+        <source>No connection led anywhere at that time</source>
+        <translation>Zu dieser Zeit führte keine Verbindung irgendwohin</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::PendingBar</name>
