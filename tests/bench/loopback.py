@@ -8,10 +8,12 @@ import select
 import socket
 import subprocess
 import sys
+import time
 
 PORT = 7000
 FROM_ONE = 9000  # connections of one process, which may have 20,000 files open
 TURNS = 10  # a second, in which some of the connections send
+STREAMS = 20
 
 
 def alone():
@@ -38,6 +40,29 @@ def hold(address, count, busy, ready, end):
             place = (place + 7919) % count
             pairs[place][0].send(b"." * (1 + place % 100))
             pairs[place][1].recv(100)
+    os._exit(0)
+
+
+def stream(each_second):
+    """Begins a process that makes short connections, so many a second, and ends with this one."""
+    end = os.pipe()
+    if os.fork():
+        os.close(end[0])
+        return
+    os.close(end[1])
+    # of one address to another there are fewer ports than connections in TIME_WAIT
+    listeners = [socket.create_server((f"127.0.2.{1 + number}", PORT), backlog=64) for number in range(STREAMS)]
+    place, due = 0, time.monotonic()
+    while not select.select([end[0]], [], [], max(0, due - time.monotonic()))[0]:
+        due = max(due + 1 / TURNS, time.monotonic() - 1)
+        for _ in range(each_second // TURNS):
+            listener = listeners[place % STREAMS]
+            place += 1
+            with socket.create_connection(listener.getsockname()) as client, listener.accept()[0] as server:
+                client.send(b"." * 100)
+                server.recv(100)
+                server.send(b"." * 400)
+                client.recv(400)
     os._exit(0)
 
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The application on this machine's own sockets, and what it takes: started by tests/bench/gui, which has
 // opened them. The window is driven with keys and wheel as a user would; results are one line of JSON.
-//     QT_QPA_PLATFORM=offscreen weir-gui-bench start | table BEGUN, in nanoseconds of CLOCK_MONOTONIC
+//     QT_QPA_PLATFORM=offscreen weir-gui-bench start | table | memory BEGUN [MINUTES]
+// BEGUN is in nanoseconds of CLOCK_MONOTONIC.
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <csignal>
 #include <ctime>
@@ -165,7 +167,8 @@ QJsonArray arrayOf(const std::vector<double> &values) {
 class Bench : public QObject {
 public:
     explicit Bench(MainWindow *window)
-        : m_page(qobject_cast<ConnectionsPage *>(window->page(u"connections"_s))),
+        : m_window(window),
+          m_page(qobject_cast<ConnectionsPage *>(window->page(u"connections"_s))),
           m_view(m_page->view()),
           m_model(m_page->model()) {
         m_view->viewport()->installEventFilter(this);
@@ -195,6 +198,24 @@ public:
         result[u"memory"_s] = memory("VmRSS");
         result[u"memoryMost"_s] = memory("VmHWM");
         return result;
+    }
+
+    /// What the process has at the end of each minute, while one page after the other is shown.
+    QJsonObject memoryOver(int minutes) {
+        static constexpr std::array kPages{"overview", "listeners", "costs", "paths", "timeline", "sources"};
+        std::vector<double> all;
+        for (int minute = 0; minute < minutes; ++minute) {
+            for (const char *page : kPages) {
+                m_window->showPage(QString::fromLatin1(page));
+                wait(3000);
+            }
+            m_window->showPage(m_page->name());
+            wait(60'000 - 3000 * static_cast<int>(kPages.size()));
+            all.push_back(memory("VmRSS"));
+            QTextStream(stderr) << "bench: after " << minute + 1 << " min " << qRound(all.back()) << " MB, "
+                                << m_model->total() << " rows" << Qt::endl;
+        }
+        return {{u"minutes"_s, arrayOf(all)}};
     }
 
 protected:
@@ -359,6 +380,7 @@ private:
             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
 
+    MainWindow *m_window;
     ConnectionsPage *m_page;
     TableView *m_view;
     SocketModel *m_model;
@@ -375,7 +397,8 @@ int main(int argc, char **argv) {
     QCoreApplication::setOrganizationName(u"weir"_s);
     QCoreApplication::setApplicationName(u"weir-gui"_s);
     const QStringList words = QCoreApplication::arguments();
-    if (words.size() != 3) {
+    const bool isLong = words.value(1) == u"memory"_s;
+    if (words.size() != (isLong ? 4 : 3)) {
         return 2;
     }
     Theme::apply(Theme::Appearance::Light);
@@ -386,7 +409,9 @@ int main(int argc, char **argv) {
     window.show();
     Bench bench(&window);
     const qint64 start = bench.start(words[2].toLongLong());
-    QJsonObject result = words[1] == u"table"_s ? bench.table() : QJsonObject();
+    QJsonObject result = isLong                   ? bench.memoryOver(words[3].toInt())
+                         : words[1] == u"table"_s ? bench.table()
+                                                  : QJsonObject();
     result[u"start"_s] = static_cast<double>(start) / 1e9;
     result[u"startCpu"_s] = words[1] == u"table"_s ? QJsonValue() : QJsonValue(processSeconds());
     QTextStream(stdout) << QJsonDocument(result).toJson(QJsonDocument::Compact) << Qt::endl;
