@@ -61,6 +61,8 @@ def machine(chosen, script, *words, words_after=None):
     path = f"{weirctl()}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     # User Mode Linux runs at this host's speed: others must not take its processor away
     before, how = (["chrt", "-f", "10"], []) if native(chosen) else ([], ["--icount", "--cpus", getattr(chosen, "cpus", 1)])
+    if getattr(chosen, "parallel", False):
+        how = ["--parallel", "--cpus", 2]
     command = [*before, REPO / "tests/vm", "exec", chosen.kernel, *how, "--", "env", f"PATH={path}", "python3",
                HERE / "guest" / script, *words, *(chosen.only if words_after is None else words_after)]
     start = time.monotonic()

@@ -85,7 +85,7 @@ class Machine:
         else:
             # one thread for all processors: it takes a third less time, and QEMU 7.2's several threads now and
             # then run code that the guest has just replaced
-            accel = ["-accel", "tcg,thread=single", "-cpu", "max"]
+            accel = ["-accel", f"tcg,thread={'multi' if options.parallel else 'single'}", "-cpu", "max"]
         words = ["console=ttyS0", "quiet", "loglevel=5", "panic=-1", "oops=panic", "log_buf_len=4M", "no_timer_check",
                  "random.trust_cpu=on", "mitigations=off", "nokaslr", "init_on_alloc=0", "net.ifnames=0",
                  "rcupdate.rcu_cpu_stall_timeout=60",

@@ -31,6 +31,8 @@ WAYS = {
     "events-asleep": ("events", True),
     "events": ("events", False),
 }
+# of a machine with two processors the reader has the second one
+READERS, OTHERS = (("taskset", "-c", "1"), ("taskset", "-c", "0")) if os.cpu_count() > 1 else ((), ())
 COMM = 15  # of a program's name, as the kernel has it
 # for traffic and for tell
 TURNS = {"fin": "connection", "rst": "abort"}
@@ -43,7 +45,7 @@ class Recorder:
     def __init__(self, namespace, source, asleep=False):
         self.file = pathlib.Path(f"{FILE}.{source}")
         self.asleep = asleep
-        self.process = subprocess.Popen(["ip", "netns", "exec", namespace, "weirctl", "--json", "record", self.file,
+        self.process = subprocess.Popen([*READERS, "ip", "netns", "exec", namespace, "weirctl", "--json", "record", self.file,
                                          "--from", source, "--max-size", "1000"], stdout=subprocess.PIPE, text=True)
         # what comes before the first reading is less than this
         while not self.file.exists() or self.file.stat().st_size < 100:
@@ -70,7 +72,7 @@ def connect(tell, way, count, closing):
 
 
 def turn(traffic, way, closing, first):
-    said = lab.run(traffic, TURNS[closing], way.client, way.balancer, way.server, way.target, PORT, PORT, TURN, first)
+    said = lab.run(*OTHERS, traffic, TURNS[closing], way.client, way.balancer, way.server, way.target, PORT, PORT, TURN, first)
     return 1e9 * TURN / json.loads(said)["ns"]
 
 
