@@ -19,17 +19,15 @@
 #include "changesender.hpp"
 #include "configfiles.hpp"
 #include "models/balancermodel.hpp"
-#include "models/changewords.hpp"
 #include "models/commandline.hpp"
 #include "models/format.hpp"
 #include "models/hostwords.hpp"
 #include "models/sourcewords.hpp"
 #include "models/tableproxy.hpp"
 #include "models/tsv.hpp"
-#include "widgets/backenddialog.hpp"
+#include "serviceedits.hpp"
 #include "widgets/balancerview.hpp"
 #include "widgets/canarybar.hpp"
-#include "widgets/draindialog.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/flatheader.hpp"
@@ -41,8 +39,6 @@
 #include "widgets/metrics.hpp"
 #include "widgets/pendingbar.hpp"
 #include "widgets/rateplot.hpp"
-#include "widgets/removaldialog.hpp"
-#include "widgets/servicedialog.hpp"
 #include "widgets/trialbar.hpp"
 #include "widgets/weightdelegate.hpp"
 
@@ -68,6 +64,7 @@ BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
       m_trialBar(new TrialBar(this)),
       m_pending(new PendingBar(this)),
       m_sender(new ChangeSender(session, messages(), this)),
+      m_edits(new ServiceEdits(m_sender, this)),
       m_files(new ConfigFiles(m_sender, messages(), this)),
       m_addButton(new QToolButton(this)) {
     buildCommands();
@@ -135,9 +132,9 @@ void BalancerPage::buildCommands() {
     }
     connect(m_addService, &QAction::triggered, this, &BalancerPage::addService);
     connect(m_addBackend, &QAction::triggered, this, &BalancerPage::addBackend);
-    connect(m_change, &QAction::triggered, this, &BalancerPage::changeSelected);
-    connect(m_drain, &QAction::triggered, this, &BalancerPage::drainSelected);
-    connect(m_remove, &QAction::triggered, this, &BalancerPage::removeSelected);
+    connect(m_change, &QAction::triggered, this, [this] { edit(&ServiceEdits::change); });
+    connect(m_drain, &QAction::triggered, this, [this] { edit(&ServiceEdits::drain); });
+    connect(m_remove, &QAction::triggered, this, [this] { edit(&ServiceEdits::remove); });
     connect(m_undo, &QAction::triggered, m_sender, &ChangeSender::undo);
     connect(m_import, &QAction::triggered, m_files, &ConfigFiles::askImport);
     connect(m_export, &QAction::triggered, m_files, &ConfigFiles::askExport);
@@ -532,118 +529,29 @@ void BalancerPage::applyStaged(std::optional<std::chrono::milliseconds> confirm)
     refreshCommands();
 }
 
+// The model goes on living below a dialog: what is asked about is a copy.
+
 void BalancerPage::addService() {
-    if (refuseWithoutRights() || !m_model->state()) {
-        return;
-    }
-    ServiceDialog dialog(m_model->state(), nullptr, this);
-    if (dialog.exec() == QDialog::Accepted) {
-        m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
+    if (const BalancerPtr state = m_model->state(); !refuseWithoutRights() && state) {
+        m_edits->addService(state);
     }
 }
 
 void BalancerPage::addBackend() {
-    const ServiceState *service = m_model->serviceAt(current());
-    if (service == nullptr) {
-        return;
-    }
-    BackendDialog dialog(m_model->state(), service->service, nullptr, this);
-    if (dialog.exec() == QDialog::Accepted) {
-        m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
+    if (const ServiceState *service = m_model->serviceAt(current()); service != nullptr) {
+        const BalancerPtr state = m_model->state();
+        m_edits->addBackend(state, Service(service->service));
     }
 }
 
-void BalancerPage::changeSelected() {
+void BalancerPage::edit(void (ServiceEdits::*how)(const BalancerPtr &, const ServiceState &,
+                                                  const std::optional<BackendState> &)) {
     const QModelIndex index = current();
-    const ServiceState *service = m_model->serviceAt(index);
-    if (service == nullptr) {
-        return;
-    }
-    // The model goes on living below a dialog: copies are what the dialogs keep.
-    if (const BackendState *backend = m_model->backendAt(index); backend != nullptr) {
-        BackendDialog dialog(m_model->state(), service->service, &backend->backend, this);
-        if (dialog.exec() == QDialog::Accepted) {
-            m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
-        }
-        return;
-    }
-    ServiceDialog dialog(m_model->state(), &service->service, this);
-    if (dialog.exec() == QDialog::Accepted) {
-        m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
-    }
-}
-
-void BalancerPage::drainSelected() {
-    const QModelIndex index = current();
-    const ServiceState *service = m_model->serviceAt(index);
-    const BackendState *backend = m_model->backendAt(index);
-    if (service == nullptr || backend == nullptr) {
-        return;
-    }
-    if (backend->backend.drain) {
-        Change change;
-        change.kind = Change::Kind::UndrainBackend;
-        change.service.name = service->service.name;
-        change.backend.target = backend->backend.target;
-        m_sender->send({{change}, wordsOf(change, *m_model->state())});
-        return;
-    }
-    DrainDialog dialog(m_model->state(), service->service, backend->backend, this);
-    if (dialog.exec() == QDialog::Accepted) {
-        m_sender->send({{dialog.change()}, dialog.words(), {}, dialog.confirm()});
-    }
-}
-
-void BalancerPage::removeSelected() {
-    const QModelIndex index = current();
-    const ServiceState *service = m_model->serviceAt(index);
-    const BackendState *backend = m_model->backendAt(index);
-    if (backend != nullptr) {
-        removeBackend(ServiceState(*service), BackendState(*backend));
-    } else if (service != nullptr) {
-        removeService(ServiceState(*service));
-    }
-}
-
-void BalancerPage::removeService(const ServiceState &service) {
-    Change change;
-    change.kind = Change::Kind::DeleteService;
-    change.service.name = service.service.name;
-    const QString words = wordsOf(change, *m_model->state());
-    const bool live = std::any_of(service.backends.begin(), service.backends.end(),
-                                  [](const BackendState &entry) { return takes(entry.backend); });
-    RemovalDialog dialog(
-        words,
-        live
-            ? tr("Clients of %1 get no answer from then on.").arg(format::text(service.service.listen.text()))
-            : tr("None of its backends takes connections."),
-        tr("&Remove Service"), live ? format::text(service.service.name) : QString(), this);
-    if (dialog.exec() == QDialog::Accepted) {
-        m_sender->send({{change}, words, {}, {}, true});
-    }
-}
-
-void BalancerPage::removeBackend(const ServiceState &service, const BackendState &backend) {
-    Change change;
-    change.kind = Change::Kind::DeleteBackend;
-    change.service.name = service.service.name;
-    change.backend.target = backend.backend.target;
-    const QString words = wordsOf(change, *m_model->state());
-    const bool last = isLastLive(service, backend.backend.target);
-    const auto active = backend.backend.counters.active;
-    QString consequence =
-        last ? tr("It is the last one that takes connections: clients of %1 get no answer from "
-                  "then on.")
-                   .arg(format::text(service.service.name))
-             : tr("New connections go to the others.");
-    if (active > 0) {
-        consequence += u' ' + tr("It has %n open connection(s); a drain would let them end first.", nullptr,
-                                 static_cast<int>(active));
-    }
-    RemovalDialog dialog(words, consequence, tr("&Remove Backend"),
-                         last ? format::text(service.service.name) : QString(), this);
-    if (dialog.exec() == QDialog::Accepted) {
-        m_sender->send({{change}, words, {}, {}, true});
+    if (const ServiceState *service = m_model->serviceAt(index); service != nullptr) {
+        const BalancerPtr state = m_model->state();
+        const BackendState *backend = m_model->backendAt(index);
+        (m_edits->*how)(state, ServiceState(*service),
+                        backend != nullptr ? std::optional(*backend) : std::nullopt);
     }
 }
 

@@ -24,6 +24,7 @@ class FlowPicture;
 class HeaderMenu;
 class PendingBar;
 class RatePlot;
+class ServiceEdits;
 class TableProxy;
 class TrialBar;
 
@@ -80,11 +81,9 @@ private:
     [[nodiscard]] QString refusal() const;  ///< why nothing may be changed; empty if it may
     void addService();
     void addBackend();
-    void changeSelected();
-    void drainSelected();
-    void removeSelected();
-    void removeService(const ServiceState &service);
-    void removeBackend(const ServiceState &service, const BackendState &backend);
+    /// What is selected, a service or a backend.
+    void edit(void (ServiceEdits::*how)(const BalancerPtr &, const ServiceState &,
+                                        const std::optional<BackendState> &));
     [[nodiscard]] QModelIndex current() const;  ///< of the model, not the proxy
     [[nodiscard]] const ServiceState *shownService() const;
 
@@ -99,6 +98,7 @@ private:
     TrialBar *m_trialBar;
     PendingBar *m_pending;
     ChangeSender *m_sender;
+    ServiceEdits *m_edits;
     ConfigFiles *m_files;
     QToolButton *m_addButton;
     QAction *m_addService = nullptr;

@@ -2,7 +2,6 @@
 #include "policiespage.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include <QAction>
 #include <QEvent>
@@ -18,6 +17,7 @@
 #include "models/hostwords.hpp"
 #include "models/policycells.hpp"
 #include "models/policywords.hpp"
+#include "models/socketmatch.hpp"
 #include "models/sourcewords.hpp"
 #include "policydetails.hpp"
 #include "widgets/cellview.hpp"
@@ -35,43 +35,12 @@ using namespace Qt::StringLiterals;
 namespace weir::gui {
 namespace {
 
-constexpr qint64 kBeforeMs = 2 * 60'000;  // of which a trial is compared
 constexpr int kAskMs = 1000;
 constexpr int kPreviewMs = 2000;
 constexpr auto kFeature = "policies";
 
 bool isIn(const std::vector<Policy> &policies, const std::string &name) {
     return std::ranges::find(policies, name, &Policy::name) != policies.end();
-}
-
-/// The first that is not as it was.
-std::string firstChanged(const std::vector<Policy> &before, const std::vector<Policy> &now) {
-    for (const Policy &policy : now) {
-        const auto found = std::ranges::find(before, policy.name, &Policy::name);
-        if (found == before.end() || !isEmpty(changeOf(*found, policy))) {
-            return policy.name;
-        }
-    }
-    return {};
-}
-
-/// The service's end is the one with the lower port: those of clients are chosen by the kernel, from
-/// 32768 on. What comes in has many other sides, what goes out has one.
-Match matchFor(const Socket &socket, const QString &program) {
-    Match match;
-    if (auto name = parseProgram(program.toStdString())) {
-        match.program = *std::move(name);  // else it is not known, or no policy could match it
-    }
-    const std::uint16_t own = socket.local.port;
-    const std::uint16_t other = socket.remote.port;
-    const Address address = unmapped(socket.remote.address);
-    if (other == 0 || address.isAny() || (own != 0 && own < other)) {
-        match.localPort = PortRange{own, own};
-        return match;
-    }
-    match.remote = Prefix{address, static_cast<std::uint8_t>(8 * address.size())};
-    match.remotePort = PortRange{other, other};
-    return match;
 }
 
 }  // namespace
@@ -235,7 +204,7 @@ void PoliciesPage::hostOpened() {
     m_state.reset();
     m_staged = StagedPolicies();
     m_history.clear();
-    m_trial.reset();
+    m_trial = {};
     m_stagedId.reset();
     m_sockets = {};
     m_previews = {};
@@ -257,7 +226,7 @@ bool PoliciesPage::knowsPolicies() const {
 void PoliciesPage::setState(const BalancerPtr &state) {
     if (state) {
         m_history.add(*state);
-        followTrial(*state);
+        m_trial.follow(m_latest.get(), *state);
     }
     m_latest = state;
     m_known = true;
@@ -288,29 +257,14 @@ void PoliciesPage::setFrozen(bool frozen) {
     }
 }
 
-/// Whoever began it: what was changed is seen by comparing.
-void PoliciesPage::followTrial(const BalancerState &state) {
-    const bool running = m_trial && m_trial->ended == 0;
-    if (state.module.trial && !running) {
-        Trial trial;
-        trial.begun = m_latest ? m_latest->time : state.time;
-        trial.policy = m_latest ? firstChanged(m_latest->policies, state.policies) : std::string();
-        m_trial = trial;
-    } else if (!state.module.trial && running) {
-        m_trial->ended = state.time;
-    }
-}
-
 void PoliciesPage::display() {
     (earlier() ? m_past : m_staged).follow(m_state ? m_state->policies : std::vector<Policy>());
-    const bool begins = !earlier() && m_trial && m_trial->ended == 0 && !m_trial->policy.empty();
     const bool nothing = m_view->currentKey().isEmpty();
     refreshRows();
-    if (begins) {
-        // Shown once: from then on the user chooses.
-        const std::string policy = std::exchange(m_trial->policy, {});
-        if (isIn(m_staged.wanted(), policy)) {
-            m_view->select(format::text(policy));
+    // Shown once: from then on the user chooses.
+    if (const std::string begun = earlier() ? std::string() : m_trial.takeBegun(); !begun.empty()) {
+        if (isIn(m_staged.wanted(), begun)) {
+            m_view->select(format::text(begun));
             m_details->setCurrentIndex(PolicyDetails::Compared);
         }
     } else if (nothing && !shown().wanted().empty()) {
@@ -500,15 +454,12 @@ void PoliciesPage::refreshDetails() {
         m_details->showPreview(m_previews.answer, m_staged.wanted(),
                                refusal().isEmpty() ? tr("Looking at the sockets") : refusal());
     }
-    if (policy.empty() || !m_trial) {
+    if (policy.empty() || !m_trial.isKnown()) {
         m_details->showComparison(
             {tr("Try changes for a time: this then shows what the sockets counted before and since."), {}});
         return;
     }
-    const qint64 end = m_trial->ended != 0 ? m_trial->ended : m_latest ? m_latest->time + 1000 : 0;
-    m_details->showComparison(compare(name,
-                                      m_history.between(policy, m_trial->begun - kBeforeMs, m_trial->begun),
-                                      m_history.between(policy, m_trial->begun, end)));
+    m_details->showComparison(m_trial.comparison(policy, m_history, m_latest ? m_latest->time : 0));
 }
 
 // ---- changes

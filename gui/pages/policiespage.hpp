@@ -6,6 +6,7 @@
 #include <QDeadlineTimer>
 
 #include "models/policyhistory.hpp"
+#include "models/policytrial.hpp"
 #include "models/stagedpolicies.hpp"
 #include "page.hpp"
 
@@ -60,12 +61,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    /// Something on trial, or the last that was.
-    struct Trial {
-        qint64 begun = 0;  ///< milliseconds since 1970
-        qint64 ended = 0;  ///< 0: it goes on
-        std::string policy;
-    };
     /// A question to the host that is asked again and again while somebody looks.
     struct Question {
         quint64 id = 0;  ///< 0: none under way
@@ -78,7 +73,6 @@ private:
     void buildCommands();
     void buildView();
     void display();
-    void followTrial(const BalancerState &state);
     void refreshState();
     void refreshCommands();
     void refreshRows();
@@ -129,7 +123,7 @@ private:
     bool m_known = false;          ///< whether the host said if it has a module
     Question m_sockets;
     Question m_previews;
-    std::optional<Trial> m_trial;
+    PolicyTrial m_trial;
     std::optional<quint64> m_stagedId;  ///< of the staged changes, while they are being sent
 };
 

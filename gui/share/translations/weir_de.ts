@@ -362,37 +362,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>%1: new connections per second</source>
         <translation>%1: neue Verbindungen je Sekunde</translation>
     </message>
-    <message>
-        <source>Clients of %1 get no answer from then on.</source>
-        <translation>Clients von %1 bekommen von da an keine Antwort.</translation>
-    </message>
-    <message>
-        <source>None of its backends takes connections.</source>
-        <translation>Keines seiner Backends nimmt Verbindungen.</translation>
-    </message>
-    <message>
-        <source>&amp;Remove Service</source>
-        <translation>Dienst &amp;entfernen</translation>
-    </message>
-    <message>
-        <source>It is the last one that takes connections: clients of %1 get no answer from then on.</source>
-        <translation>Es ist das letzte, das Verbindungen nimmt: Clients von %1 bekommen von da an keine Antwort.</translation>
-    </message>
-    <message>
-        <source>New connections go to the others.</source>
-        <translation>Neue Verbindungen gehen zu den anderen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>It has %n open connection(s); a drain would let them end first.</source>
-        <translation>
-            <numerusform>Es hat %n offene Verbindung; ein Auslauf ließe sie erst enden.</numerusform>
-            <numerusform>Es hat %n offene Verbindungen; ein Auslauf ließe sie erst enden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Remove Backend</source>
-        <translation>Backend &amp;entfernen</translation>
-    </message>
     <message numerus="yes">
         <source>Copied %n row(s) as tab-separated text</source>
         <translation>
@@ -7384,6 +7353,40 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Needs an address and a port, as in 203.0.113.10:80/tcp; * stands for every address</source>
         <translation>Braucht Adresse und Port, wie in 203.0.113.10:80/tcp; * steht für jede Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ServiceEdits</name>
+    <message>
+        <source>Clients of %1 get no answer from then on.</source>
+        <translation>Clients von %1 bekommen von da an keine Antwort.</translation>
+    </message>
+    <message>
+        <source>None of its backends takes connections.</source>
+        <translation>Keines seiner Backends nimmt Verbindungen.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove Service</source>
+        <translation>Dienst &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>It is the last one that takes connections: clients of %1 get no answer from then on.</source>
+        <translation>Es ist das letzte, das Verbindungen nimmt: Clients von %1 bekommen von da an keine Antwort.</translation>
+    </message>
+    <message>
+        <source>New connections go to the others.</source>
+        <translation>Neue Verbindungen gehen zu den anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n open connection(s); a drain would let them end first.</source>
+        <translation>
+            <numerusform>Es hat %n offene Verbindung; ein Auslauf ließe sie erst enden.</numerusform>
+            <numerusform>Es hat %n offene Verbindungen; ein Auslauf ließe sie erst enden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove Backend</source>
+        <translation>Backend &amp;entfernen</translation>
     </message>
 </context>
 <context>
