@@ -262,7 +262,7 @@ void BalancerPage::buildView() {
 }
 
 void BalancerPage::defaultColumns() {
-    static constexpr std::array kCharacters{21, 18, 8, 11, 10, 7, 8, 9, 9, 9, 24, 10, 10};
+    static constexpr std::array kCharacters{21, 18, 8, 11, 10, 11, 8, 9, 9, 9, 24, 10, 10};
     static constexpr std::array kHidden{BalancerModel::BytesIn, BalancerModel::Scheduling,
                                         BalancerModel::Steering};
     for (int column = 0; column < BalancerModel::ColumnCount; ++column) {
