@@ -61,8 +61,10 @@ bool Agent::wait() {
     if (m_line.unsent()) {
         const auto state = m_line.write();
         m_ended = state == Line::State::Ended;
+        // Behind what clients left who are gone may stand the Hello of the one who waits for an answer: it
+        // must not wait until each of theirs is given up, for then the port fills.
         if (state == Line::State::Nobody || (fds[0].revents & POLLHUP && m_line.isPort()))
-            nobodyThere();
+            serveLine(POLLIN);
         return true;
     }
     m_line.expire();
