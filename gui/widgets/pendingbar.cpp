@@ -33,6 +33,7 @@ PendingBar::PendingBar(QWidget *parent)
     m_apply->setObjectName(u"applyPending"_s);
     m_apply->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_discard->setAccessibleName(tr("Discard the changes"));
+    m_discard->setObjectName(u"discardPending"_s);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::kBetweenGroups, metrics::kInGroup, metrics::kBetweenGroups,
                             metrics::kInGroup);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include <QAccessible>
 #include <QApplication>
 #include <QDialog>
+#include <QMouseEvent>
 #include <QPointer>
 #include <QSettings>
 #include <QStandardPaths>
@@ -36,6 +39,26 @@ inline QString namelessWidget(const QWidget &root) {
         if (accessible == nullptr || accessible->text(QAccessible::Name).isEmpty()) {
             return QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') +
                    widget->objectName();
+        }
+    }
+    return {};
+}
+
+/// As the pointer does it; the platform has none.
+inline void moveTo(QWidget *widget, const QPoint &place, Qt::MouseButtons buttons = Qt::NoButton) {
+    QMouseEvent event(QEvent::MouseMove, place, widget->mapToGlobal(place), Qt::NoButton, buttons,
+                      Qt::NoModifier);
+    QApplication::sendEvent(widget, &event);
+}
+
+/// A place inside of what the widget shows that cursor for.
+inline std::optional<QPoint> findCursor(QWidget &widget, Qt::CursorShape shape) {
+    for (int x = 0; x < widget.width(); x += 2) {
+        for (int y = 0; y < widget.height(); y += 4) {
+            moveTo(&widget, {x, y});
+            if (widget.cursor().shape() == shape) {
+                return QPoint(x + 4, y + 6);
+            }
         }
     }
     return {};

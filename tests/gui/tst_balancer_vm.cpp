@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -11,15 +14,16 @@
 #include <QTreeView>
 #include <QtTest>
 
-#include <weir/balancer.hpp>
-
 #include "backend/hostsession.hpp"
 #include "guitest.hpp"
 #include "models/balancermodel.hpp"
 #include "pages/balancerpage.hpp"
-#include "pages/configfiles.hpp"
+#include "weirctl.hpp"
+#include "widgets/emptystate.hpp"
+#include "widgets/flowpicture.hpp"
 #include "widgets/mainwindow.hpp"
 #include "widgets/messagestrip.hpp"
+#include "widgets/pendingbar.hpp"
 #include "widgets/trialbar.hpp"
 
 using namespace Qt::StringLiterals;
@@ -36,40 +40,38 @@ constexpr int kPatience = 20'000;
 
 }  // namespace
 
-/// Drives the balancer's widgets against a real module, in a virtual machine that may be changed:
-/// WEIR_TEST_HOST says where it is, as --host does. Where only one may connect, as to a machine of
-/// tests/vm, WEIR_TEST_SECOND_HOST is another way there.
+/// Drives the balancer's widgets against a real module, in a virtual machine that may be changed, and asks
+/// weirctl what became of it.
 class TestBalancerVm : public QObject {
     Q_OBJECT
 
     std::unique_ptr<HostSession> m_session;
     std::unique_ptr<MainWindow> m_window;
     SourcesPtr m_sources;
-    std::optional<Host> m_host;          ///< a second, separate look at the kernel
-    std::optional<Balancer> m_balancer;  ///< with it
+    std::optional<Weirctl> m_weirctl;
 
-    std::optional<Service> serviceInKernel(QLatin1StringView name = kService) {
-        const auto found = m_balancer->service({name.data(), static_cast<std::size_t>(name.size())});
-        return found ? std::optional(*found) : std::nullopt;
+    QJsonObject serviceInKernel(const QString &name = kService) const {
+        return Weirctl::find(m_weirctl->run(u"service list"_s).value(u"services"), u"name", name);
     }
-    std::optional<Backend> backendInKernel(QLatin1StringView address) {
-        if (const auto service = serviceInKernel()) {
-            for (const Backend &backend : service->backends) {
-                if (backend.target == *Target::parse(address.data())) {
-                    return backend;
-                }
-            }
-        }
-        return {};
+    QJsonObject backendInKernel(const QString &address) const {
+        return Weirctl::find(serviceInKernel().value(u"backends"), u"address", address);
     }
     /// -1: it is not there.
-    int weightInKernel(QLatin1StringView address) {
-        const auto found = backendInKernel(address);
-        return found ? static_cast<int>(found->weight) : -1;
+    int weightInKernel(const QString &address) const {
+        return backendInKernel(address).value(u"weight").toInt(-1);
     }
-    bool onTrial() {
-        const auto info = m_balancer->info();
-        return info && info->trial;
+    double canaryInKernel() const {
+        return serviceInKernel().value(u"canary").toObject().value(u"share").toDouble();
+    }
+    void removeOwn() const {
+        if (m_weirctl->onTrial()) {
+            m_weirctl->run(u"revert"_s);
+        }
+        for (const auto &name : {kService, kAdded}) {
+            if (!serviceInKernel(name).isEmpty()) {
+                m_weirctl->run(u"service del "_s + name);
+            }
+        }
     }
 
     BalancerPage *page() const { return qobject_cast<BalancerPage *>(m_window->page(u"balancer"_s)); }
@@ -87,6 +89,7 @@ class TestBalancerVm : public QObject {
 
     QModelIndex service() const { return find(kService); }
     QModelIndex backend(const QString &address) const { return find(address, service()); }
+    QString pending() const { return page()->findChild<PendingBar *>()->text(); }
     QString cell(const QString &address, int column) const {
         return backend(address).siblingAtColumn(column).data().toString();
     }
@@ -130,11 +133,9 @@ class TestBalancerVm : public QObject {
         spin->setValue(weight);
         QTest::keyClick(spin, Qt::Key_Return);
     }
-    /// From the menu of the button.
-    void tryFor(const QString &time) const {
-        auto *button = waitFor<QToolButton>("tryChanges");
-        QVERIFY(button != nullptr);
-        for (QAction *choice : button->menu()->actions()) {
+    /// From the menu of the button there.
+    static void tryFor(const QWidget *where, const QString &time) {
+        for (QAction *choice : where->findChild<QToolButton *>(u"tryChanges"_s)->menu()->actions()) {
             if (choice->text() == time) {
                 choice->trigger();
                 return;
@@ -157,6 +158,33 @@ class TestBalancerVm : public QObject {
         accept(button, [](QDialog *) {});
     }
 
+    /// In the dialog for files that the next action opens; then there may come another one.
+    template <class Then>
+    static void choose(const QString &path, Then then) {
+        answer([path, then](QDialog *dialog) {
+            QVERIFY(qobject_cast<QFileDialog *>(dialog) != nullptr);
+            auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+            name->setText(path);
+            QTest::keyClick(name, Qt::Key_Return);
+            QVERIFY2(!dialog->isVisible(), "the file is not taken");
+            then();
+        });
+    }
+    static void fillService() {
+        accept("serviceApply", [](QDialog *dialog) {
+            dialog->findChild<QLineEdit *>(u"serviceName"_s)->setText(kAdded);
+            dialog->findChild<QLineEdit *>(u"serviceListen"_s)->setText(u"10.99.0.2:80/tcp"_s);
+        });
+    }
+    /// A service that takes no connections.
+    void remove(const QString &name) const {
+        QTRY_VERIFY_WITH_TIMEOUT(find(name).isValid(), kPatience);
+        select(find(name));
+        accept("removalApply");
+        trigger("remove");
+        WAIT_FOR_KERNEL(serviceInKernel(name).isEmpty(), true);
+    }
+
 private slots:
     void initTestCase() {
         const QString spec = qEnvironmentVariable("WEIR_TEST_HOST");
@@ -164,19 +192,10 @@ private slots:
             QSKIP("WEIR_TEST_HOST is not set");
         }
         prepareSettings(u"balancer_vm"_s);
-        auto host = Host::open({qEnvironmentVariable("WEIR_TEST_SECOND_HOST", spec).toStdString(), {}});
-        QVERIFY2(host, host ? "" : host.error().text().c_str());
-        m_host = *host;
-        auto balancer = Balancer::open(*m_host);
-        QVERIFY2(balancer, balancer ? "" : balancer.error().text().c_str());
-        m_balancer = *balancer;
-        (void)m_balancer->deleteService(kService.data());
-        ServiceChange change;
-        change.name = kService.data();
-        change.listen = *Listen::parse("10.99.0.1:80/tcp");
-        QVERIFY(m_balancer->setService(change, Condition::Absent));
-        QVERIFY(m_balancer->setBackend(
-            kService.data(), {.target = *Target::parse(kFirst.data()), .weight = 100}, Condition::Absent));
+        QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);  // a test can fill Qt's own
+        m_weirctl.emplace();
+        removeOwn();
+        m_weirctl->run(u"service add gui-test --listen 10.99.0.1:80/tcp --backend 10.99.0.11:8080=100"_s);
         QCOMPARE(weightInKernel(kFirst), 100);
         m_session = std::make_unique<HostSession>();
         connect(m_session.get(), &HostSession::sourcesChanged, this,
@@ -194,8 +213,8 @@ private slots:
         if (m_session) {
             QVERIFY(m_session->shutDown(kPatience));
         }
-        if (m_balancer) {
-            (void)m_balancer->deleteService(kService.data());
+        if (m_weirctl) {
+            removeOwn();
         }
     }
 
@@ -206,7 +225,7 @@ private slots:
             dialog->findChild<QSpinBox *>(u"backendWeight"_s)->setValue(50);
         });
         trigger("addBackend");
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kSecond), 50, kPatience);
+        WAIT_FOR_KERNEL(weightInKernel(kSecond), 50);
         QTRY_VERIFY_WITH_TIMEOUT(backend(kSecond).isValid(), kPatience);
         QTRY_VERIFY(page()->messages()->text().contains(u"add backend 10.99.0.12:8080 with weight 50"_s));
     }
@@ -215,10 +234,19 @@ private slots:
         stageWeight(kFirst, 0);
         QCOMPARE(weightInKernel(kFirst), 100);  // nothing sent before Apply
         press("applyPending");
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), 0, kPatience);
+        WAIT_FOR_KERNEL(weightInKernel(kFirst), 0);
         QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), u"0"_s, kPatience);
         auto *apply = page()->findChild<QPushButton *>(u"applyPending"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!apply->isVisible(), kPatience);
+    }
+
+    void discardsWhatIsNotApplied() {
+        stageWeight(kFirst, 12);
+        QTRY_VERIFY_WITH_TIMEOUT(!pending().isEmpty(), kPatience);
+        press("discardPending");
+        QVERIFY(pending().isEmpty());
+        QCOMPARE(cell(kFirst, BalancerModel::Weight), u"0"_s);
+        QCOMPARE(weightInKernel(kFirst), 0);
     }
 
     /// At once, by an event: the next reading is far away.
@@ -226,8 +254,7 @@ private slots:
         m_session->setInterval(120'000);
         QTRY_VERIFY_WITH_TIMEOUT(m_sources && m_sources->intervalMs == 120'000, 30'000);
         QCOMPARE(m_sources->events.status, SourceState::Status::Works);
-        QVERIFY(m_balancer->setBackend(
-            kService.data(), {.target = *Target::parse(kFirst.data()), .weight = 33}, Condition::Present));
+        m_weirctl->run(u"backend set gui-test 10.99.0.11:8080 --weight 33"_s);
         QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), u"33"_s, kPatience);
         QVERIFY(m_sources->events.count > 0);
         QCOMPARE(m_sources->events.lost, 0U);
@@ -241,17 +268,47 @@ private slots:
             dialog->findChild<QLineEdit *>(u"backendGroup"_s)->setText(u"next"_s);
         });
         trigger("change");
-        QTRY_COMPARE_WITH_TIMEOUT(backendInKernel(kSecond)->group, std::string("next"), kPatience);
-        QCOMPARE(backendInKernel(kSecond)->maxConnections, 500U);
+        WAIT_FOR_KERNEL(backendInKernel(kSecond).value(u"group").toString(), u"next"_s);
+        QCOMPARE(backendInKernel(kSecond).value(u"max_connections").toInt(), 500);
         QCOMPARE(weightInKernel(kSecond), 50);
     }
 
+    void aDialogTries() {
+        select(backend(kSecond));
+        answer([](QDialog *dialog) {
+            dialog->findChild<QCheckBox *>(u"backendDown"_s)->setChecked(true);
+            tryFor(dialog, u"5 min"_s);
+        });
+        trigger("change");
+        WAIT_FOR_KERNEL(backendInKernel(kSecond).value(u"state").toString(), u"down"_s);
+        QVERIFY(m_weirctl->onTrial());
+        press("trialBack");
+        WAIT_FOR_KERNEL(backendInKernel(kSecond).value(u"state").toString(), u"up"_s);
+        QVERIFY(!m_weirctl->onTrial());
+        QTRY_VERIFY_WITH_TIMEOUT(!page()->trialBar()->isVisible(), kPatience);
+    }
+
+    void aRibbonIsDragged() {
+        select(service());
+        auto *picture = page()->findChild<FlowPicture *>();
+        QVERIFY(picture != nullptr);
+        const int before = weightInKernel(kFirst);
+        std::optional<QPoint> end;
+        QTRY_VERIFY_WITH_TIMEOUT((end = findCursor(*picture, Qt::SizeVerCursor)).has_value(), kPatience);
+        QTest::mousePress(picture, Qt::LeftButton, {}, *end);
+        moveTo(picture, *end + QPoint(0, 40), Qt::LeftButton);
+        QTest::mouseRelease(picture, Qt::LeftButton, {}, *end + QPoint(0, 40));
+        const int staged = pending().section(u' ', -1).toInt();
+        QVERIFY2(staged > 0 && staged != before, qPrintable(pending()));
+        QVERIFY(pending().contains(kFirst));
+        press("applyPending");
+        WAIT_FOR_KERNEL(weightInKernel(kFirst), staged);
+        m_weirctl->run(u"backend set gui-test 10.99.0.11:8080 --weight 33"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), u"33"_s, kPatience);
+    }
+
     void aCanaryGetsItsShare() {
-        ServiceChange change;
-        change.name = kService.data();
-        change.canaryGroup = "next";
-        change.canaryShare = 50;
-        QVERIFY(m_balancer->setService(change, Condition::Present));
+        m_weirctl->run(u"service set gui-test --canary-group next --canary-share 5"_s);
         select(service());
         auto *slider = waitFor<QSlider>("canarySlider");
         QVERIFY(slider != nullptr);
@@ -260,7 +317,13 @@ private slots:
         QTest::keyClick(slider, Qt::Key_PageUp);  // 5 % more
         QCOMPARE(slider->value(), 100);
         press("applyPending");
-        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel()->canaryShare, 100U, kPatience);
+        WAIT_FOR_KERNEL(canaryInKernel(), 10.0);
+        QTRY_VERIFY_WITH_TIMEOUT(pending().isEmpty() && slider->value() == 100, kPatience);
+        auto *share = waitFor<QDoubleSpinBox>("canaryShare");
+        QVERIFY(share != nullptr);
+        share->setValue(2.5);
+        press("applyPending");
+        WAIT_FOR_KERNEL(canaryInKernel(), 2.5);
     }
 
     void changesTheService() {
@@ -270,29 +333,35 @@ private slots:
             scheduler->setCurrentIndex(scheduler->findText(u"lc"_s, Qt::MatchStartsWith));
         });
         trigger("change");
-        QTRY_COMPARE_WITH_TIMEOUT(serviceInKernel()->scheduler, Scheduler::Lc, kPatience);
+        WAIT_FOR_KERNEL(serviceInKernel().value(u"scheduler").toString(), u"lc"_s);
     }
 
     void drains() {
         select(backend(kSecond));
-        accept("drainApply");
+        accept("drainApply", [](QDialog *dialog) {
+            dialog->findChild<QLineEdit *>(u"drainDeadline"_s)->setText(u"10m"_s);
+        });
         trigger("drain");
-        QTRY_VERIFY_WITH_TIMEOUT(backendInKernel(kSecond)->drain, kPatience);
+        WAIT_FOR_KERNEL(backendInKernel(kSecond).value(u"drain").isObject(), true);
+        const double deadline =
+            backendInKernel(kSecond).value(u"drain").toObject().value(u"deadline").toDouble();
+        QVERIFY(deadline > 0 && deadline <= 600);
         QTRY_VERIFY_WITH_TIMEOUT(cell(kSecond, BalancerModel::State) != u"live"_s, kPatience);
         select(backend(kSecond));
         trigger("drain");  // takes it back
-        QTRY_VERIFY_WITH_TIMEOUT(!backendInKernel(kSecond)->drain, kPatience);
+        WAIT_FOR_KERNEL(backendInKernel(kSecond).value(u"drain").isNull(), true);
         QTRY_COMPARE_WITH_TIMEOUT(cell(kSecond, BalancerModel::State), u"live"_s, kPatience);
     }
 
     void aTrialIsTakenBackAndKept() {
         for (const auto &[button, weight] : {std::pair("trialBack", 33), std::pair("trialKeep", 44)}) {
             stageWeight(kFirst, 44);
-            tryFor(u"5 min"_s);
-            QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), 44, kPatience);
-            QVERIFY(onTrial());
+            QVERIFY(waitFor<QToolButton>("tryChanges") != nullptr);
+            tryFor(page(), u"5 min"_s);
+            WAIT_FOR_KERNEL(weightInKernel(kFirst), 44);
+            QVERIFY(m_weirctl->onTrial());
             press(button);
-            QTRY_VERIFY_WITH_TIMEOUT(!onTrial(), kPatience);
+            WAIT_FOR_KERNEL(m_weirctl->onTrial(), false);
             QCOMPARE(weightInKernel(kFirst), weight);
             QTRY_VERIFY_WITH_TIMEOUT(!page()->trialBar()->isVisible(), kPatience);
             QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), QString::number(weight),
@@ -303,16 +372,15 @@ private slots:
     void undoTakesItBack() {
         accept("changesApply");
         trigger("undo");
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), 33, kPatience);
+        WAIT_FOR_KERNEL(weightInKernel(kFirst), 33);
     }
 
     void theFileGoesOutAndIn() {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"weir.toml"_s);
-        auto *files = page()->findChild<ConfigFiles *>();
-        QVERIFY(files != nullptr);
         QTRY_COMPARE_WITH_TIMEOUT(cell(kFirst, BalancerModel::Weight), u"33"_s, kPatience);
-        files->exportTo(path);
+        choose(path, [] {});
+        trigger("exportConfig");
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite));
         QByteArray text = file.readAll();
@@ -320,32 +388,24 @@ private slots:
         file.resize(0);
         file.write(text.replace("weight = 33", "weight = 77"));
         file.close();
-        accept("changesApply");
-        files->importFrom(path);
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), 77, kPatience);
+        choose(path, [] { accept("changesApply"); });
+        trigger("importConfig");
+        WAIT_FOR_KERNEL(weightInKernel(kFirst), 77);
         QCOMPARE(weightInKernel(kSecond), 50);
     }
 
     void addsAndRemovesAService() {
-        accept("serviceApply", [](QDialog *dialog) {
-            dialog->findChild<QLineEdit *>(u"serviceName"_s)->setText(kAdded);
-            dialog->findChild<QLineEdit *>(u"serviceListen"_s)->setText(u"10.99.0.2:80/tcp"_s);
-        });
+        fillService();
         trigger("addService");
-        QTRY_VERIFY_WITH_TIMEOUT(serviceInKernel(kAdded), kPatience);
-        QCOMPARE(serviceInKernel(kAdded)->listen.text(), std::string("10.99.0.2:80/tcp"));
-        QTRY_VERIFY_WITH_TIMEOUT(find(kAdded).isValid(), kPatience);
-        select(find(kAdded));
-        accept("removalApply");
-        trigger("remove");
-        QTRY_VERIFY_WITH_TIMEOUT(!serviceInKernel(kAdded), kPatience);
+        WAIT_FOR_KERNEL(serviceInKernel(kAdded).value(u"listen").toString(), u"10.99.0.2:80/tcp"_s);
+        remove(kAdded);
     }
 
     void removesABackend() {
         select(backend(kSecond));
         accept("removalApply");
         trigger("remove");
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kSecond), -1, kPatience);
+        WAIT_FOR_KERNEL(weightInKernel(kSecond), -1);
         QTRY_VERIFY_WITH_TIMEOUT(!backend(kSecond).isValid(), kPatience);
     }
 
@@ -354,7 +414,20 @@ private slots:
         accept("removalApply",
                [](QDialog *dialog) { dialog->findChild<QLineEdit *>(u"removalName"_s)->setText(kService); });
         trigger("remove");
-        QTRY_COMPARE_WITH_TIMEOUT(weightInKernel(kFirst), -1, kPatience);
+        WAIT_FOR_KERNEL(weightInKernel(kFirst), -1);
+        QTRY_VERIFY_WITH_TIMEOUT(!backend(kFirst).isValid(), kPatience);
+    }
+
+    void theEmptyPageAddsAService() {
+        remove(kService);
+        if (!m_weirctl->run(u"service list"_s).value(u"services").toArray().isEmpty()) {
+            QSKIP("there are other services");
+        }
+        auto *empty = page()->findChild<EmptyState *>()->findChild<QPushButton *>();
+        QTRY_VERIFY_WITH_TIMEOUT(empty->isVisible(), kPatience);
+        fillService();
+        QTest::mouseClick(empty, Qt::LeftButton);
+        WAIT_FOR_KERNEL(serviceInKernel(kAdded).isEmpty(), false);
     }
 };
 

@@ -31,13 +31,6 @@ using namespace weir::gui;
 
 namespace {
 
-/// As the pointer does it; the platform has none.
-void moveTo(QWidget *widget, const QPoint &place, Qt::MouseButtons buttons = Qt::NoButton) {
-    QMouseEvent event(QEvent::MouseMove, place, widget->mapToGlobal(place), Qt::NoButton, buttons,
-                      Qt::NoModifier);
-    QApplication::sendEvent(widget, &event);
-}
-
 QPushButton *button(QWidget *root, const char *name) {
     return root->findChild<QPushButton *>(QString::fromLatin1(name));
 }
@@ -128,24 +121,15 @@ private slots:
         const auto state = samples::balancer();
         picture.setService(&state->services[1], {0, 1, 2, 3});
         QSignalSpy dragged(&picture, &FlowPicture::weightDragged);
-        // Somewhere at the right of the picture is the end of a ribbon.
-        QPoint end;
-        for (int x = 0; x < picture.width() && end.isNull(); x += 2) {
-            for (int y = 60; y < picture.height() && end.isNull(); y += 4) {
-                moveTo(&picture, {x, y});
-                if (picture.cursor().shape() == Qt::SizeVerCursor) {
-                    end = {x + 4, y + 6};
-                }
-            }
-        }
-        QVERIFY(!end.isNull());
-        QTest::mousePress(&picture, Qt::LeftButton, {}, end);
-        moveTo(&picture, end + QPoint(0, 150), Qt::LeftButton);
-        QTest::mouseRelease(&picture, Qt::LeftButton, {}, end + QPoint(0, 150));
+        const auto end = findCursor(picture, Qt::SizeVerCursor);
+        QVERIFY(end.has_value());
+        QTest::mousePress(&picture, Qt::LeftButton, {}, *end);
+        moveTo(&picture, *end + QPoint(0, 150), Qt::LeftButton);
+        QTest::mouseRelease(&picture, Qt::LeftButton, {}, *end + QPoint(0, 150));
         QVERIFY(dragged.size() > 0);
         QVERIFY(dragged.last()[0].value<Target>() == samples::target(11));
         dragged.clear();
-        moveTo(&picture, end);
+        moveTo(&picture, *end);
         QCOMPARE(dragged.size(), 0);
     }
 
