@@ -91,8 +91,8 @@ BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
     connect(m_sender, &ChangeSender::finished, this, [this](quint64 id, bool done) {
         if (m_stagedId == id) {
             m_stagedId.reset();
-            if (done) {
-                m_staged.clear();
+            if (done && isFrozen()) {
+                m_staged.clear();  // else the next state does it, but for what was edited since
             }
             stagedChanged();
         }
@@ -469,7 +469,7 @@ void BalancerPage::refreshCommands() {
     m_export->setEnabled(m_model->state() != nullptr && !earlier());
     m_canary->setAllowed(can);
     m_trialBar->setRefusal(refused);
-    m_pending->setBusy(m_stagedId.has_value() || !can);
+    m_pending->setBusy(m_stagedId.has_value() || !m_sender->isUpToDate() || !can);
 }
 
 void BalancerPage::refreshDetails() {
@@ -519,7 +519,7 @@ void BalancerPage::stagedChanged() {
 }
 
 void BalancerPage::applyStaged(std::optional<std::chrono::milliseconds> confirm) {
-    if (m_staged.isEmpty() || m_stagedId || !m_model->state() || earlier()) {
+    if (m_staged.isEmpty() || m_stagedId || !m_sender->isUpToDate() || !m_model->state() || earlier()) {
         return;
     }
     const QStringList words = m_staged.words(*m_model->state());

@@ -40,10 +40,12 @@ public:
     void finishTrial(std::uint32_t generation, bool keep);
     /// Says what would take the last changes back, and sends that if the user wants it.
     void undo();
-    /// Not before a state shows the last changes: until then there seems to be nothing to take back.
-    [[nodiscard]] bool canUndo() const {
-        return m_last && m_state && m_state->generation >= m_last->generation;
+    /// Whether the state has the last changes already. Until then what is sent would be of a generation that
+    /// is over, and there seems to be nothing to take back.
+    [[nodiscard]] bool isUpToDate() const {
+        return !m_last || (m_state && m_state->generation >= m_last->generation);
     }
+    [[nodiscard]] bool canUndo() const { return m_last && isUpToDate(); }
     [[nodiscard]] bool isBusy() const { return !m_sent.isEmpty(); }
 
 signals:

@@ -69,8 +69,8 @@ PoliciesPage::PoliciesPage(HostSession *session, QWidget *parent)
     connect(m_sender, &ChangeSender::finished, this, [this](quint64 id, bool done) {
         if (m_stagedId == id) {
             m_stagedId.reset();
-            if (done) {
-                m_staged.clear();
+            if (done && isFrozen()) {
+                m_staged.clear();  // else the next state does it, but for what was edited since
             }
             staged();
         }
@@ -316,7 +316,7 @@ void PoliciesPage::refreshCommands() {
         m_locked = shut;
         lock::show(m_add, shut ? sources() : SourcesPtr(), u"add"_s, tr("Adds a policy"), *this);
     }
-    m_pending->setBusy(m_stagedId.has_value() || !can);
+    m_pending->setBusy(m_stagedId.has_value() || !m_sender->isUpToDate() || !can);
     m_trialBar->setRefusal(why);
 }
 
@@ -476,7 +476,7 @@ void PoliciesPage::staged() {
 }
 
 void PoliciesPage::apply(std::optional<std::chrono::milliseconds> confirm) {
-    if (m_staged.isEmpty() || m_stagedId || !m_state || earlier()) {
+    if (m_staged.isEmpty() || m_stagedId || !m_sender->isUpToDate() || !m_state || earlier()) {
         return;
     }
     // The words promise "from … to …": that only holds for the generation they were made of.

@@ -220,6 +220,40 @@ private slots:
         QCOMPARE(changed.size(), 1);
     }
 
+    /// What is edited while the changes are on their way waits for the next time.
+    void editsWhileItIsSentStay() {
+        BalancerPage page(&m_session);
+        page.resize(1024, 640);
+        page.show();
+        page.setSources(samples::admin());
+        const auto state = samples::balancer();
+        page.setState(state);
+        const auto edit = [&page](int backend, int weight) {
+            page.model()->setData(
+                page.model()->index(backend, BalancerModel::Weight, page.model()->index(1, 0)), weight,
+                Qt::EditRole);
+        };
+        edit(0, 70);
+        auto *apply = button(&page, "applyPending");
+        apply->click();
+        QVERIFY(!apply->isEnabled());
+        edit(1, 80);
+        ApplyResult result;
+        result.id = 1;
+        result.commit.generation = state->generation + 1;
+        for (; result.id < 50; ++result.id) {
+            emit m_session.applied(result);  // whichever number it has
+        }
+        QVERIFY(!apply->isEnabled());  // the page is still of the generation before
+        auto later = std::make_shared<BalancerState>(*state);
+        later->generation = result.commit.generation;
+        later->services[1].backends[0].backend.weight = 70;
+        page.setState(later);
+        const QString pending = page.findChild<PendingBar *>()->text();
+        QVERIFY2(pending.contains(u"80"_s) && !pending.contains(u"70"_s), qPrintable(pending));
+        QVERIFY(apply->isEnabled());
+    }
+
     void filesGoOutAndIn() {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"weir.toml"_s);
