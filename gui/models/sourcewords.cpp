@@ -149,7 +149,7 @@ SourceWords socketWords(const Sources &sources) {
             words.segment = Words::tr("sock_diag idle");
             words.detail = Words::tr(
                 "The kernel's list of sockets (sock_diag) is read while Listeners or "
-                "Connections is shown");
+                "Connections is shown, else every 10 seconds");
             break;
         default:
             words.segment = Words::tr("no sockets");

@@ -232,7 +232,8 @@ QString ListenersPage::explanation() const {
         "Who listens for TCP connections, from where it can be reached, and whether its queue overflows. "
         "A queue is full when the program accepts more slowly than connections come; then new ones are "
         "refused, and the column Refused counts them.\n"
-        "The kernel's list of sockets (sock_diag) tells all of this; it is read while this page is shown. "
+        "The kernel's list of sockets (sock_diag) tells all of this; it is read while this page is shown, "
+        "else every 10 seconds. "
         "No module and no rights are needed, but programs of other users are named to the administrator "
         "only.");
 }

@@ -4151,9 +4151,9 @@ age&gt;1s  rtt&gt;50ms  minrtt  retrans&gt;0  cwnd  sent&gt;1M  received  rate  
     </message>
     <message>
         <source>Who listens for TCP connections, from where it can be reached, and whether its queue overflows. A queue is full when the program accepts more slowly than connections come; then new ones are refused, and the column Refused counts them.
-The kernel&apos;s list of sockets (sock_diag) tells all of this; it is read while this page is shown. No module and no rights are needed, but programs of other users are named to the administrator only.</source>
+The kernel&apos;s list of sockets (sock_diag) tells all of this; it is read while this page is shown, else every 10 seconds. No module and no rights are needed, but programs of other users are named to the administrator only.</source>
         <translation>Wer auf TCP-Verbindungen lauscht, von wo aus er erreichbar ist, und ob seine Schlange überläuft. Eine Schlange ist voll, wenn das Programm langsamer annimmt, als Verbindungen kommen; dann werden neue abgewiesen, und die Spalte Abgewiesen zählt sie.
-All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange diese Seite zu sehen ist. Modul und Rechte sind nicht nötig, aber Programme anderer Benutzer erfährt nur der Administrator.</translation>
+All das sagt die Socket-Liste des Kernels (sock_diag); sie wird gelesen, solange diese Seite zu sehen ist, sonst alle 10 Sekunden. Modul und Rechte sind nicht nötig, aber Programme anderer Benutzer erfährt nur der Administrator.</translation>
     </message>
     <message>
         <source>No program listens for TCP connections in this network namespace</source>
@@ -7729,8 +7729,8 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <translation>sock_diag ruht</translation>
     </message>
     <message>
-        <source>The kernel&apos;s list of sockets (sock_diag) is read while Listeners or Connections is shown</source>
-        <translation>Die Socket-Liste des Kernels (sock_diag) wird gelesen, solange Listener oder Verbindungen zu sehen sind</translation>
+        <source>The kernel&apos;s list of sockets (sock_diag) is read while Listeners or Connections is shown, else every 10 seconds</source>
+        <translation>Die Socket-Liste des Kernels (sock_diag) wird gelesen, solange Listener oder Verbindungen zu sehen sind, sonst alle 10 Sekunden</translation>
     </message>
     <message>
         <source>no sockets</source>
