@@ -11,7 +11,6 @@
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -21,8 +20,6 @@
 #include "models/balancermodel.hpp"
 #include "models/commandline.hpp"
 #include "models/format.hpp"
-#include "models/hostwords.hpp"
-#include "models/sourcewords.hpp"
 #include "models/tableproxy.hpp"
 #include "models/tsv.hpp"
 #include "serviceedits.hpp"
@@ -33,8 +30,6 @@
 #include "widgets/flatheader.hpp"
 #include "widgets/flowpicture.hpp"
 #include "widgets/headermenu.hpp"
-#include "widgets/icons.hpp"
-#include "widgets/lock.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/metrics.hpp"
 #include "widgets/pendingbar.hpp"
@@ -53,7 +48,7 @@ constexpr QAbstractItemView::EditTriggers kEditTriggers =
 }  // namespace
 
 BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
-    : Page(session, u"balancer"_s, tr("Balancer"), parent),
+    : ChangesPage(session, u"balancer"_s, tr("Balancer"), parent),
       m_model(new BalancerModel(this)),
       m_proxy(new TableProxy(m_model, this)),
       m_view(new BalancerView(this)),
@@ -61,12 +56,8 @@ BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
       m_plot(new RatePlot(this)),
       m_picture(new FlowPicture(this)),
       m_canary(new CanaryBar(this)),
-      m_trialBar(new TrialBar(this)),
-      m_pending(new PendingBar(this)),
-      m_sender(new ChangeSender(session, messages(), this)),
-      m_edits(new ServiceEdits(m_sender, this)),
-      m_files(new ConfigFiles(m_sender, messages(), this)),
-      m_addButton(new QToolButton(this)) {
+      m_edits(new ServiceEdits(sender(), this)),
+      m_files(new ConfigFiles(sender(), messages(), this)) {
     buildCommands();
     buildView();
     m_model->setStaged(&m_staged);
@@ -77,27 +68,6 @@ BalancerPage::BalancerPage(HostSession *session, QWidget *parent)
         }
     });
     connect(m_canary, &CanaryBar::shareEdited, this, &BalancerPage::stageCanary);
-    connect(m_pending, &PendingBar::apply, this, [this] { applyStaged({}); });
-    connect(m_pending, &PendingBar::tryFor, this, &BalancerPage::applyStaged);
-    connect(m_trialBar, &TrialBar::keep, this,
-            [this](quint32 generation) { m_sender->finishTrial(generation, true); });
-    connect(m_trialBar, &TrialBar::goBack, this,
-            [this](quint32 generation) { m_sender->finishTrial(generation, false); });
-    connect(m_pending, &PendingBar::discard, this, [this] {
-        m_staged.clear();
-        stagedChanged();
-    });
-    connect(session, &HostSession::balancerChanged, this, &BalancerPage::setState);
-    connect(m_sender, &ChangeSender::finished, this, [this](quint64 id, bool done) {
-        if (m_stagedId == id) {
-            m_stagedId.reset();
-            if (done && isFrozen()) {
-                m_staged.clear();  // else the next state does it, but for what was edited since
-            }
-            stagedChanged();
-        }
-    });
-    connect(m_sender, &ChangeSender::undoChanged, this, &BalancerPage::refreshCommands);
     refreshState();
 }
 
@@ -135,18 +105,10 @@ void BalancerPage::buildCommands() {
     connect(m_change, &QAction::triggered, this, [this] { edit(&ServiceEdits::change); });
     connect(m_drain, &QAction::triggered, this, [this] { edit(&ServiceEdits::drain); });
     connect(m_remove, &QAction::triggered, this, [this] { edit(&ServiceEdits::remove); });
-    connect(m_undo, &QAction::triggered, m_sender, &ChangeSender::undo);
+    connect(m_undo, &QAction::triggered, sender(), &ChangeSender::undo);
     connect(m_import, &QAction::triggered, m_files, &ConfigFiles::askImport);
     connect(m_export, &QAction::triggered, m_files, &ConfigFiles::askExport);
-    auto *menu = new QMenu(m_addButton);
-    menu->addActions(commands());
-    m_addButton->setDefaultAction(m_addService);
-    m_addButton->setMenu(menu);
-    m_addButton->setPopupMode(QToolButton::MenuButtonPopup);
-    m_addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_addButton->setFocusPolicy(Qt::TabFocus);
-    m_addButton->setAccessibleName(tr("Add a service, and more"));
-    addToHeader(m_addButton);
+    buildButton(m_addService, tr("Add a service, and more"));
 }
 
 QList<QAction *> BalancerPage::commands() const {
@@ -155,10 +117,6 @@ QList<QAction *> BalancerPage::commands() const {
 
 QAbstractItemView *BalancerPage::table() const {
     return m_view;
-}
-
-qint64 BalancerPage::readAt() const {
-    return m_model->state() ? m_model->state()->time : 0;
 }
 
 QString BalancerPage::explanation() const {
@@ -248,7 +206,7 @@ void BalancerPage::buildView() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_view, 1);
-    column->addWidget(m_pending);
+    column->addWidget(pending());
     m_splitter->addWidget(upper);
     m_splitter->addWidget(details);
     m_splitter->setChildrenCollapsible(false);
@@ -256,9 +214,6 @@ void BalancerPage::buildView() {
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     setContent(m_splitter);
-    // Above all, whatever is below: also when no service is left.
-    auto *all = qobject_cast<QVBoxLayout *>(layout());
-    all->insertWidget(all->indexOf(messages()) + 1, m_trialBar);
 }
 
 void BalancerPage::defaultColumns() {
@@ -280,148 +235,73 @@ void BalancerPage::focusContent() {
     m_view->setFocus(Qt::ShortcutFocusReason);
 }
 
-bool BalancerPage::hasData() const {
-    return m_model->state() != nullptr;
-}
-
 void BalancerPage::hostOpened() {
-    Page::hostOpened();
-    m_known = false;
-    m_latest.reset();
     m_history.clear();
     m_staged.clear();
-    m_stagedId.reset();
-    m_sender->reset();
-    tellParts({});
-    display({});
+    m_files->setState({});
+    ChangesPage::hostOpened();
 }
 
-void BalancerPage::setState(const BalancerPtr &state) {
-    m_latest = state;
-    m_known = true;
+void BalancerPage::follow(const BalancerPtr &state) {
     if (state) {
         m_history.add(*state);
     }
-    tellParts(state);
-    if (!isFrozen() && !earlier()) {
-        display(state);
-    }
+    m_files->setState(state);
 }
 
-/// What is staged waits meanwhile: it is of the present state.
 void BalancerPage::setEarlier(const EarlierPtr &earlier) {
-    Page::setEarlier(earlier);
     m_model->setStaged(earlier ? nullptr : &m_staged);
     m_view->setEditTriggers(earlier ? QAbstractItemView::NoEditTriggers : kEditTriggers);
-    if (earlier || m_known) {
-        display(earlier ? earlier->balancer : m_latest);
-    }
+    ChangesPage::setEarlier(earlier);
 }
 
-/// Also while the view is frozen: what is sent, and what is on trial, is of now.
-void BalancerPage::tellParts(const BalancerPtr &state) {
-    m_sender->setState(state);
-    m_files->setState(state);
-    m_trialBar->setState(state);
-    m_pending->setTrial(state && state->module.trial);
-}
-
-void BalancerPage::setFrozen(bool frozen) {
-    Page::setFrozen(frozen);
-    if (!frozen && m_known && !earlier()) {
-        display(m_latest);
-    }
-}
-
-void BalancerPage::display(const BalancerPtr &state) {
+void BalancerPage::display() {
     if (earlier()) {
         // What is staged is of now.
-    } else if (state) {
-        m_staged.settle(*state);
+    } else if (state()) {
+        m_staged.settle(*state());
     } else {
         m_staged.clear();
     }
     const bool first = m_model->rowCount() == 0;
-    m_model->setState(state);
+    m_model->setState(state());
     if (first && m_model->rowCount() > 0) {
         m_view->setCurrentIndex(m_proxy->index(0, 0));
     }
     stagedChanged();
-    refreshState();
 }
 
-void BalancerPage::setSources(const SourcesPtr &sources) {
-    Page::setSources(sources);
-    refreshState();
+int BalancerPage::rowsThere() const {
+    return m_model->rowCount();
 }
 
-void BalancerPage::refreshState() {
-    const bool some = m_model->rowCount() > 0;
-    const bool filtered = some && m_proxy->rowCount() == 0;
-    showContent(some && !filtered);
-    refreshCommands();
-    if (m_model->state()) {
-        const auto services = static_cast<int>(m_model->state()->services.size());
-        setCount(tr("%n service(s)", nullptr, services));
-    } else {
-        setCount({});
-    }
-    if (filtered) {
-        emptyState()->explain(tr("No service passes the filter"), filter()->text(), {},
-                              tr("&Clear the Filter"));
-    } else if (!some && !explainHost()) {
-        if (earlier()) {
-            emptyState()->explain(tr("There were no services at that time"), {}, {}, {});
-        } else {
-            explainModule();
-        }
-    }
+int BalancerPage::rowsShown() const {
+    return m_proxy->rowCount();
 }
 
-void BalancerPage::explainModule() {
-    const SourceState &module = sources()->module;
-    const bool other = !asAdministrator(sources()->host.spec).isEmpty();
-    if (m_model->state()) {
-        emptyState()->explain(
-            tr("No services yet"),
-            tr("A service is an address and port that clients use. Weir sends each new connection "
-               "to one of its backends."),
-            {}, tr("&Add a Service"));
-    } else if (module.status == SourceState::Status::Missing) {
-        emptyState()->explain(tr("No module in this kernel"),
-                              tr("With the module weir this page shows services and where their connections "
-                                 "go, and changes them: "
-                                 "weights, backends, schedulers, without cutting a connection.\n"
-                                 "Listeners and Connections work without it. To load it:"),
-                              moduleRemedy(), tr("&Look Again"));
-    } else if (module.status == SourceState::Status::Denied) {
-        emptyState()->explain(
-            tr("Not allowed to read the balancer"),
-            tr("The module answers administrators only. Listeners and Connections work without it."), {},
-            other ? tr("Open as &Administrator") : tr("&Look Again"));
-        if (other) {
-            emptyState()->lockButton();
-        }
-    } else if (module.error) {
-        emptyState()->explain(tr("The module does not answer"), format::text(module.error->text()), {},
-                              tr("&Look Again"));
-    } else {
-        emptyState()->explain(tr("Reading"), {}, {}, {});
-    }
+QString BalancerPage::countText() const {
+    return tr("%n service(s)", nullptr, static_cast<int>(state()->services.size()));
 }
 
-void BalancerPage::emptyAction() {
-    if (m_model->rowCount() > 0) {
-        filter()->clear();
-    } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
-        session()->retry();
-    } else if (m_model->state()) {
-        addService();
-    } else if (isDenied() && !asAdministrator(session()->spec()).isEmpty()) {
-        session()->open(asAdministrator(session()->spec()));
-    } else {
-        session()->refresh();
-    }
+ChangesPage::Words BalancerPage::words() const {
+    return {tr("No service passes the filter"), tr("There were no services at that time"),
+            tr("With the module weir this page shows services and where their connections "
+               "go, and changes them: "
+               "weights, backends, schedulers, without cutting a connection.\n"
+               "Listeners and Connections work without it. To load it:"),
+            tr("Not allowed to read the balancer"), tr("Adds a service")};
+}
+
+void BalancerPage::explainNothing() {
+    emptyState()->explain(
+        tr("No services yet"),
+        tr("A service is an address and port that clients use. Weir sends each new connection "
+           "to one of its backends."),
+        {}, tr("&Add a Service"));
+}
+
+void BalancerPage::addFirst() {
+    addService();
 }
 
 QModelIndex BalancerPage::current() const {
@@ -433,43 +313,18 @@ const ServiceState *BalancerPage::shownService() const {
     return service != nullptr ? service : m_model->serviceAt(m_model->index(0, 0));
 }
 
-bool BalancerPage::isDenied() const {
-    return sources() && sources()->module.status == SourceState::Status::Denied;
-}
-
-/// The icon is drawn anew only when it is another one.
-void BalancerPage::showLock(bool shut) {
-    if (m_locked != shut) {
-        m_locked = shut;
-        lock::show(m_addService, shut ? sources() : SourcesPtr(), u"add"_s, tr("Adds a service"), *this);
-    }
-}
-
-/// Why nothing may be changed; empty if it may.
-QString BalancerPage::refusal() const {
-    return !sources() || sources()->host.phase != HostState::Phase::Connected ? tr("The host does not answer")
-                                                                              : lock::words(sources());
-}
-
-void BalancerPage::refreshCommands() {
-    const QString refused = refusal();
-    const bool can = m_model->state() != nullptr && refused.isEmpty() && !earlier();
+void BalancerPage::enableCommands(bool can) {
     const QModelIndex selected = current();
-    const bool shut = lock::isShut(sources()) && (isDenied() || m_model->state() != nullptr);
-    showLock(shut);
-    m_addService->setEnabled(can || (shut && !earlier()));  // a click says what to choose
+    const BackendState *backend = m_model->backendAt(selected);
     m_addBackend->setEnabled(can && m_model->serviceAt(selected) != nullptr);
     m_change->setEnabled(can && selected.isValid());
     m_remove->setEnabled(can && selected.isValid());
-    const BackendState *backend = m_model->backendAt(selected);
     m_drain->setEnabled(can && backend != nullptr);
     m_drain->setText(backend != nullptr && backend->backend.drain ? tr("End the &Drain") : tr("&Drain…"));
-    m_undo->setEnabled(can && m_sender->canUndo());
+    m_undo->setEnabled(can && sender()->canUndo());
     m_import->setEnabled(can);
-    m_export->setEnabled(m_model->state() != nullptr && !earlier());
+    m_export->setEnabled(state() && !earlier());
     m_canary->setAllowed(can);
-    m_trialBar->setRefusal(refused);
-    m_pending->setBusy(m_stagedId.has_value() || !m_sender->isUpToDate() || !can);
 }
 
 void BalancerPage::refreshDetails() {
@@ -486,7 +341,7 @@ void BalancerPage::refreshDetails() {
     } else {
         m_picture->setService(nullptr);
     }
-    if (service == nullptr || !m_model->state()) {
+    if (service == nullptr || !state()) {
         m_plot->setSeries({}, 0);
         return;
     }
@@ -494,53 +349,54 @@ void BalancerPage::refreshDetails() {
         earlier() ? static_cast<int>((earlier()->range.end - earlier()->range.begin) / 1000) : 0;
     m_plot->setSeconds(std::max(seconds, RatePlot::kSeconds));
     m_plot->setTitle(tr("%1: new connections per second").arg(format::text(service->service.name)));
-    const qint64 end = earlier() ? earlier()->range.end : m_model->state()->time;
+    const qint64 end = earlier() ? earlier()->range.end : state()->time;
     m_plot->setSeries(seriesOf(*service, m_history), static_cast<double>(end) / 1000.0);
 }
 
 void BalancerPage::stage(const QString &service, const Target &target, quint32 weight) {
-    if (m_model->state() && !earlier()) {
-        m_staged.setWeight(service.toStdString(), target, weight, *m_model->state());
+    if (state() && !earlier()) {
+        m_staged.setWeight(service.toStdString(), target, weight, *state());
         stagedChanged();
     }
 }
 
 void BalancerPage::stageCanary(quint32 share) {
-    if (const ServiceState *service = shownService(); service != nullptr && m_model->state() && !earlier()) {
-        m_staged.setCanary(service->service.name, share, *m_model->state());
+    if (const ServiceState *service = shownService(); service != nullptr && state() && !earlier()) {
+        m_staged.setCanary(service->service.name, share, *state());
         stagedChanged();
     }
 }
 
 void BalancerPage::stagedChanged() {
     m_model->stagedChanged();
-    m_pending->setWords(m_model->state() && !earlier() ? m_staged.words(*m_model->state()) : QStringList());
+    tellStaged();
     refreshDetails();
 }
 
-void BalancerPage::applyStaged(std::optional<std::chrono::milliseconds> confirm) {
-    if (m_staged.isEmpty() || m_stagedId || !m_sender->isUpToDate() || !m_model->state() || earlier()) {
-        return;
-    }
-    const QStringList words = m_staged.words(*m_model->state());
-    // The words promise "from … to …": that only holds for the generation they were made of.
-    m_stagedId =
-        m_sender->send({m_staged.changes(), words.join(u"; "_s), m_model->state()->generation, confirm});
-    refreshCommands();
+std::vector<Change> BalancerPage::stagedChanges() const {
+    return m_staged.changes();
+}
+
+QStringList BalancerPage::stagedWords() const {
+    return state() ? m_staged.words(*state()) : QStringList();
+}
+
+void BalancerPage::discardStaged() {
+    m_staged.clear();
 }
 
 // The model goes on living below a dialog: what is asked about is a copy.
 
 void BalancerPage::addService() {
-    if (const BalancerPtr state = m_model->state(); !refuseWithoutRights() && state) {
-        m_edits->addService(state);
+    if (const BalancerPtr before = state(); !refuseWithoutRights() && before) {
+        m_edits->addService(before);
     }
 }
 
 void BalancerPage::addBackend() {
     if (const ServiceState *service = m_model->serviceAt(current()); service != nullptr) {
-        const BalancerPtr state = m_model->state();
-        m_edits->addBackend(state, Service(service->service));
+        const BalancerPtr before = state();
+        m_edits->addBackend(before, Service(service->service));
     }
 }
 
@@ -548,9 +404,9 @@ void BalancerPage::edit(void (ServiceEdits::*how)(const BalancerPtr &, const Ser
                                                   const std::optional<BackendState> &)) {
     const QModelIndex index = current();
     if (const ServiceState *service = m_model->serviceAt(index); service != nullptr) {
-        const BalancerPtr state = m_model->state();
+        const BalancerPtr before = state();
         const BackendState *backend = m_model->backendAt(index);
-        (m_edits->*how)(state, ServiceState(*service),
+        (m_edits->*how)(before, ServiceState(*service),
                         backend != nullptr ? std::optional(*backend) : std::nullopt);
     }
 }
@@ -587,19 +443,7 @@ void BalancerPage::fillColumnsMenu(QMenu *menu) {
 }
 
 void BalancerPage::setStale(bool stale) {
-    QPalette palette = this->palette();
-    if (stale) {
-        palette.setColor(QPalette::Text, palette.color(QPalette::Disabled, QPalette::Text));
-    }
-    m_view->setPalette(stale ? palette : QPalette());
-}
-
-void BalancerPage::changeEvent(QEvent *event) {
-    Page::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_addService != nullptr) {
-        m_locked.reset();
-        refreshCommands();
-    }
+    grey({m_view}, stale);
 }
 
 void BalancerPage::showEvent(QShowEvent *event) {

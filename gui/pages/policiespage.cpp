@@ -4,31 +4,25 @@
 #include <algorithm>
 
 #include <QAction>
-#include <QEvent>
 #include <QMenu>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "changesender.hpp"
 #include "models/celltable.hpp"
 #include "models/commandline.hpp"
 #include "models/format.hpp"
-#include "models/hostwords.hpp"
 #include "models/policycells.hpp"
 #include "models/policywords.hpp"
 #include "models/socketmatch.hpp"
-#include "models/sourcewords.hpp"
 #include "policydetails.hpp"
 #include "widgets/cellview.hpp"
 #include "widgets/emptystate.hpp"
 #include "widgets/filterline.hpp"
 #include "widgets/headermenu.hpp"
-#include "widgets/lock.hpp"
 #include "widgets/messagestrip.hpp"
 #include "widgets/pendingbar.hpp"
 #include "widgets/policydialog.hpp"
-#include "widgets/trialbar.hpp"
 
 using namespace Qt::StringLiterals;
 
@@ -46,36 +40,12 @@ bool isIn(const std::vector<Policy> &policies, const std::string &name) {
 }  // namespace
 
 PoliciesPage::PoliciesPage(HostSession *session, QWidget *parent)
-    : Page(session, u"policies"_s, tr("Policies"), parent),
+    : ChangesPage(session, u"policies"_s, tr("Policies"), parent),
       m_table(new CellTable(policycells::policyColumns(), this)),
       m_view(new CellView(m_table, name(), this)),
-      m_details(new PolicyDetails(this)),
-      m_trialBar(new TrialBar(this)),
-      m_pending(new PendingBar(this)),
-      m_sender(new ChangeSender(session, messages(), this)),
-      m_addButton(new QToolButton(this)) {
+      m_details(new PolicyDetails(this)) {
     buildCommands();
     buildView();
-    connect(m_pending, &PendingBar::apply, this, [this] { apply({}); });
-    connect(m_pending, &PendingBar::tryFor, this, [this](std::chrono::milliseconds time) { apply(time); });
-    connect(m_pending, &PendingBar::discard, this, [this] {
-        m_staged.clear();
-        staged();
-    });
-    connect(m_trialBar, &TrialBar::keep, this,
-            [this](quint32 generation) { m_sender->finishTrial(generation, true); });
-    connect(m_trialBar, &TrialBar::goBack, this,
-            [this](quint32 generation) { m_sender->finishTrial(generation, false); });
-    connect(m_sender, &ChangeSender::finished, this, [this](quint64 id, bool done) {
-        if (m_stagedId == id) {
-            m_stagedId.reset();
-            if (done && isFrozen()) {
-                m_staged.clear();  // else the next state does it, but for what was edited since
-            }
-            staged();
-        }
-    });
-    connect(m_sender, &ChangeSender::undoChanged, this, &PoliciesPage::refreshCommands);
     connect(m_view, &CellView::currentKeyChanged, this, [this] {
         m_sockets = {};  // what is on its way is of another policy
         refreshDetails();
@@ -83,7 +53,6 @@ PoliciesPage::PoliciesPage(HostSession *session, QWidget *parent)
         ask();
     });
     connect(m_details, &QTabWidget::currentChanged, this, &PoliciesPage::ask);
-    connect(session, &HostSession::balancerChanged, this, &PoliciesPage::setState);
     connect(session, &HostSession::policySocketsRead, this, &PoliciesPage::setSockets);
     refreshDetails();
     refreshState();
@@ -113,15 +82,7 @@ void PoliciesPage::buildCommands() {
     m_preview = command("previewPolicies", tr("&Preview"), QKeySequence(Qt::CTRL | Qt::Key_P),
                         &PoliciesPage::preview);
     m_undo = command("undoPolicies", tr("U&ndo…"), QKeySequence::Undo, &PoliciesPage::undo);
-    auto *menu = new QMenu(m_addButton);
-    menu->addActions(commands());
-    m_addButton->setDefaultAction(m_add);
-    m_addButton->setMenu(menu);
-    m_addButton->setPopupMode(QToolButton::MenuButtonPopup);
-    m_addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_addButton->setFocusPolicy(Qt::TabFocus);
-    m_addButton->setAccessibleName(tr("Add a policy, and more"));
-    addToHeader(m_addButton);
+    buildButton(m_add, tr("Add a policy, and more"));
 }
 
 QList<QAction *> PoliciesPage::commands() const {
@@ -132,13 +93,9 @@ QAbstractItemView *PoliciesPage::table() const {
     return m_view;
 }
 
-qint64 PoliciesPage::readAt() const {
-    return m_state ? m_state->time : 0;
-}
-
 QString PoliciesPage::command() const {
     const std::string policy = selected();
-    return policy.empty() || !m_state || !isIn(m_state->policies, policy)
+    return policy.empty() || !state() || !isIn(state()->policies, policy)
                ? weirctlLine(session()->spec(), {u"policy"_s, u"list"_s})
                : weirctlLine(session()->spec(), {u"policy"_s, u"show"_s, format::text(policy)});
 }
@@ -169,16 +126,13 @@ void PoliciesPage::buildView() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_view, 1);
-    column->addWidget(m_pending);
+    column->addWidget(pending());
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(upper);
     splitter->addWidget(m_details);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({2000, 2000});  // in this proportion
     setContent(splitter);
-    // Above all, whatever is below: also when there is no policy any more.
-    auto *all = qobject_cast<QVBoxLayout *>(layout());
-    all->insertWidget(all->indexOf(messages()) + 1, m_trialBar);
 }
 
 void PoliciesPage::focusContent() {
@@ -198,67 +152,33 @@ void PoliciesPage::copy() {
 }
 
 void PoliciesPage::hostOpened() {
-    Page::hostOpened();
-    m_known = false;
-    m_latest.reset();
-    m_state.reset();
     m_staged = StagedPolicies();
     m_history.clear();
     m_trial = {};
-    m_stagedId.reset();
     m_sockets = {};
     m_previews = {};
-    m_sender->reset();
-    m_sender->setState({});
-    m_trialBar->setState({});
-    display();
+    ChangesPage::hostOpened();
 }
 
-bool PoliciesPage::hasData() const {
-    return m_state != nullptr;
+bool PoliciesPage::isSupported() const {
+    const auto &features = state()->module.features;
+    return !state()->policies.empty() || std::ranges::find(features, kFeature) != features.end();
 }
 
-bool PoliciesPage::knowsPolicies() const {
-    const auto &features = m_state->module.features;
-    return !m_state->policies.empty() || std::ranges::find(features, kFeature) != features.end();
-}
-
-void PoliciesPage::setState(const BalancerPtr &state) {
+void PoliciesPage::follow(const BalancerPtr &state) {
     if (state) {
         m_history.add(*state);
-        m_trial.follow(m_latest.get(), *state);
-    }
-    m_latest = state;
-    m_known = true;
-    m_sender->setState(state);
-    m_trialBar->setState(state);
-    m_pending->setTrial(state && state->module.trial);
-    if (!isFrozen() && !earlier()) {
-        m_state = state;
-        display();
+        m_trial.follow(latest().get(), *state);
     }
 }
 
-/// What is staged waits meanwhile: it is of the present state.
 void PoliciesPage::setEarlier(const EarlierPtr &earlier) {
-    Page::setEarlier(earlier);
     m_sockets = {};
-    if (earlier || m_known) {
-        m_state = earlier ? earlier->balancer : m_latest;
-        display();
-    }
-}
-
-void PoliciesPage::setFrozen(bool frozen) {
-    Page::setFrozen(frozen);
-    if (!frozen && m_known && !earlier()) {
-        m_state = m_latest;
-        display();
-    }
+    ChangesPage::setEarlier(earlier);
 }
 
 void PoliciesPage::display() {
-    (earlier() ? m_past : m_staged).follow(m_state ? m_state->policies : std::vector<Policy>());
+    (earlier() ? m_past : m_staged).follow(state() ? state()->policies : std::vector<Policy>());
     const bool nothing = m_view->currentKey().isEmpty();
     refreshRows();
     // Shown once: from then on the user chooses.
@@ -270,8 +190,7 @@ void PoliciesPage::display() {
     } else if (nothing && !shown().wanted().empty()) {
         m_view->select(format::text(shown().wanted().front().name));
     }
-    m_pending->setWords(shown().words());
-    refreshState();
+    tellStaged();
     refreshDetails();
     ask();
 }
@@ -280,30 +199,12 @@ void PoliciesPage::refreshRows() {
     m_table->setRows(policycells::policyRows(shown(), m_history, earlier() ? earlier()->range : TimeRange()));
 }
 
-void PoliciesPage::setSources(const SourcesPtr &sources) {
-    Page::setSources(sources);
-    refreshState();
-}
-
-QString PoliciesPage::refusal() const {
-    return !sources() || sources()->host.phase != HostState::Phase::Connected ? tr("The host does not answer")
-                                                                              : lock::words(sources());
-}
-
-bool PoliciesPage::isDenied() const {
-    return sources() && sources()->module.status == SourceState::Status::Denied;
-}
-
 std::string PoliciesPage::selected() const {
     return m_view->currentKey().toStdString();
 }
 
-void PoliciesPage::refreshCommands() {
-    const QString why = refusal();
-    const bool shut = lock::isShut(sources()) && (isDenied() || m_state);
-    const bool can = m_state && knowsPolicies() && why.isEmpty() && !earlier();
+void PoliciesPage::enableCommands(bool can) {
     const Policy *policy = shown().find(selected());
-    m_add->setEnabled(can || (shut && !earlier()));  // a click says what to choose
     m_change->setEnabled(can && policy != nullptr);
     m_duplicate->setEnabled(can && policy != nullptr);
     m_remove->setEnabled(can && !selected().empty());
@@ -311,86 +212,51 @@ void PoliciesPage::refreshCommands() {
     m_up->setEnabled(can && policy != nullptr && policy != &m_staged.wanted().front());
     m_down->setEnabled(can && policy != nullptr && policy != &m_staged.wanted().back());
     m_preview->setEnabled(can);
-    m_undo->setEnabled(can && m_sender->canUndo());
-    if (m_locked != shut) {
-        m_locked = shut;
-        lock::show(m_add, shut ? sources() : SourcesPtr(), u"add"_s, tr("Adds a policy"), *this);
-    }
-    m_pending->setBusy(m_stagedId.has_value() || !m_sender->isUpToDate() || !can);
-    m_trialBar->setRefusal(why);
+    m_undo->setEnabled(can && sender()->canUndo());
 }
 
-void PoliciesPage::refreshState() {
-    const bool some = m_table->rowCount() > 0;
-    const bool filtered = some && m_view->model()->rowCount() == 0;
-    showContent(some && !filtered);
-    refreshCommands();
-    setCount(m_state ? format::count(m_state->policies.size()) : QString());
-    if (filtered) {
-        emptyState()->explain(tr("No policy passes the filter"), filter()->text(), {},
-                              tr("&Clear the Filter"));
-    } else if (!some && !explainHost()) {
-        if (earlier()) {
-            emptyState()->explain(tr("There were no policies at that time"), {}, {}, {});
-        } else {
-            explainModule();
-        }
-    }
+int PoliciesPage::rowsThere() const {
+    return m_table->rowCount();
 }
 
-void PoliciesPage::explainModule() {
-    const SourceState &module = sources()->module;
-    const bool other = !asAdministrator(sources()->host.spec).isEmpty();
-    if (m_state && !knowsPolicies()) {
+int PoliciesPage::rowsShown() const {
+    return m_view->model()->rowCount();
+}
+
+QString PoliciesPage::countText() const {
+    return format::count(state()->policies.size());
+}
+
+ChangesPage::Words PoliciesPage::words() const {
+    return {tr("No policy passes the filter"), tr("There were no policies at that time"),
+            tr("Policies need the module weir: it sets options of TCP on sockets whose "
+               "programs do not, and says where every value comes from.\n"
+               "Listeners and Connections work without it. To load it:"),
+            tr("Not allowed to read the policies"), tr("Adds a policy")};
+}
+
+void PoliciesPage::explainNothing() {
+    if (!isSupported()) {
         emptyState()->explain(
             tr("This module knows no policies"),
             tr("The module in the kernel (%1) is older than policies. With a newer one "
                "this page says which sockets get which settings of TCP, without a change to "
                "their programs.")
-                .arg(format::text(m_state->module.version)),
+                .arg(format::text(state()->module.version)),
             {}, tr("&Look Again"));
-    } else if (m_state) {
-        emptyState()->explain(
-            tr("No policies yet"),
-            tr("A policy gives sockets settings of TCP that their programs do not make: Nagle, delayed "
-               "acknowledgements, Fast Open, keepalive, congestion control. It can be previewed, and tried "
-               "for "
-               "a time."),
-            {}, refusal().isEmpty() ? tr("&Add a Policy") : QString());
-    } else if (module.status == SourceState::Status::Missing) {
-        emptyState()->explain(tr("No module in this kernel"),
-                              tr("Policies need the module weir: it sets options of TCP on sockets whose "
-                                 "programs do not, and says where every value comes from.\n"
-                                 "Listeners and Connections work without it. To load it:"),
-                              moduleRemedy(), tr("&Look Again"));
-    } else if (module.status == SourceState::Status::Denied) {
-        emptyState()->explain(
-            tr("Not allowed to read the policies"),
-            tr("The module answers administrators only. Listeners and Connections work without it."), {},
-            other ? tr("Open as &Administrator") : tr("&Look Again"));
-        if (other) {
-            emptyState()->lockButton();
-        }
-    } else if (module.error) {
-        emptyState()->explain(tr("The module does not answer"), format::text(module.error->text()), {},
-                              tr("&Look Again"));
-    } else {
-        emptyState()->explain(tr("Reading"), {}, {}, {});
+        return;
     }
+    emptyState()->explain(
+        tr("No policies yet"),
+        tr("A policy gives sockets settings of TCP that their programs do not make: Nagle, delayed "
+           "acknowledgements, Fast Open, keepalive, congestion control. It can be previewed, and tried "
+           "for "
+           "a time."),
+        {}, refusal().isEmpty() ? tr("&Add a Policy") : QString());
 }
 
-void PoliciesPage::emptyAction() {
-    if (m_table->rowCount() > 0) {
-        filter()->clear();
-    } else if (sources() && sources()->host.phase == HostState::Phase::Lost) {
-        session()->retry();
-    } else if (m_state && knowsPolicies()) {
-        add();
-    } else if (isDenied() && !asAdministrator(session()->spec()).isEmpty()) {
-        session()->open(asAdministrator(session()->spec()));
-    } else {
-        session()->refresh();
-    }
+void PoliciesPage::addFirst() {
+    add();
 }
 
 // ---- what the host is asked
@@ -406,11 +272,11 @@ void PoliciesPage::askNow(Question &question, PolicyQuery query) {
 /// Only what somebody looks at, and while changes are staged the preview too: what its sockets
 /// count is the time before a trial.
 void PoliciesPage::ask() {
-    if (!isVisible() || window()->isMinimized() || isFrozen() || earlier() || !m_state || !knowsPolicies()) {
+    if (!isVisible() || window()->isMinimized() || isFrozen() || earlier() || !state() || !isSupported()) {
         return;
     }
     const std::string policy = selected();
-    if (m_sockets.id == 0 && m_sockets.next.hasExpired() && isIn(m_state->policies, policy) &&
+    if (m_sockets.id == 0 && m_sockets.next.hasExpired() && isIn(state()->policies, policy) &&
         m_details->currentIndex() != PolicyDetails::Preview) {
         askNow(m_sockets, {.kind = PolicyQuery::Kind::InForce, .policy = policy});
     }
@@ -446,7 +312,7 @@ void PoliciesPage::refreshDetails() {
     }
     const std::string policy = selected();
     const QString name = format::text(policy);
-    const bool inForce = m_state && isIn(m_state->policies, policy);
+    const bool inForce = state() && isIn(state()->policies, policy);
     if (earlier()) {
         m_details->showEarlier();
     } else {
@@ -459,14 +325,14 @@ void PoliciesPage::refreshDetails() {
             {tr("Try changes for a time: this then shows what the sockets counted before and since."), {}});
         return;
     }
-    m_details->showComparison(m_trial.comparison(policy, m_history, m_latest ? m_latest->time : 0));
+    m_details->showComparison(m_trial.comparison(policy, m_history, latest() ? latest()->time : 0));
 }
 
 // ---- changes
 
-void PoliciesPage::staged() {
+void PoliciesPage::stagedChanged() {
     refreshRows();
-    m_pending->setWords(shown().words());
+    tellStaged();
     m_previews.id = 0;  // an answer on the way is of other changes
     m_previews.answer.reset();
     m_previews.next.setRemainingTime(0);
@@ -475,14 +341,16 @@ void PoliciesPage::staged() {
     ask();
 }
 
-void PoliciesPage::apply(std::optional<std::chrono::milliseconds> confirm) {
-    if (m_staged.isEmpty() || m_stagedId || !m_sender->isUpToDate() || !m_state || earlier()) {
-        return;
-    }
-    // The words promise "from … to …": that only holds for the generation they were made of.
-    m_stagedId =
-        m_sender->send({m_staged.changes(), m_staged.words().join(u"; "_s), m_state->generation, confirm});
-    refreshCommands();
+std::vector<Change> PoliciesPage::stagedChanges() const {
+    return m_staged.changes();
+}
+
+QStringList PoliciesPage::stagedWords() const {
+    return m_staged.words();
+}
+
+void PoliciesPage::discardStaged() {
+    m_staged.clear();
 }
 
 void PoliciesPage::add() {
@@ -490,7 +358,7 @@ void PoliciesPage::add() {
 }
 
 void PoliciesPage::addFor(const Socket &socket, const QString &program) {
-    if (earlier() || (m_state && !knowsPolicies())) {
+    if (earlier() || (state() && !isSupported())) {
         return;  // the page says why
     }
     Policy policy;
@@ -500,7 +368,7 @@ void PoliciesPage::addFor(const Socket &socket, const QString &program) {
 
 /// @p policy is what the dialog begins with.
 void PoliciesPage::addLike(const Policy &policy) {
-    if (refuseWithoutRights() || !m_state) {
+    if (refuseWithoutRights() || !state()) {
         return;
     }
     PolicyDialog dialog(
@@ -508,7 +376,7 @@ void PoliciesPage::addLike(const Policy &policy) {
         [this](const std::string &name) { return m_staged.isTaken(name); }, this);
     if (dialog.exec() == QDialog::Accepted) {
         m_staged.put(dialog.policy());
-        staged();
+        stagedChanged();
         m_view->select(format::text(dialog.policy().name));
         preview();
     }
@@ -522,7 +390,7 @@ void PoliciesPage::change() {
     PolicyDialog dialog(*policy, PolicyDialog::Purpose::Edit, {}, this);
     if (dialog.exec() == QDialog::Accepted) {
         m_staged.put(dialog.policy());
-        staged();
+        stagedChanged();
         preview();
     }
 }
@@ -545,7 +413,7 @@ void PoliciesPage::duplicate() {
         this);
     if (dialog.exec() == QDialog::Accepted) {
         m_staged.putAfter(dialog.policy(), original);
-        staged();
+        stagedChanged();
         m_view->select(format::text(dialog.policy().name));
     }
 }
@@ -555,19 +423,19 @@ void PoliciesPage::remove() {
     const std::string name = selected();
     if (m_staged.find(name) != nullptr) {
         m_staged.remove(name);
-    } else if (m_state) {
-        const auto found = std::ranges::find(m_state->policies, name, &Policy::name);
-        if (found == m_state->policies.end()) {
+    } else if (state()) {
+        const auto found = std::ranges::find(state()->policies, name, &Policy::name);
+        if (found == state()->policies.end()) {
             return;
         }
         // Where it stood: behind the one that was before it and is still there.
         auto before = found;
-        while (before != m_state->policies.begin() && m_staged.find((before - 1)->name) == nullptr) {
+        while (before != state()->policies.begin() && m_staged.find((before - 1)->name) == nullptr) {
             --before;
         }
-        m_staged.putAfter(*found, before == m_state->policies.begin() ? std::string() : (before - 1)->name);
+        m_staged.putAfter(*found, before == state()->policies.begin() ? std::string() : (before - 1)->name);
     }
-    staged();
+    stagedChanged();
 }
 
 void PoliciesPage::moveUp() {
@@ -580,7 +448,7 @@ void PoliciesPage::moveDown() {
 
 void PoliciesPage::move(int by) {
     if (m_staged.move(selected(), by)) {
-        staged();
+        stagedChanged();
     }
 }
 
@@ -591,7 +459,7 @@ void PoliciesPage::preview() {
 }
 
 void PoliciesPage::undo() {
-    m_sender->undo();
+    sender()->undo();
 }
 
 void PoliciesPage::filterChanged(const QString &text) {
@@ -605,21 +473,7 @@ void PoliciesPage::fillColumnsMenu(QMenu *menu) {
 }
 
 void PoliciesPage::setStale(bool stale) {
-    QPalette palette = this->palette();
-    if (stale) {
-        palette.setColor(QPalette::Text, palette.color(QPalette::Disabled, QPalette::Text));
-    }
-    for (QWidget *view : std::initializer_list<QWidget *>{m_view, m_details}) {
-        view->setPalette(stale ? palette : QPalette());
-    }
-}
-
-void PoliciesPage::changeEvent(QEvent *event) {
-    Page::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_add != nullptr) {
-        m_locked.reset();
-        refreshCommands();
-    }
+    grey({m_view, m_details}, stale);
 }
 
 void PoliciesPage::showEvent(QShowEvent *event) {

@@ -305,10 +305,6 @@ Das Modul weir zählt Verbindungen und Bytes; die Anteile gelten für die neuen 
         <translation>Kein Dienst entspricht dem Filter</translation>
     </message>
     <message>
-        <source>&amp;Clear the Filter</source>
-        <translation>Filter &amp;löschen</translation>
-    </message>
-    <message>
         <source>No services yet</source>
         <translation>Noch keine Dienste</translation>
     </message>
@@ -321,38 +317,14 @@ Das Modul weir zählt Verbindungen und Bytes; die Anteile gelten für die neuen 
         <translation>Dienst &amp;hinzufügen</translation>
     </message>
     <message>
-        <source>No module in this kernel</source>
-        <translation>Kein Modul in diesem Kernel</translation>
-    </message>
-    <message>
         <source>With the module weir this page shows services and where their connections go, and changes them: weights, backends, schedulers, without cutting a connection.
 Listeners and Connections work without it. To load it:</source>
         <translation>Mit dem Modul weir zeigt diese Seite Dienste und wohin ihre Verbindungen gehen, und ändert sie: Gewichte, Backends, Scheduler, ohne eine Verbindung zu trennen.
 Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     </message>
     <message>
-        <source>&amp;Look Again</source>
-        <translation>&amp;Noch einmal nachsehen</translation>
-    </message>
-    <message>
         <source>Not allowed to read the balancer</source>
         <translation>Der Lastverteiler darf nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>The module answers administrators only. Listeners and Connections work without it.</source>
-        <translation>Das Modul antwortet nur Administratoren. Listener und Verbindungen kommen ohne es aus.</translation>
-    </message>
-    <message>
-        <source>Open as &amp;Administrator</source>
-        <translation>Als &amp;Administrator öffnen</translation>
-    </message>
-    <message>
-        <source>The module does not answer</source>
-        <translation>Das Modul antwortet nicht</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>Wird gelesen</translation>
     </message>
     <message>
         <source>End the &amp;Drain</source>
@@ -380,10 +352,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>E&amp;xport Configuration…</source>
         <translation>Konfiguration e&amp;xportieren…</translation>
-    </message>
-    <message>
-        <source>The host does not answer</source>
-        <translation>Der Rechner antwortet nicht</translation>
     </message>
     <message>
         <source>Adds a service</source>
@@ -609,6 +577,41 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Sends the changes as one transaction</source>
         <translation>Sendet die Änderungen als eine Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ChangesPage</name>
+    <message>
+        <source>&amp;Clear the Filter</source>
+        <translation>Filter &amp;löschen</translation>
+    </message>
+    <message>
+        <source>No module in this kernel</source>
+        <translation>Kein Modul in diesem Kernel</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>&amp;Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>The module answers administrators only. Listeners and Connections work without it.</source>
+        <translation>Das Modul antwortet nur Administratoren. Listener und Verbindungen kommen ohne es aus.</translation>
+    </message>
+    <message>
+        <source>Open as &amp;Administrator</source>
+        <translation>Als &amp;Administrator öffnen</translation>
+    </message>
+    <message>
+        <source>The module does not answer</source>
+        <translation>Das Modul antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>Der Rechner antwortet nicht</translation>
     </message>
 </context>
 <context>
@@ -6166,20 +6169,12 @@ Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sag
         </translation>
     </message>
     <message>
-        <source>The host does not answer</source>
-        <translation>Der Rechner antwortet nicht</translation>
-    </message>
-    <message>
         <source>Do Not &amp;Remove</source>
         <translation>Nicht &amp;entfernen</translation>
     </message>
     <message>
         <source>No policy passes the filter</source>
         <translation>Keine Richtlinie entspricht dem Filter</translation>
-    </message>
-    <message>
-        <source>&amp;Clear the Filter</source>
-        <translation>Filter &amp;löschen</translation>
     </message>
     <message>
         <source>This module knows no policies</source>
@@ -6206,10 +6201,6 @@ Das Modul weir zählt Sockets, und worauf sie warten, wenn die Richtlinie es sag
         <translation>Richtlinie &amp;hinzufügen</translation>
     </message>
     <message>
-        <source>No module in this kernel</source>
-        <translation>Kein Modul in diesem Kernel</translation>
-    </message>
-    <message>
         <source>Policies need the module weir: it sets options of TCP on sockets whose programs do not, and says where every value comes from.
 Listeners and Connections work without it. To load it:</source>
         <translation>Richtlinien brauchen das Modul weir: Es setzt TCP-Optionen an Sockets, deren Programme es nicht tun, und sagt, woher jeder Wert kommt.
@@ -6218,22 +6209,6 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
     <message>
         <source>Not allowed to read the policies</source>
         <translation>Die Richtlinien dürfen nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>The module answers administrators only. Listeners and Connections work without it.</source>
-        <translation>Das Modul antwortet nur Administratoren. Listener und Verbindungen kommen ohne es aus.</translation>
-    </message>
-    <message>
-        <source>Open as &amp;Administrator</source>
-        <translation>Als &amp;Administrator öffnen</translation>
-    </message>
-    <message>
-        <source>The module does not answer</source>
-        <translation>Das Modul antwortet nicht</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>Wird gelesen</translation>
     </message>
     <message>
         <source>Looking at the sockets</source>
