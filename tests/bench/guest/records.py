@@ -20,6 +20,7 @@ import lab  # noqa: E402
 RECORDERS = ("records", "events", "readings")  # side by side, for all of them
 TURN = 1000  # connections
 FIRST_PORT = 2000
+LAST_PORT = 65535
 PORT = 8080
 SOURCES = "10.64.0.1/64"  # so many addresses have ports for all
 FILE = pathlib.Path("/run/records.weirrec")
@@ -112,7 +113,7 @@ def main():
             for name in names:
                 recorder = Recorder(way.client, *WAYS[name]) if WAYS[name] else None
                 rate = turn(traffic, way, closing, port)
-                port += TURN
+                port = port + TURN if port + 2 * TURN <= LAST_PORT else FIRST_PORT
                 quiet(way)
                 if recorder:
                     recorder.end()
