@@ -358,7 +358,12 @@ void PoliciesPage::add() {
 }
 
 void PoliciesPage::addFor(const Socket &socket, const QString &program) {
-    if (earlier() || (state() && !isSupported())) {
+    if (earlier()) {
+        messages()->tell(MessageStrip::Kind::Note, tr("Nothing can be changed in a time that is over"),
+                         tr("Back to &Now"), [this] { session()->setRange({}); });
+        return;
+    }
+    if (state() && !isSupported()) {
         return;  // the page says why
     }
     Policy policy;

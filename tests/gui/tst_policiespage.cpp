@@ -137,6 +137,8 @@ private slots:
             QVERIFY2(!action->isEnabled(), qPrintable(action->objectName()));
         }
         QVERIFY(m_page->details()->text(PolicyDetails::Sockets).contains(u"not kept"_s));
+        m_page->addFor(samples::sockets(1)[0], u"curl"_s);
+        QVERIFY(m_page->messages()->text().contains(u"time that is over"_s));
         then = std::make_shared<BalancerState>(*then);
         then->policies.clear();
         earlier = std::make_shared<Earlier>(*earlier);

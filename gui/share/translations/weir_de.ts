@@ -6226,6 +6226,14 @@ Listener und Verbindungen kommen ohne es aus. So wird es geladen:</translation>
         <source>There were no policies at that time</source>
         <translation>Zu dieser Zeit gab es keine Richtlinien</translation>
     </message>
+    <message>
+        <source>Nothing can be changed in a time that is over</source>
+        <translation>In einer Zeit, die vorbei ist, kann nichts geändert werden</translation>
+    </message>
+    <message>
+        <source>Back to &amp;Now</source>
+        <translation>&amp;Jetzt zeigen</translation>
+    </message>
 </context>
 <context>
     <name>weir::gui::PolicyDetails</name>
