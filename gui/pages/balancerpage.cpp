@@ -34,7 +34,6 @@
 #include "widgets/metrics.hpp"
 #include "widgets/pendingbar.hpp"
 #include "widgets/rateplot.hpp"
-#include "widgets/trialbar.hpp"
 #include "widgets/weightdelegate.hpp"
 
 using namespace Qt::StringLiterals;

@@ -23,6 +23,11 @@ ChangeSender::ChangeSender(HostSession *session, MessageStrip *messages, QWidget
 
 void ChangeSender::setState(const BalancerPtr &state) {
     const bool could = canUndo();
+    // A module that was loaded anew counts from the beginning: what was sent to the one before is gone with
+    // it.
+    if (!state || (m_state && state->generation < m_state->generation)) {
+        m_last.reset();
+    }
     m_state = state;
     if (canUndo() != could) {
         emit undoChanged();

@@ -74,6 +74,7 @@ QList<QAction *> ListenersPage::commands() const {
 void ListenersPage::hostOpened() {
     m_queues.clear();
     m_table.reset();
+    m_latest.reset();
     SocketsPage::hostOpened();
     loadBaseline();
     tellOfBaseline();
@@ -153,24 +154,24 @@ void ListenersPage::tellOfBaseline() {
 }
 
 void ListenersPage::setTable(const SocketTablePtr &table) {
-    if (isFrozen() || earlier()) {
+    if (isFrozen()) {
         return;
     }
+    m_latest = table;
     noteQueues(*table);
-    showTable(table);
+    if (!earlier()) {
+        showTable(table);
+    }
 }
 
-/// Now is read again at once when nothing earlier is shown any more.
 void ListenersPage::setEarlier(const EarlierPtr &earlier) {
     SocketsPage::setEarlier(earlier);
-    if (earlier) {
-        showTable(earlier->listeners ? earlier->listeners : noSockets());
-    }
+    showTable(earlier ? earlier->listeners : m_latest);
 }
 
 void ListenersPage::showTable(const SocketTablePtr &table) {
     m_table = table;
-    SocketsPage::setTable(table);
+    SocketsPage::setTable(table ? table : noSockets());
     tellOfBaseline();
 }
 

@@ -33,7 +33,7 @@ protected:
 
 private:
     void noteQueues(const SocketTable &table);
-    void showTable(const SocketTablePtr &table);
+    void showTable(const SocketTablePtr &table);  ///< null: not known
     void showDetails();
     void loadBaseline();
     void saveBaseline();
@@ -45,7 +45,8 @@ private:
     QAction *m_save;
     QAction *m_onlyNew;
     QToolButton *m_chip;
-    SocketTablePtr m_table;
+    SocketTablePtr m_table;                                 ///< that is shown
+    SocketTablePtr m_latest;                                ///< of now
     std::map<std::uint64_t, RateHistory::Points> m_queues;  ///< by cookie
 };
 

@@ -93,7 +93,7 @@ OverviewPage::OverviewPage(HostSession *session, QWidget *parent)
         if (this->session()->range().isLive()) {
             take({{}, {}, costs, {}, {}});
         } else if (earlier()) {
-            m_past.costs = costs;
+            m_pastCosts = costs;
             refresh();
         }
     });
@@ -149,12 +149,15 @@ void OverviewPage::hostOpened() {
 
 void OverviewPage::setEarlier(const EarlierPtr &earlier) {
     Page::setEarlier(earlier);
-    m_past = {};
-    if (earlier) {
-        m_past = {earlier->sources, earlier->listeners, {}, {}, earlier->balancer, earlier->range};
-    }
+    m_pastCosts.reset();
     refreshTitles();
     refresh();
+}
+
+HealthInput OverviewPage::shown() const {
+    return earlier() ? HealthInput{earlier()->sources, earlier()->listeners, m_pastCosts,
+                                   m_input.line,       earlier()->balancer,  earlier()->range}
+                     : m_input;
 }
 
 void OverviewPage::setSources(const SourcesPtr &sources) {
@@ -188,22 +191,21 @@ void OverviewPage::refresh() {
         explainHost();
         return;
     }
-    m_past.line = m_input.line;
     m_tiles->setTiles(healthOf(shown()));
     refreshLists();
     refreshPlot();
 }
 
 void OverviewPage::refreshLists() {
+    const HealthInput input = shown();
     const auto words = filter()->text();
     m_wastes->setLines(
-        withWords(shown().costs ? wastesOf(shown().costs->report, kWastes) : std::vector<HealthLine>(),
-                  words),
-        shown().costs ? tr("No program would win much by keeping its connections")
-                      : tr("Adding up what connections cost"));
+        withWords(input.costs ? wastesOf(input.costs->report, kWastes) : std::vector<HealthLine>(), words),
+        input.costs ? tr("No program would win much by keeping its connections")
+                    : tr("Adding up what connections cost"));
     const TimeLinePtr &line = m_input.line;
     m_changes->setLines(
-        withWords(line ? changesOf(*line, kChanges, shown().range) : std::vector<HealthLine>(), words),
+        withWords(line ? changesOf(*line, kChanges, input.range) : std::vector<HealthLine>(), words),
         earlier() ? tr("Nothing in that time")
         : line    ? tr("Nothing since %1").arg(format::clock(line->since))
                   : tr("Reading"));
@@ -212,7 +214,7 @@ void OverviewPage::refreshLists() {
 void OverviewPage::refreshPlot() {
     if (m_input.line) {
         // At first the time since the beginning, so that it is not all empty.
-        const TimeRange &range = shown().range;
+        const TimeRange range = shown().range;
         const qint64 end = range.isLive() ? m_input.line->now : range.end;
         const auto since =
             static_cast<int>((end - (range.isLive() ? m_input.line->since : range.begin)) / 1000);

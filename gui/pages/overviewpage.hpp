@@ -43,7 +43,7 @@ protected:
 
 private:
     QLabel *addSection(const QString &title, QWidget *content);
-    [[nodiscard]] const HealthInput &shown() const { return earlier() ? m_past : m_input; }
+    [[nodiscard]] HealthInput shown() const;
     void refreshTitles();
     void refresh();
     void refreshLists();
@@ -57,7 +57,7 @@ private:
     QLabel *m_changesTitle;
     RatePlot *m_plot;
     HealthInput m_input;
-    HealthInput m_past;  ///< of the time that was chosen
+    CostsPtr m_pastCosts;  ///< of the time that was chosen; null: being added up
 };
 
 }  // namespace weir::gui

@@ -185,6 +185,7 @@ void PathsPage::hostOpened() {
     }
     m_probing.clear();
     m_paths.reset();
+    m_latest.reset();
     refresh();
 }
 
@@ -194,6 +195,7 @@ void PathsPage::setSources(const SourcesPtr &sources) {
 }
 
 void PathsPage::setPaths(const PathsPtr &paths) {
+    m_latest = paths;
     if (earlier()) {
         return;
     }
@@ -203,13 +205,10 @@ void PathsPage::setPaths(const PathsPtr &paths) {
     }
 }
 
-/// Now is read again at once when nothing earlier is shown any more.
 void PathsPage::setEarlier(const EarlierPtr &earlier) {
     Page::setEarlier(earlier);
-    if (earlier) {
-        m_paths = earlier->paths;
-        refresh();
-    }
+    m_paths = earlier ? earlier->paths : m_latest;
+    refresh();
 }
 
 QString PathsPage::commandFor(const QString &destination) const {

@@ -79,7 +79,8 @@ private:
     QAction *m_forget = nullptr;
     Prober m_prober;
     PathHistory m_history;
-    PathsPtr m_paths;
+    PathsPtr m_paths;             ///< that are shown
+    PathsPtr m_latest;            ///< of now
     std::vector<PathRow> m_rows;  ///< that pass the filter
     qsizetype m_total = 0;
     Filter m_filter;

@@ -138,7 +138,7 @@ void SocketsPage::refreshState() {
         if (state.error) {
             emptyState()->explain(tr("The sockets cannot be read"), format::text(state.error->text()), {},
                                   tr("&Read Again"));
-        } else if (state.status == SourceState::Status::Idle || m_model->time() == 0) {
+        } else if ((state.status == SourceState::Status::Idle && !earlier()) || m_model->time() == 0) {
             emptyState()->explain(tr("Reading"), {}, {}, {});
         } else {
             emptyState()->explain(nothingThere(), {}, {}, tr("&Read Again"));

@@ -28,6 +28,7 @@ constexpr std::size_t kChannelsMax = 64;
 constexpr int kAlonePause = 30;
 // A client that comes back sooner is not told from one that never went; only its Hello counts.
 constexpr auto kAloneMax = std::chrono::seconds(1);
+constexpr std::size_t kUnheardMost = 1000;  // frames
 
 }  // namespace
 
@@ -64,7 +65,7 @@ bool Agent::wait() {
         // Behind what clients left who are gone may stand the Hello of the one who waits for an answer: it
         // must not wait until each of theirs is given up, for then the port fills.
         if (state == Line::State::Nobody || (fds[0].revents & POLLHUP && m_line.isPort()))
-            serveLine(POLLIN);
+            serveUnheard();
         return true;
     }
     m_line.expire();
@@ -104,6 +105,13 @@ bool Agent::serveLine(short events) {
     while (m_line.next())
         handle(m_line.frame().header(), m_line.frame().payload());
     return true;
+}
+
+// Answers that nobody takes do not pile up, whoever comes and goes without a Hello.
+void Agent::serveUnheard() {
+    if (m_line.frames() > kUnheardMost)
+        m_line.forget();
+    serveLine(POLLIN);
 }
 
 // That a client went is seen out of order with what it wrote, and what the next one wrote: its Hello

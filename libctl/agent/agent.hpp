@@ -38,6 +38,7 @@ private:
     void serveKernel(std::uint16_t id, Channel &channel);
     void serveWatch();
     void nobodyThere();
+    void serveUnheard();
 
     void handle(const wire::Header &header, Bytes payload);
     void hello(Bytes payload);

@@ -33,6 +33,7 @@ public:
     /// A frame whose payload is in place already, behind room for the header.
     void putBuilt(std::vector<std::byte> frame);
     [[nodiscard]] bool unsent() const { return !m_frames.empty(); }
+    [[nodiscard]] std::size_t frames() const { return m_frames.size(); }  ///< unsent
     State write();
     /// Drops what is queued, but for the rest of a frame that has begun.
     void forget();

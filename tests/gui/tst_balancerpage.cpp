@@ -218,6 +218,11 @@ private slots:
         sender.setState(later);
         QVERIFY(sender.canUndo());
         QCOMPARE(changed.size(), 1);
+        auto anew = std::make_shared<BalancerState>(*state);
+        anew->generation = 1;  // the module was loaded again
+        sender.setState(anew);
+        QVERIFY(!sender.canUndo());
+        QVERIFY(sender.isUpToDate());
     }
 
     /// What is edited while the changes are on their way waits for the next time.
