@@ -11,6 +11,7 @@
 #include <net/inet_sock.h>
 #include <net/tcp.h>
 
+#include "compat/sock.h"
 #include "compat/tcp.h"
 #include "conntrack.h"
 #include "event-fill.h"
@@ -33,29 +34,25 @@ void weir_event_fill_owner(struct weir_event *event, const struct sock *sk)
 	    !sock_owned_by_user_nocheck(sk) || current->flags & PF_KTHREAD ||
 	    tcp_sk(sk)->repair)
 		return;
+	BUILD_BUG_ON(sizeof(event->program) != TASK_COMM_LEN);
 	event->pid = task_tgid_nr(current);
-	strscpy_pad(event->program, current->group_leader->comm,
-		    sizeof(event->program));
+	/* What is behind its end is zeros; it may be changed meanwhile. */
+	memcpy(event->program, current->group_leader->comm, TASK_COMM_LEN);
+	event->program[TASK_COMM_LEN - 1] = '\0';
 	event->flags |= WEIR_EVENT_OWNER;
 	event->flags &= ~WEIR_EVENT_LISTENER;
 }
 
 /**
- * weir_event_fill_addresses() - addresses, ports, user
+ * weir_event_fill_addresses() - addresses and ports
  * @event: record
  * @sk: its socket, locked
  */
 void weir_event_fill_addresses(struct weir_event *event, const struct sock *sk)
 {
-	struct weir_policy_key key;
-
-	weir_socket_key(sk, WEIR_POLICY_CONNECTING, NULL, &key);
-	event->family = key.family;
-	event->uid = key.uid;
-	memcpy(event->local, key.local, sizeof(event->local));
-	memcpy(event->remote, key.remote, sizeof(event->remote));
+	weir_socket_addresses(sk, &event->family, event->local, event->remote);
 	event->local_port = ntohs(inet_sk(sk)->inet_sport);
-	event->remote_port = key.remote_port;
+	event->remote_port = ntohs(inet_sk(sk)->inet_dport);
 }
 
 /* Makes it, if nobody has asked for it before. */
@@ -78,6 +75,7 @@ void weir_event_fill_identity(struct weir_event *event, struct sock *sk)
 #ifdef CONFIG_SOCK_CGROUP_DATA
 	event->cgroup = cgroup_id(sock_cgroup_ptr(&sk->sk_cgrp_data));
 #endif
+	event->uid = from_kuid(sock_net(sk)->user_ns, weir_sock_uid(sk));
 	weir_event_fill_addresses(event, sk);
 }
 
@@ -199,13 +197,14 @@ static u32 spent(const struct tcp_sock *tp, enum tcp_chrono type)
 static void fill_waits(struct weir_event *event, const struct sock *sk)
 {
 	const struct tcp_sock *tp = tcp_sk(sk);
-	const struct weir_socket *record;
+	const struct weir_socket *record = NULL;
 
 	event->receiver = spent(tp, TCP_CHRONO_RWND_LIMITED);
 	event->buffer = spent(tp, TCP_CHRONO_SNDBUF_LIMITED);
 	event->busy = spent(tp, TCP_CHRONO_BUSY) + event->receiver +
 		      event->buffer;
-	record = weir_socket_find(sk);
+	if (atomic_read(&weir_net(sock_net(sk))->sockets.records))
+		record = weir_socket_find(sk);
 	if (!record)
 		return;
 	if (record->policy)

@@ -25,6 +25,7 @@
 #include "event.h"
 #include "event-fill.h"
 #include "netns.h"
+#include "pointer-key.h"
 #include "ring.h"
 #include "socket.h"
 
@@ -65,16 +66,19 @@ static const struct rhashtable_params table_params = {
 	.key_offset = offsetof(struct weir_note, sk),
 	.head_offset = offsetof(struct weir_note, node),
 	.automatic_shrinking = true,
+	.hashfn = weir_pointer_hash,
+	.obj_cmpfn = weir_pointer_compare,
 };
 
 /* Who begins or stops to read; and namespaces that are read of. */
 static DEFINE_MUTEX(readers_lock);
 static u32 namespaces;
 
+/* Under RCU. */
 static struct weir_note *find_note(struct weir_recording *recording,
 				   const struct sock *sk)
 {
-	return rhashtable_lookup_fast(&recording->notes, &sk, table_params);
+	return rhashtable_lookup(&recording->notes, &sk, table_params);
 }
 
 static void forget_note(struct weir_recording *recording,
@@ -306,16 +310,21 @@ static void changed(struct weir_net *wn, struct weir_recording *recording,
 static void state_probe(void *data, const struct sock *sock, const int old,
 			const int state)
 {
+	const u32 of_interest = TCPF_LISTEN | TCPF_SYN_SENT | TCPF_ESTABLISHED |
+				TCPF_FIN_WAIT1 | TCPF_CLOSE_WAIT |
+				TCPF_LAST_ACK | TCPF_CLOSE;
 	struct sock *sk = (struct sock *)sock;
 	struct weir_recording *recording;
 	struct weir_net *wn;
 
+	if (!(BIT(state) & of_interest))
+		return;
 	if (sk->sk_protocol != IPPROTO_TCP || old == state ||
 	    (old == TCP_CLOSE && state != TCP_SYN_SENT && state != TCP_LISTEN) ||
 	    (sk->sk_family != AF_INET && sk->sk_family != AF_INET6))
 		return;
-	wn = weir_net(sock_net(sk));
 	rcu_read_lock();
+	wn = weir_net_rcu(sock_net(sk));
 	recording = rcu_dereference(wn->events.recording);
 	if (recording)
 		changed(wn, recording, sk, old, state);
@@ -336,7 +345,7 @@ static void segment_probe(void *data, struct sock *sk, WEIR_PROBED_SKB *skb)
 	if (!first && tp->snd_ssthresh >= TCP_INFINITE_SSTHRESH)
 		return;
 	rcu_read_lock();
-	recording = rcu_dereference(weir_net(sock_net(sk))->events.recording);
+	recording = rcu_dereference(weir_net_rcu(sock_net(sk))->events.recording);
 	note = recording ? find_note(recording, sk) : NULL;
 	if (note) {
 		if (first && !note->event.first_byte)
@@ -357,7 +366,7 @@ static void read_probe(void *data, struct sock *sk)
 	if (tp->bytes_received - (tp->rcv_nxt - tp->copied_seq) > FIRST_READS)
 		return;
 	rcu_read_lock();
-	recording = rcu_dereference(weir_net(sock_net(sk))->events.recording);
+	recording = rcu_dereference(weir_net_rcu(sock_net(sk))->events.recording);
 	if (recording)
 		note = find_note(recording, sk);
 	/* By Fast Open, before the handshake is over. */

@@ -83,6 +83,12 @@ static inline struct weir_net *weir_net(const struct net *net)
 	return net_generic(net, weir_net_id);
 }
 
+/* The same for who is under RCU already: what is done for each connection. */
+static inline struct weir_net *weir_net_rcu(const struct net *net)
+{
+	return rcu_dereference(net->gen)->ptr[weir_net_id];
+}
+
 void weir_net_idle(struct weir_net *wn);
 int weir_net_setup(void);
 void weir_net_teardown(void);

@@ -10,22 +10,6 @@
 #include "policies.h"
 #include "socket.h"
 
-static void key_of_ipv4(const struct sock *sk, struct weir_policy_key *key)
-{
-	key->family = AF_INET;
-	memcpy(key->local, &inet_sk(sk)->inet_rcv_saddr, 4);
-	memcpy(key->remote, &inet_sk(sk)->inet_daddr, 4);
-}
-
-static void key_of_ipv6(const struct sock *sk, struct weir_policy_key *key)
-{
-	key->family = AF_INET6;
-#if IS_ENABLED(CONFIG_IPV6)
-	memcpy(key->local, &sk->sk_v6_rcv_saddr, 16);
-	memcpy(key->remote, &sk->sk_v6_daddr, 16);
-#endif
-}
-
 static bool is_ipv4(const struct sock *sk)
 {
 	if (sk->sk_family == AF_INET)
@@ -35,6 +19,33 @@ static bool is_ipv4(const struct sock *sk)
 	return ipv6_addr_v4mapped(&sk->sk_v6_rcv_saddr);
 #else
 	return false;
+#endif
+}
+
+/**
+ * weir_socket_addresses() - its addresses, IPv4 where it has IPv4 only
+ * @sk: socket
+ * @family: gets AF_INET or AF_INET6
+ * @local: gets its address; IPv4 first, then zeros
+ * @remote: gets that of the other side, in the same way
+ *
+ * Context: Any.
+ */
+void weir_socket_addresses(const struct sock *sk, u8 *family, u8 local[16],
+			   u8 remote[16])
+{
+	if (is_ipv4(sk)) {
+		*family = AF_INET;
+		memset(local + 4, 0, 12);
+		memset(remote + 4, 0, 12);
+		memcpy(local, &inet_sk(sk)->inet_rcv_saddr, 4);
+		memcpy(remote, &inet_sk(sk)->inet_daddr, 4);
+		return;
+	}
+	*family = AF_INET6;
+#if IS_ENABLED(CONFIG_IPV6)
+	memcpy(local, &sk->sk_v6_rcv_saddr, 16);
+	memcpy(remote, &sk->sk_v6_daddr, 16);
 #endif
 }
 
@@ -53,10 +64,7 @@ void weir_socket_key(const struct sock *sk, u8 role,
 {
 	memset(key, 0, sizeof(*key));
 	key->role = role;
-	if (is_ipv4(sk))
-		key_of_ipv4(sk, key);
-	else
-		key_of_ipv6(sk, key);
+	weir_socket_addresses(sk, &key->family, key->local, key->remote);
 	key->remote_port = ntohs(inet_sk(sk)->inet_dport);
 	if (role == WEIR_POLICY_LISTENING) {
 		memset(key->remote, 0, sizeof(key->remote));

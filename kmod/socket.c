@@ -22,6 +22,7 @@
 #include "compat/tracepoint.h"
 #include "config.h"
 #include "netns.h"
+#include "pointer-key.h"
 #include "policies.h"
 #include "socket.h"
 #include "sockets.h"
@@ -36,6 +37,8 @@ static const struct rhashtable_params table_params = {
 	.key_offset = offsetof(struct weir_socket, sk),
 	.head_offset = offsetof(struct weir_socket, node),
 	.automatic_shrinking = true,
+	.hashfn = weir_pointer_hash,
+	.obj_cmpfn = weir_pointer_compare,
 };
 
 /* Namespaces that the tracepoint is needed for, and the tracepoint. */

@@ -158,6 +158,8 @@ bool weir_socket_enforced(const struct weir_socket *record);
 void weir_socket_later(struct weir_socket *record, unsigned long delay);
 
 /* socket-key.c */
+void weir_socket_addresses(const struct sock *sk, u8 *family, u8 local[16],
+			   u8 remote[16]);
 void weir_socket_key(const struct sock *sk, u8 role,
 		     const struct weir_policies *policies,
 		     struct weir_policy_key *key);

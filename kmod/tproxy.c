@@ -29,6 +29,7 @@
 
 #include "nat.h"
 #include "netns.h"
+#include "pointer-key.h"
 #include "refuse.h"
 #include "service.h"
 #include "tproxy.h"
@@ -54,6 +55,8 @@ static const struct rhashtable_params table_params = {
 	.key_offset = offsetof(struct tproxied, ct),
 	.head_offset = offsetof(struct tproxied, node),
 	.automatic_shrinking = true,
+	.hashfn = weir_pointer_hash,
+	.obj_cmpfn = weir_pointer_compare,
 };
 
 /* Of all namespaces. */

@@ -32,14 +32,14 @@ public:
     bool add(const Observation &observation) {
         // Connections refer to readings, which must be there before.
         if (observation.reading) {
-            add(RecordingEntry(*observation.reading));
+            write(RecordingEntry(*observation.reading));
             m_last = observation.reading->end;
         }
         for (const Connection &connection : observation.ended) {
             add(connection);
         }
         for (const Gap &gap : observation.gaps) {
-            add(RecordingEntry(gap));
+            write(RecordingEntry(gap));
             ++m_gaps;
         }
         if (observation.reading) {
@@ -52,7 +52,7 @@ public:
 
     void add(const Connection &connection) {
         if (m_filter.isEmpty() || m_filter.matches(Row(connection))) {
-            m_connections += add(RecordingEntry(connection)) ? 1 : 0;
+            m_connections += write(connection) ? 1 : 0;
         }
     }
 
@@ -63,7 +63,8 @@ public:
     [[nodiscard]] std::uint64_t gaps() const { return m_gaps; }
 
 private:
-    bool add(const RecordingEntry &entry) {
+    template <class T>
+    bool write(const T &entry) {
         if (m_error || m_full) {
             return false;
         }

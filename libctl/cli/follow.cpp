@@ -98,15 +98,15 @@ std::optional<int> Following::run(Context &context, const std::function<bool(con
         const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
         return m_time ? std::max<long long>((*m_time - spent).count(), 0) : INT_MAX;
     };
+    Observation got;
     // The first reading is made at once. When all is over come two more: what ended during the first of
     // them waits for the second.
     for (int over = 0;;) {
         over += left() == 0 || Interrupt::pending() ? 1 : 0;
-        Result<Observation> got = m_connections.read(over != 0);
-        if (!got) {
-            return context.fail(got.error());
+        if (auto read = m_connections.read(got, over != 0); !read) {
+            return context.fail(read.error());
         }
-        if (!each(*got) || over == 2) {
+        if (!each(got) || over == 2) {
             return {};
         }
         if (over != 0) {

@@ -20,14 +20,14 @@ const std::size_t kPage = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 void read(Rings &rings) {
     const SteadyWallClock clock;
     std::uint64_t last = 0;
-    rings.read([&](const weir_event &event) {
-        if (event.time < last)
+    for (const weir_event *event : rings.read()) {
+        if (event->time < last)
             std::abort();
-        last = event.time;
-        const Connection connection = connectionOf(event, clock, true);
-        if (connection.program.size() > sizeof event.program || connection.socket.local.text().empty())
+        last = event->time;
+        const Connection connection = connectionOf(*event, clock, true);
+        if (connection.program.size() > sizeof event->program || connection.socket.local.text().empty())
             std::abort();
-    });
+    }
     const auto missed = rings.takeMissed();
     static_cast<void>(missed);
     static_cast<void>(rings.takeLost());

@@ -168,6 +168,8 @@ public:
     /// Reads the events that are there, and makes a reading if one is due or @p now. Blocks only for
     /// that. A reading that fails is a gap; EPIPE when the host is gone.
     Result<Observation> read(bool now = false);
+    /// The same, into the observation of an earlier call: its memory is used again.
+    Result<void> read(Observation &into, bool now = false);
     /// The time, as its observations have it.
     [[nodiscard]] Time now() const;
     /// Those that are open, as last read, and those that wait for their last reading.

@@ -55,6 +55,7 @@ public:
 
     /// False once there is no room for it: nothing more will be written but the end.
     Result<bool> write(const RecordingEntry &entry);
+    Result<bool> write(const Connection &connection);
     /// Hands what was written to the kernel, so that a process that dies loses no more than what follows.
     Result<void> flush();
     /// Writes the end; to be called once.

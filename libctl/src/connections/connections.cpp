@@ -34,7 +34,7 @@ public:
     [[nodiscard]] const std::string &whyNoRecords() const { return m_whyNoRecords; }
     [[nodiscard]] int fd() const { return m_source->fd(); }
     [[nodiscard]] int timeout() const;
-    Result<Observation> read(bool now);
+    Result<void> read(Observation &into, bool now);
     [[nodiscard]] const Tracker &tracker() const { return m_tracker; }
 
 private:
@@ -90,7 +90,7 @@ void Connections::Impl::findOwners() {
     m_ownersDue = end + (end - begin) * kOwnersShare;
 }
 
-Result<Observation> Connections::Impl::read(bool now) {
+Result<void> Connections::Impl::read(Observation &into, bool now) {
     if (auto drained = m_source->drain(m_tracker); !drained)
         return drained.error();
     const Time begin = m_clock.now();
@@ -104,7 +104,8 @@ Result<Observation> Connections::Impl::read(bool now) {
         if (auto drained = m_source->drain(m_tracker); !drained)
             return drained.error();
     }
-    return m_tracker.take();
+    m_tracker.take(into);
+    return {};
 }
 
 Result<Connections> Connections::open(const Host &host, const CollectOptions &options) {
@@ -142,7 +143,14 @@ int Connections::timeout() const {
 }
 
 Result<Observation> Connections::read(bool now) {
-    return m_impl->read(now);
+    Observation news;
+    if (auto read = m_impl->read(news, now); !read)
+        return read.error();
+    return news;
+}
+
+Result<void> Connections::read(Observation &into, bool now) {
+    return m_impl->read(into, now);
 }
 
 std::vector<Connection> Connections::all() const {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <limits>
+#include <utility>
 
 namespace weir::recording {
 
@@ -20,7 +22,7 @@ enum Kind : std::uint8_t {
 constexpr std::size_t kFields = 96;
 constexpr std::size_t kTextMost = 512;
 constexpr std::size_t kVarintMost = 10;  // bytes of 64 bits
-constexpr std::size_t kUsual = 1024;     // more than a connection has
+constexpr std::size_t kHeadMost = 1 + kVarintMost;
 
 /// Writes at @p to, where there is room for kVarintMost; returns what is behind it.
 char *putVarint(char *to, std::uint64_t value) {
@@ -38,10 +40,16 @@ std::int64_t unzigzag(std::uint64_t value) {
     return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
-/// Writes the fields that differ from nothing.
+// So the entry of any kind has room in kEntryMost: a key and a number, or a key and an endpoint with its size.
+constexpr std::size_t kFieldMost = 2 + 1 + 18;
+constexpr std::size_t kTextsMost = 4 * kTextMost;
+static_assert(kHeadMost + kFields * kFieldMost + kTextsMost <= kEntryMost);
+
+/// Writes the fields that differ from nothing, each once. A recorder does this for every connection.
 class Encoder {
 public:
-    explicit Encoder(Time base) : m_out(kUsual, '\0'), m_base(base) {}
+    /// @p to: where there is room for kEntryMost.
+    Encoder(Time base, char *to) : m_to(to), m_base(base) {}
 
     template <class T>
     void number(unsigned id, const T &value) {
@@ -62,41 +70,45 @@ public:
             put(id, zigzag(static_cast<std::int64_t>(value - m_base)));
     }
     void text(unsigned id, const std::string &value) {
-        if (!value.empty())
-            putBytes(id, std::string_view(value).substr(0, kTextMost));
+        if (value.empty())
+            return;
+        const std::size_t size = std::min({value.size(), kTextMost, m_textsLeft});
+        m_textsLeft -= size;
+        putBytes(id, value.data(), size);
     }
     void endpoint(unsigned id, const Endpoint &value) {
-        std::string bytes(reinterpret_cast<const char *>(value.address.bytes.data()), value.address.size());
-        bytes += static_cast<char>(value.port >> 8);
-        bytes += static_cast<char>(value.port);
-        putBytes(id, bytes);
+        std::array<char, 18> bytes;
+        char *end = reinterpret_cast<char *>(
+            std::ranges::copy_n(value.address.bytes.begin(), value.address.size(), bytes.begin()).out);
+        *end++ = static_cast<char>(value.port >> 8);
+        *end++ = static_cast<char>(value.port);
+        putBytes(id, bytes.data(), static_cast<std::size_t>(end - bytes.data()));
     }
     void maybeEndpoint(unsigned id, const std::optional<Endpoint> &value) {
         if (value)
             endpoint(id, *value);
     }
-    [[nodiscard]] std::string_view bytes() const { return std::string_view(m_out).substr(0, m_size); }
+    /// Behind the last field.
+    [[nodiscard]] char *end() const { return m_to; }
 
 private:
-    /// Room for so many bytes.
-    char *room(std::size_t size) {
-        if (m_out.size() - m_size < size)
-            m_out.resize(m_out.size() + size + kUsual);
-        return m_out.data() + m_size;
-    }
     void put(unsigned id, std::uint64_t value) {
-        char *const begin = room(2 * kVarintMost);
-        m_size += static_cast<std::size_t>(putVarint(putVarint(begin, id << 1), value) - begin);
+        char *const to = m_to;
+        if (id < 0x40 && value < 0x80) {  // most are
+            to[0] = static_cast<char>(id << 1);
+            to[1] = static_cast<char>(value);
+            m_to = to + 2;
+            return;
+        }
+        m_to = putVarint(putVarint(to, id << 1), value);
     }
-    void putBytes(unsigned id, std::string_view value) {
-        char *const begin = room(2 * kVarintMost + value.size());
-        char *end = putVarint(putVarint(begin, id << 1 | 1), value.size());
-        end = std::ranges::copy(value, end).out;
-        m_size += static_cast<std::size_t>(end - begin);
+    void putBytes(unsigned id, const char *bytes, std::size_t size) {
+        m_to = putVarint(putVarint(m_to, id << 1 | 1), size);
+        m_to = std::copy_n(bytes, size, m_to);
     }
 
-    std::string m_out;
-    std::size_t m_size = 0;
+    char *m_to;
+    std::size_t m_textsLeft = kTextsMost;
     Time m_base;
 };
 
@@ -371,17 +383,24 @@ std::string begin() {
     return out;
 }
 
-std::string encode(const RecordingEntry &entry, Time base) {
-    Encoder encoder(base);
-    std::visit([&](const auto &value) { visit(encoder, value, &value); }, entry);
-    std::array<char, 1 + kVarintMost> head;
-    head[0] = static_cast<char>(entry.index() + kSurroundings);
-    const char *end = putVarint(&head[1], encoder.bytes().size());
-    std::string out;
-    out.reserve(head.size() + encoder.bytes().size());
-    out.append(head.data(), static_cast<std::size_t>(end - head.data()));
-    return out += encoder.bytes();
+template <class T>
+char *encode(const T &value, Time base, char *to) {
+    constexpr auto kKind = RecordingEntry(std::in_place_type<T>).index() + kSurroundings;
+    char *const fields = to + kHeadMost;
+    Encoder encoder(base, fields);
+    visit(encoder, value, &value);
+    const auto size = static_cast<std::size_t>(encoder.end() - fields);
+    *to++ = static_cast<char>(kKind);
+    to = putVarint(to, size);
+    std::memmove(to, fields, size);
+    return to + size;
 }
+
+template char *encode(const Surroundings &, Time, char *);
+template char *encode(const Connection &, Time, char *);
+template char *encode(const Reading &, Time, char *);
+template char *encode(const Gap &, Time, char *);
+template char *encode(const RecordingEnd &, Time, char *);
 
 static_assert(std::is_same_v<std::variant_alternative_t<kEnd - kSurroundings, RecordingEntry>, RecordingEnd>);
 

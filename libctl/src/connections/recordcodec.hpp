@@ -19,8 +19,10 @@ inline constexpr std::size_t kEntryMost = 4096;
 
 /// The beginning of a file: magic and version.
 [[nodiscard]] std::string begin();
-/// One entry with its header. @p base is when the recording began; times are relative to it.
-[[nodiscard]] std::string encode(const RecordingEntry &entry, Time base);
+/// Writes one entry with its header to where there is room for kEntryMost, and returns what is behind it.
+/// @p base is when the recording began; times are relative to it.
+template <class T>
+char *encode(const T &value, Time base, char *to);
 
 /// Reads entries from a stream of anything.
 class Parser {

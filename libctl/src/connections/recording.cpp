@@ -95,18 +95,20 @@ public:
     Impl(Fd file, std::string path, std::uint64_t most, Time base)
         : m_file(std::move(file)), m_path(std::move(path)), m_most(most), m_base(base) {}
 
-    Result<bool> write(const RecordingEntry &entry, std::uint64_t keep = kEndRoom);
+    template <class T>
+    Result<bool> write(const T &entry, std::uint64_t keep = kEndRoom);
     Result<void> flush();
     Result<void> finish(Time now);
 
-    void begin() { m_buffer = recording::begin(); }
-    [[nodiscard]] std::uint64_t size() const { return m_written + m_buffer.size(); }
+    void begin() { m_used = recording::begin().copy(m_buffer.data(), kBuffered); }
+    [[nodiscard]] std::uint64_t size() const { return m_written + m_used; }
     [[nodiscard]] std::uint64_t entries() const { return m_entries; }
 
 private:
     Fd m_file;
     std::string m_path;
-    std::string m_buffer;
+    std::vector<char> m_buffer = std::vector<char>(kBuffered + recording::kEntryMost);
+    std::size_t m_used = 0;  // less than kBuffered when an entry comes
     std::uint64_t m_most;
     std::uint64_t m_written = 0;
     std::uint64_t m_entries = 0;
@@ -114,31 +116,32 @@ private:
     bool m_full = false;
 };
 
-Result<bool> RecordingWriter::Impl::write(const RecordingEntry &entry, std::uint64_t keep) {
-    const auto bytes = recording::encode(entry, m_base);
-    m_full = m_full || size() + bytes.size() + keep > m_most;
-    if (m_full && keep != 0)
-        return false;
-    m_buffer += bytes;
-    ++m_entries;
-    if (m_buffer.size() >= kBuffered)
+template <class T>
+Result<bool> RecordingWriter::Impl::write(const T &entry, std::uint64_t keep) {
+    if (m_used >= kBuffered)
         if (auto flushed = flush(); !flushed)
             return flushed.error();
+    const char *end = recording::encode(entry, m_base, m_buffer.data() + m_used);
+    const auto used = static_cast<std::size_t>(end - m_buffer.data());
+    m_full = m_full || m_written + used + keep > m_most;
+    if (m_full && keep != 0)
+        return false;
+    m_used = used;
+    ++m_entries;
     return true;
 }
 
 Result<void> RecordingWriter::Impl::flush() {
-    std::string_view rest = m_buffer;
-    while (!rest.empty()) {
-        const auto n = ::write(m_file.get(), rest.data(), rest.size());
+    while (m_used != 0) {
+        const auto n = ::write(m_file.get(), m_buffer.data(), m_used);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return fileError(errno, "cannot write the recording", m_path);
-        rest.remove_prefix(static_cast<std::size_t>(n));
+        m_written += static_cast<std::size_t>(n);
+        m_used -= static_cast<std::size_t>(n);
+        std::copy_n(m_buffer.begin() + n, m_used, m_buffer.begin());
     }
-    m_written += m_buffer.size();
-    m_buffer.clear();
     return {};
 }
 
@@ -179,7 +182,11 @@ RecordingWriter::RecordingWriter(RecordingWriter &&) noexcept = default;
 RecordingWriter &RecordingWriter::operator=(RecordingWriter &&) noexcept = default;
 
 Result<bool> RecordingWriter::write(const RecordingEntry &entry) {
-    return m_impl->write(entry);
+    return std::visit([this](const auto &value) { return m_impl->write(value); }, entry);
+}
+
+Result<bool> RecordingWriter::write(const Connection &connection) {
+    return m_impl->write(connection);
 }
 
 Result<void> RecordingWriter::flush() {

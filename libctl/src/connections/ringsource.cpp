@@ -37,27 +37,39 @@ void RingSource::tell(const weir_event &event, ConnectionSink &sink, Time now) {
     sink.told(std::move(connection));
 }
 
+/// A record says all that earlier ones of its connection do: those are taken out, most of them.
+void RingSource::note(const weir_event *&event) {
+    auto &latest = m_latest[event->cookie % m_latest.size()];
+    if (latest && (*latest)->cookie == event->cookie && (*latest)->began == event->began)
+        *latest = nullptr;
+    latest = &event;
+    if (event->type == WEIR_EVENT_END)
+        m_ended.emplace_back(event->cookie, event->began);
+}
+
+/// Whether the end of a connection was read with it, though note() has not seen that.
+bool RingSource::ends(const weir_event &event) const {
+    return std::ranges::binary_search(m_ended, Life(event.cookie, event.began));
+}
+
 Result<void> RingSource::drain(ConnectionSink &sink) {
     const Time now = m_clock.now();
-    m_batch.clear();
+    const auto events = m_rings.read();
     m_ended.clear();
-    m_rings.read([&](const weir_event &event) {
-        m_batch.push_back(&event);
-        if (event.type == WEIR_EVENT_END)
-            m_ended.emplace_back(event.cookie, event.began);
-    });
-    std::ranges::sort(m_ended);
+    m_latest.fill({});
+    for (const weir_event *&event : events)
+        note(event);
+    if (!std::ranges::is_sorted(m_ended))
+        std::ranges::sort(m_ended);
     // Of one that begins among records that are missing the end may be one of them: what is still there the
     // next reading finds.
     const bool endsOnly = m_rings.missed().ends != 0;
-    for (const weir_event *event : m_batch) {
-        if ((event->family != AF_INET && event->family != AF_INET6) || event->type == WEIR_EVENT_BEGIN)
+    for (const weir_event *event : events) {
+        if (!event || (event->family != AF_INET && event->family != AF_INET6))
             continue;
         if (event->established == 0 && (event->flags & WEIR_EVENT_OLDER) == 0)
             continue;  // it came to nothing
-        // Its end says all that its beginning does.
-        if (event->type != WEIR_EVENT_END &&
-            (endsOnly || std::ranges::binary_search(m_ended, Life(event->cookie, event->began))))
+        if (event->type != WEIR_EVENT_END && (endsOnly || ends(*event)))
             continue;
         tell(*event, sink, now);
     }

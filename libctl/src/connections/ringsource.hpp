@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <utility>
@@ -25,14 +26,16 @@ public:
 private:
     using Life = std::pair<std::uint64_t, std::uint64_t>;  // cookie of the socket and its beginning
 
+    void note(const weir_event *&event);
+    [[nodiscard]] bool ends(const weir_event &event) const;
     void tell(const weir_event &event, ConnectionSink &sink, Time now);
 
     const SteadyWallClock &m_clock;
     Names m_names;
     DiagSource m_readings;
     Rings m_rings;
-    std::vector<const weir_event *> m_batch;
-    std::vector<Life> m_ended;  // of m_batch
+    std::array<const weir_event **, 256> m_latest{};  // in one draining, by cookie, as far as there is room
+    std::vector<Life> m_ended;                        // in one draining, sorted
     Time m_emptied;             // when all records had been read, the last time
     bool m_samePids;            // the records' processes have the same numbers here
 };

@@ -326,12 +326,23 @@ void Tracker::gap(Gap gap) {
         m_out.gaps.back().end = gap.end;
 }
 
-Observation Tracker::take() {
+void Tracker::take(Observation &into) {
     for (const auto cookie : m_new)
         if (const auto found = m_entries.find(cookie); found != m_entries.end())
             m_out.opened.push_back(found->second.connection);
     m_new.clear();
-    return std::exchange(m_out, {});
+    // Its memory is for the next ones.
+    into.opened.clear();
+    into.ended.clear();
+    into.gaps.clear();
+    into.reading.reset();
+    std::swap(into, m_out);
+}
+
+Observation Tracker::take() {
+    Observation out;
+    take(out);
+    return out;
 }
 
 std::vector<Connection> Tracker::all() const {

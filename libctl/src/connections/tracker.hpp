@@ -26,7 +26,8 @@ public:
     void told(Connection &&connection) override;
     void gap(Gap gap) override;
 
-    /// What happened since the last call.
+    /// What happened since the last call, into an object whose content does not count any more.
+    void take(Observation &into);
     [[nodiscard]] Observation take();
     [[nodiscard]] std::vector<Connection> all() const;
     void each(const std::function<void(const Connection &)> &look) const;

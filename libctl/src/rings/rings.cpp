@@ -11,7 +11,6 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
-#include <numeric>
 #include <system_error>
 #include <utility>
 
@@ -25,8 +24,9 @@ std::uint64_t acquire(const __u64 &value) {
     return __atomic_load_n(&value, __ATOMIC_ACQUIRE);
 }
 
+// All of it is there at once: a fault for every page costs as much as reading it.
 const std::byte *map(int fd, std::size_t size) {
-    void *at = mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
+    void *at = mmap(nullptr, size, PROT_READ, MAP_SHARED | MAP_POPULATE, fd, 0);
     return at == MAP_FAILED ? nullptr : static_cast<const std::byte *>(at);
 }
 
@@ -78,13 +78,13 @@ Result<Rings> Rings::open(const std::string &path) {
     const std::byte *at = map(fd.get(), head.size);
     if (!at)
         return makeError(errno, "the records of connections cannot be mapped", {}, path);
-    return Rings(std::move(fd), at, head.size);
+    return Rings(std::move(fd), at, head);
 }
 
-Rings::Rings(Fd fd, const std::byte *at, std::size_t size)
-    : m_fd(std::move(fd)), m_at(at, Unmap{size}), m_places(head().rings), m_lost(acquire(head().lost)) {
+Rings::Rings(Fd fd, const std::byte *at, const weir_rings &head)
+    : m_fd(std::move(fd)), m_at(at, Unmap{head.size}), m_head(head), m_places(head.rings), m_lost(lost()) {
     // One that is being written all the time is of those to read: @ended does not count it yet.
-    for (std::uint32_t i = 0; i < head().rings; i++)
+    for (std::uint32_t i = 0; i < m_head.rings; i++)
         m_places[i] = written(ring(i)).value_or(Place{acquire(ring(i).done), acquire(ring(i).ended)});
 }
 
@@ -92,13 +92,13 @@ void Rings::Unmap::operator()(const std::byte *at) const {
     munmap(const_cast<std::byte *>(at), size);
 }
 
-const weir_rings &Rings::head() const {
-    return *reinterpret_cast<const weir_rings *>(m_at.get());
+std::uint64_t Rings::lost() const {
+    return acquire(reinterpret_cast<const weir_rings *>(m_at.get())->lost);
 }
 
 const weir_ring &Rings::ring(std::uint32_t i) const {
-    return *reinterpret_cast<const weir_ring *>(m_at.get() + head().page_size +
-                                                static_cast<std::size_t>(i) * head().ring_size);
+    return *reinterpret_cast<const weir_ring *>(m_at.get() + m_head.page_size +
+                                                static_cast<std::size_t>(i) * m_head.ring_size);
 }
 
 // What has been written whole, if nothing is being written for a moment; the header says why this is it.
@@ -112,36 +112,42 @@ std::optional<Rings::Place> Rings::written(const weir_ring &ring) {
     return {};
 }
 
-// Returns false if it is still being written.
-bool Rings::copy(const weir_ring &ring, std::uint64_t number, weir_event &to) {
-    const auto *records = reinterpret_cast<const std::byte *>(&ring) + head().page_size;
-    const auto &slot =
-        *reinterpret_cast<const weir_event *>(records + (number & (head().records - 1)) * head().record_size);
-    to.number = 0;
-    if (acquire(slot.number) < number + 1)
-        return false;
-    std::memcpy(&to, &slot, sizeof(to));
+// A copy of one that may be overwritten meanwhile, or that is still being written.
+Rings::Copied Rings::copy(const weir_event &slot, std::uint64_t number, weir_event &to) {
+    const std::uint64_t before = acquire(slot.number);
+    if (before <= number)
+        return Copied::NotYet;
+    const bool needed = __atomic_load_n(&slot.type, __ATOMIC_RELAXED) != WEIR_EVENT_BEGIN;
+    if (needed)
+        std::memcpy(&to, &slot, sizeof(to));
     std::atomic_thread_fence(std::memory_order_acquire);
-    if (to.number != number + 1 || __atomic_load_n(&slot.number, __ATOMIC_RELAXED) != number + 1) {
-        to.number = 0;
-        m_missed.records++;
-    }
-    return true;
+    const std::uint64_t after = __atomic_load_n(&slot.number, __ATOMIC_RELAXED);
+    if (before != number + 1 || after != before)
+        return Copied::Overwritten;
+    return needed ? Copied::Whole : Copied::NotNeeded;
 }
 
 void Rings::read(const weir_ring &from, Place &place) {
-    weir_event event;
     const auto whole = written(from);
     const std::uint64_t end = whole ? whole->next : acquire(from.next);
-    if (end - place.next > head().records) {
-        m_missed.records += end - head().records - place.next;
-        place.next = end - head().records;
+    if (end - place.next > m_head.records) {
+        m_missed.records += end - m_head.records - place.next;
+        place.next = end - m_head.records;
     }
-    for (; place.next < end && copy(from, place.next, event); place.next++) {
-        if (!event.number)
+    if (m_records.size() < m_count + (end - place.next))
+        m_records.resize(m_count + (end - place.next));
+    const auto *first = reinterpret_cast<const std::byte *>(&from) + m_head.page_size;
+    for (; place.next < end; place.next++) {
+        const auto *slot = first + (place.next & (m_head.records - 1)) * m_head.record_size;
+        weir_event &event = m_records[m_count].event;
+        const auto copied = copy(*reinterpret_cast<const weir_event *>(slot), place.next, event);
+        if (copied == Copied::NotYet)
+            break;
+        m_missed.records += copied == Copied::Overwritten ? 1 : 0;
+        if (copied != Copied::Whole)
             continue;
-        place.ended += event.type == WEIR_EVENT_END;
-        m_events.push_back(event);
+        place.ended += event.type == WEIR_EVENT_END ? 1 : 0;
+        m_count++;
     }
     // Where something was being written all the time the next call counts.
     if (whole && place.next == end && whole->ended > place.ended) {
@@ -150,23 +156,23 @@ void Rings::read(const weir_ring &from, Place &place) {
     }
 }
 
-void Rings::read(const std::function<void(const weir_event &)> &take) {
+std::span<const weir_event *> Rings::read() {
     std::uint64_t written = 0;
-    m_events.clear();
+    m_count = 0;
     // from here on poll() waits for what comes now
     [[maybe_unused]] const auto size = ::read(m_fd.get(), &written, sizeof written);
-    for (std::uint32_t i = 0; i < head().rings; i++)
+    for (std::uint32_t i = 0; i < m_head.rings; i++)
         read(ring(i), m_places[i]);
+    m_events.resize(m_count);
+    for (std::size_t i = 0; i < m_count; i++)
+        m_events[i] = &m_records[i].event;
     // a connection is told by several processors
-    m_order.resize(m_events.size());
-    std::iota(m_order.begin(), m_order.end(), 0U);
-    const auto earlier = [&](std::uint32_t a, std::uint32_t b) {
-        return m_events[a].time < m_events[b].time;
+    const auto earlier = [](const weir_event *a, const weir_event *b) {
+        return a->time < b->time;
     };
-    if (!std::is_sorted(m_order.begin(), m_order.end(), earlier))
-        std::stable_sort(m_order.begin(), m_order.end(), earlier);
-    for (const std::uint32_t each : m_order)
-        take(m_events[each]);
+    if (!std::ranges::is_sorted(m_events, earlier))
+        std::ranges::stable_sort(m_events, earlier);
+    return m_events;
 }
 
 Rings::Missed Rings::takeMissed() {
@@ -174,8 +180,8 @@ Rings::Missed Rings::takeMissed() {
 }
 
 std::uint64_t Rings::takeLost() {
-    const std::uint64_t lost = acquire(head().lost);
-    return lost - std::exchange(m_lost, lost);
+    const std::uint64_t now = lost();
+    return now - std::exchange(m_lost, now);
 }
 
 }  // namespace weir

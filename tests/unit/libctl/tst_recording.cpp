@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include <QtTest>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <csignal>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -75,12 +77,18 @@ Connection sample() {
     return c;
 }
 
+template <class T>
+std::string encoded(const T &entry, Time base) {
+    std::array<char, recording::kEntryMost> bytes;
+    return {bytes.data(), recording::encode(entry, base, bytes.data())};
+}
+
 std::string whole() {
-    std::string out = recording::begin() + recording::encode(surroundings(), 0);
-    out += recording::encode(sample(), kBase);
-    out += recording::encode(Reading{kBase, kBase + 5, 10, 20}, kBase);
-    out += recording::encode(Gap{"events", kBase + 1, kBase + 2, 9, "why"}, kBase);
-    out += recording::encode(RecordingEnd{kBase + 9, 4, false}, kBase);
+    std::string out = recording::begin() + encoded(surroundings(), 0);
+    out += encoded(sample(), kBase);
+    out += encoded(Reading{kBase, kBase + 5, 10, 20}, kBase);
+    out += encoded(Gap{"events", kBase + 1, kBase + 2, 9, "why"}, kBase);
+    out += encoded(RecordingEnd{kBase + 9, 4, false}, kBase);
     return out;
 }
 
@@ -152,7 +160,7 @@ private slots:
         QCOMPARE(std::get<Reading>((*got)[2]).timeWaits, 20u);
         QCOMPARE(std::get<Gap>((*got)[3]).lost, std::optional<std::uint64_t>(9));
         // Bytes that are written anew are the same.
-        QCOMPARE(recording::encode((*got)[1], kBase), recording::encode(want, kBase));
+        QCOMPARE(encoded(std::get<Connection>((*got)[1]), kBase), encoded(want, kBase));
     }
 
     /// As a recording has it that was made without the module's records, or by a version without them.
@@ -161,7 +169,7 @@ private slots:
         plain.socket.local = *Endpoint::parse("10.0.0.2:50000");
         plain.socket.remote = *Endpoint::parse("10.0.0.1:443");
         const auto got =
-            read(recording::begin() + recording::encode(surroundings(), 0) + recording::encode(plain, kBase));
+            read(recording::begin() + encoded(surroundings(), 0) + encoded(plain, kBase));
         QVERIFY2(got, got ? "" : got.error().message.c_str());
         const auto &c = std::get<Connection>((*got)[1]);
         QVERIFY(!c.told && !c.firstByte && !c.teardown && !c.slowStart && !c.asked);
@@ -205,13 +213,57 @@ private slots:
         c.ended = c.finalNumbers = c.timeWait = true;
         c.opened = c.closedBy = End::Here;
         c.ending = Ending::Fin;
-        const auto size = recording::encode(c, kBase).size();
+        const auto size = encoded(c, kBase).size();
         QVERIFY2(size <= 150, qPrintable(QString::number(size)));
+    }
+
+    // With numbers and texts as long as can be: what is longer is cut, and it has its room.
+    void largest() {
+        Connection c = sample();
+        c.socket.cookie = c.socket.cgroup = UINT64_MAX;
+        c.program = c.service = c.policy = c.socket.congestion = std::string(10'000, 'x');
+        QVERIFY(encoded(c, kBase).size() < recording::kEntryMost);
+        const auto got = read(recording::begin() + encoded(surroundings(), 0) + encoded(c, kBase));
+        QVERIFY2(got, got ? "" : got.error().message.c_str());
+        QCOMPARE(std::get<Connection>((*got)[1]).policy.size(), std::size_t(512));
+    }
+
+    // A disk that is full, then is not: what came in between is there once.
+    void fullDisk() {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a").toStdString();
+        auto writer = RecordingWriter::create(path, 100'000'000, surroundings());
+        QVERIFY(writer);
+        const Connection c = sample();
+        rlimit before{};
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        ::signal(SIGXFSZ, SIG_IGN);
+        rlimit small = before;
+        small.rlim_cur = 100'000;
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        Result<bool> written = true;
+        std::uint64_t count = 0;
+        for (; count < 10'000 && written; count += written ? 1 : 0)
+            written = writer->write(c);
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        QVERIFY(!written);
+        QCOMPARE(written.error().code.value(), EFBIG);
+        QVERIFY(writer->flush());
+        for (int i = 0; i < 1000; i++, count++)
+            QVERIFY(writer->write(c));
+        QVERIFY(writer->finish(kBase + 100));
+        auto reader = RecordingReader::open(path);
+        QVERIFY(reader);
+        std::uint64_t got = 0;
+        for (auto entry = reader->next(); entry && *entry; entry = reader->next())
+            got += std::holds_alternative<Connection>(**entry) ? 1 : 0;
+        QVERIFY(reader->whole());
+        QCOMPARE(got, count);
     }
 
     void cutAnywhere() {
         const std::string bytes = whole();
-        const std::size_t head = (recording::begin() + recording::encode(surroundings(), 0)).size();
+        const std::size_t head = (recording::begin() + encoded(surroundings(), 0)).size();
         for (std::size_t n = 0; n < bytes.size(); ++n) {
             bool isWhole = true;
             const auto got = read(bytes.substr(0, n), &isWhole);
@@ -244,15 +296,15 @@ private slots:
         const auto row = [](const char *name, const std::string &bytes, const char *why) {
             QTest::newRow(name) << QByteArray(bytes.data(), qsizetype(bytes.size())) << QString(why);
         };
-        const std::string head = recording::begin() + recording::encode(surroundings(), 0);
+        const std::string head = recording::begin() + encoded(surroundings(), 0);
         const std::string at = "at byte " + std::to_string(head.size());
         row("nothing", "", "no recording");
         row("text", "{\"connections\": []}", "no recording");
         row("later version", std::string("weirrec\n") + '\x02', "version 2");
-        row("no surroundings", recording::begin() + recording::encode(Reading{}, 0), "where it was made");
-        row("surroundings twice", head + recording::encode(surroundings(), 0), "second time");
+        row("no surroundings", recording::begin() + encoded(Reading{}, 0), "where it was made");
+        row("surroundings twice", head + encoded(surroundings(), 0), "second time");
         row("too long", head + std::string("\x02\xff\xff\xff\x7f", 5), at.c_str());
-        row("wrong count", head + recording::encode(RecordingEnd{kBase, 7, false}, kBase),
+        row("wrong count", head + encoded(RecordingEnd{kBase, 7, false}, kBase),
             "7 entries, and has 1");
         row("no address", head + std::string("\x02\x00", 2), at.c_str());
         row("ends within", head + std::string("\x03\x01\x02", 3), "ends within a number");
@@ -271,13 +323,13 @@ private slots:
     }
 
     void laterVersionsMayAddThings() {
-        std::string bytes = recording::begin() + recording::encode(surroundings(), 0);
+        std::string bytes = recording::begin() + encoded(surroundings(), 0);
         bytes += std::string(
             "\x09\x03"
             "abc",
             5);                                                                 // a kind
         bytes += std::string("\x03\x09\x06\x07\xc0\x02\x05\xc1\x02\x01z", 11);  // fields 160, of both kinds
-        bytes += recording::encode(RecordingEnd{kBase, 3, false}, kBase);
+        bytes += encoded(RecordingEnd{kBase, 3, false}, kBase);
         bool isWhole = false;
         const auto got = read(bytes, &isWhole);
         QVERIFY2(got, got ? "" : got.error().message.c_str());

@@ -225,6 +225,19 @@ private slots:
         QCOMPARE(got.ended.size(), std::size_t(1));
     }
 
+    // A socket that connects a second time: the end of the first connection is not that of the second.
+    void againAtOnce() {
+        Source source;
+        const std::uint64_t begin = source.now();
+        source.file.write(0, ended(begin));
+        auto event = ended(begin + 100 * kMilli);
+        event.type = WEIR_EVENT_ESTABLISHED;
+        source.file.write(0, event);
+        const auto got = source.drain();
+        QCOMPARE(got.ended.size(), std::size_t(1));
+        QCOMPARE(got.opened.size(), std::size_t(1));
+    }
+
     void whatCameToNothing() {
         Source source;
         auto event = ended(source.now());
