@@ -14,7 +14,8 @@ Result<RecordingFile> RecordingFile::create(const std::string &path, quint64 mos
     return RecordingFile(std::move(*writer), surroundings.begun);
 }
 
-Result<void> RecordingFile::write(const RecordingEntry &entry) {
+template <class T>
+Result<void> RecordingFile::write(const T &entry) {
     if (m_full) {
         return {};
     }

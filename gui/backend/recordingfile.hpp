@@ -36,7 +36,8 @@ public:
 private:
     RecordingFile(RecordingWriter writer, Time begin)
         : m_writer(std::move(writer)), m_begin(begin), m_end(begin) {}
-    Result<void> write(const RecordingEntry &entry);
+    template <class T>
+    Result<void> write(const T &entry);
 
     RecordingWriter m_writer;
     Time m_begin;

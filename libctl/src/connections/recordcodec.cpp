@@ -40,7 +40,8 @@ std::int64_t unzigzag(std::uint64_t value) {
     return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
-// So the entry of any kind has room in kEntryMost: a key and a number, or a key and an endpoint with its size.
+// So the entry of any kind has room in kEntryMost: a key and a number, or a key and an endpoint with its
+// size.
 constexpr std::size_t kFieldMost = 2 + 1 + 18;
 constexpr std::size_t kTextsMost = 4 * kTextMost;
 static_assert(kHeadMost + kFields * kFieldMost + kTextsMost <= kEntryMost);

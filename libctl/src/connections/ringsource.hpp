@@ -36,8 +36,8 @@ private:
     Rings m_rings;
     std::array<const weir_event **, 256> m_latest{};  // in one draining, by cookie, as far as there is room
     std::vector<Life> m_ended;                        // in one draining, sorted
-    Time m_emptied;             // when all records had been read, the last time
-    bool m_samePids;            // the records' processes have the same numbers here
+    Time m_emptied;                                   // when all records had been read, the last time
+    bool m_samePids;                                  // the records' processes have the same numbers here
 };
 
 }  // namespace weir

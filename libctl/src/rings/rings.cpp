@@ -167,9 +167,7 @@ std::span<const weir_event *> Rings::read() {
     for (std::size_t i = 0; i < m_count; i++)
         m_events[i] = &m_records[i].event;
     // a connection is told by several processors
-    const auto earlier = [](const weir_event *a, const weir_event *b) {
-        return a->time < b->time;
-    };
+    const auto earlier = [](const weir_event *a, const weir_event *b) { return a->time < b->time; };
     if (!std::ranges::is_sorted(m_events, earlier))
         std::ranges::stable_sort(m_events, earlier);
     return m_events;

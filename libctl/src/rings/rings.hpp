@@ -78,9 +78,9 @@ private:
 
     Fd m_fd;
     std::unique_ptr<const std::byte, Unmap> m_at;
-    weir_rings m_head;            // as it was checked
-    std::vector<Place> m_places;  // of each ring
-    std::vector<Record> m_records;             // room for those of a call, of which the first m_count are used
+    weir_rings m_head;              // as it was checked
+    std::vector<Place> m_places;    // of each ring
+    std::vector<Record> m_records;  // room for those of a call, of which the first m_count are used
     std::size_t m_count = 0;
     std::vector<const weir_event *> m_events;  // of m_records, by time
     Missed m_missed;

@@ -168,8 +168,7 @@ private slots:
         Connection plain;
         plain.socket.local = *Endpoint::parse("10.0.0.2:50000");
         plain.socket.remote = *Endpoint::parse("10.0.0.1:443");
-        const auto got =
-            read(recording::begin() + encoded(surroundings(), 0) + encoded(plain, kBase));
+        const auto got = read(recording::begin() + encoded(surroundings(), 0) + encoded(plain, kBase));
         QVERIFY2(got, got ? "" : got.error().message.c_str());
         const auto &c = std::get<Connection>((*got)[1]);
         QVERIFY(!c.told && !c.firstByte && !c.teardown && !c.slowStart && !c.asked);
@@ -304,8 +303,7 @@ private slots:
         row("no surroundings", recording::begin() + encoded(Reading{}, 0), "where it was made");
         row("surroundings twice", head + encoded(surroundings(), 0), "second time");
         row("too long", head + std::string("\x02\xff\xff\xff\x7f", 5), at.c_str());
-        row("wrong count", head + encoded(RecordingEnd{kBase, 7, false}, kBase),
-            "7 entries, and has 1");
+        row("wrong count", head + encoded(RecordingEnd{kBase, 7, false}, kBase), "7 entries, and has 1");
         row("no address", head + std::string("\x02\x00", 2), at.c_str());
         row("ends within", head + std::string("\x03\x01\x02", 3), "ends within a number");
         row("field twice", head + std::string("\x03\x04\x06\x01\x06\x01", 6), "field 3 twice");
