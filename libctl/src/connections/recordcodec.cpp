@@ -19,6 +19,17 @@ enum Kind : std::uint8_t {
     kEnd = 5
 };
 
+template <class T>
+constexpr Kind kKindOf = kSurroundings;
+template <>
+constexpr Kind kKindOf<Connection> = kConnection;
+template <>
+constexpr Kind kKindOf<Reading> = kReading;
+template <>
+constexpr Kind kKindOf<Gap> = kGap;
+template <>
+constexpr Kind kKindOf<RecordingEnd> = kEnd;
+
 constexpr std::size_t kFields = 96;
 constexpr std::size_t kTextMost = 512;
 constexpr std::size_t kVarintMost = 10;  // bytes of 64 bits
@@ -386,12 +397,11 @@ std::string begin() {
 
 template <class T>
 char *encode(const T &value, Time base, char *to) {
-    constexpr auto kKind = RecordingEntry(std::in_place_type<T>).index() + kSurroundings;
     char *const fields = to + kHeadMost;
     Encoder encoder(base, fields);
     visit(encoder, value, &value);
     const auto size = static_cast<std::size_t>(encoder.end() - fields);
-    *to++ = static_cast<char>(kKind);
+    *to++ = static_cast<char>(kKindOf<T>);
     to = putVarint(to, size);
     std::memmove(to, fields, size);
     return to + size;
@@ -402,8 +412,6 @@ template char *encode(const Connection &, Time, char *);
 template char *encode(const Reading &, Time, char *);
 template char *encode(const Gap &, Time, char *);
 template char *encode(const RecordingEnd &, Time, char *);
-
-static_assert(std::is_same_v<std::variant_alternative_t<kEnd - kSurroundings, RecordingEntry>, RecordingEnd>);
 
 Error Parser::broken(const std::string &why) const {
     return makeError(EBADMSG, why + ", at byte " + std::to_string(m_entry));
