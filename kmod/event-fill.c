@@ -36,7 +36,7 @@ void weir_event_fill_owner(struct weir_event *event, const struct sock *sk)
 		return;
 	BUILD_BUG_ON(sizeof(event->program) != TASK_COMM_LEN);
 	event->pid = task_tgid_nr(current);
-	/* What is behind its end is zeros; it may be changed meanwhile. */
+	/* Behind its end are zeros, or of a former name if it changes now. */
 	memcpy(event->program, current->group_leader->comm, TASK_COMM_LEN);
 	event->program[TASK_COMM_LEN - 1] = '\0';
 	event->flags |= WEIR_EVENT_OWNER;

@@ -9,10 +9,15 @@
 #include <linux/hash.h>
 #include <linux/rhashtable.h>
 
-/* Nobody outside chooses pointers of the kernel, so any hash does. */
+/*
+ * Nobody outside chooses pointers of the kernel, so any hash does whose low bits
+ * are good. Those of hash_64() are not on machines of 32 bits.
+ */
 static inline u32 weir_pointer_hash(const void *key, u32 length, u32 seed)
 {
-	return hash_64(*(const unsigned long *)key ^ seed, 32);
+	u64 pointer = *(const unsigned long *)key ^ seed;
+
+	return pointer * GOLDEN_RATIO_64 >> 32;
 }
 
 /* Return: 0 for the same, as rhashtable wants it. */

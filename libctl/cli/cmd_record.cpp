@@ -32,14 +32,14 @@ public:
     bool add(const Observation &observation) {
         // Connections refer to readings, which must be there before.
         if (observation.reading) {
-            write(RecordingEntry(*observation.reading));
+            write(*observation.reading);
             m_last = observation.reading->end;
         }
         for (const Connection &connection : observation.ended) {
             add(connection);
         }
         for (const Gap &gap : observation.gaps) {
-            write(RecordingEntry(gap));
+            write(gap);
             ++m_gaps;
         }
         if (observation.reading) {

@@ -37,10 +37,12 @@ void RingSource::tell(const weir_event &event, ConnectionSink &sink, Time now) {
     sink.told(std::move(connection));
 }
 
-/// A record says all that earlier ones of its connection do: those are taken out, most of them.
+/// A record says all that earlier ones of its connection do: those are taken out, most of them. An end stays,
+/// whatever seems to come after it.
 void RingSource::note(const weir_event *&event) {
     auto &latest = m_latest[event->cookie % m_latest.size()];
-    if (latest && (*latest)->cookie == event->cookie && (*latest)->began == event->began)
+    if (latest && (*latest)->cookie == event->cookie && (*latest)->began == event->began &&
+        (*latest)->type != WEIR_EVENT_END)
         *latest = nullptr;
     latest = &event;
     if (event->type == WEIR_EVENT_END)

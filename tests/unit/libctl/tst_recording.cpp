@@ -216,7 +216,7 @@ private slots:
         QVERIFY2(size <= 150, qPrintable(QString::number(size)));
     }
 
-    // With numbers and texts as long as can be: what is longer is cut, and it has its room.
+    // Texts longer than can be are cut, and it has its room.
     void largest() {
         Connection c = sample();
         c.socket.cookie = c.socket.cgroup = UINT64_MAX;

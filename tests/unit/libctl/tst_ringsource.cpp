@@ -225,6 +225,18 @@ private slots:
         QCOMPARE(got.ended.size(), std::size_t(1));
     }
 
+    // Two processors may tell at the same time, in either order.
+    void endFirst() {
+        Source source;
+        auto event = ended(source.now());
+        source.file.write(0, event);
+        event.type = WEIR_EVENT_FIRST_BYTE;
+        source.file.write(1, event);
+        const auto got = source.drain();
+        QVERIFY(got.opened.empty());
+        QCOMPARE(got.ended.size(), std::size_t(1));
+    }
+
     // A socket that connects a second time: the end of the first connection is not that of the second.
     void againAtOnce() {
         Source source;
