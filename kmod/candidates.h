@@ -86,44 +86,5 @@ static inline bool weir_less(u32 x, u32 v, u32 y, u32 w)
 const struct weir_candidate *
 weir_candidate_draw(const struct weir_candidates *all, u64 key,
 		    const struct weir_fits *fits);
-int weir_candidate_least_fitting(const struct weir_candidates *all, u64 key,
-				 u32 more, bool weighted,
-				 const struct weir_fits *fits);
-
-/**
- * weir_candidate_least() - find the least loaded
- * @all: candidates
- * @key: random, so that equals share
- * @more: connections to think of as open besides
- * @weighted: load is connections for the weight instead of connections
- * @fits: which may be chosen, or NULL for all
- *
- * Return: index of the choice, or -1 if there is no candidate that fits.
- */
-static inline int weir_candidate_least(const struct weir_candidates *all,
-				       u64 key, u32 more, bool weighted,
-				       const struct weir_fits *fits)
-{
-	const struct weir_candidate *one;
-	u32 i, at, load, weight, least = 0, for_weight = 1;
-	int best = -1;
-
-	at = weir_scale(key >> 32, all->n);
-	for (i = 0; i < all->n; i++) {
-		one = &all->list[at];
-		load = weir_candidate_active(one) + more;
-		weight = weighted ? one->weight : 1;
-		if (best < 0 || weir_less(load, weight, least, for_weight)) {
-			least = load;
-			for_weight = weight;
-			best = one->index;
-		}
-		at = at + 1 < all->n ? at + 1 : 0;
-	}
-	if (unlikely(fits) && best >= 0 && !weir_is_fit(fits, best))
-		return weir_candidate_least_fitting(all, key, more, weighted,
-						    fits);
-	return best;
-}
 
 #endif /* _WEIR_CANDIDATES_H */

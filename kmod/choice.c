@@ -180,7 +180,11 @@ static const struct weir_backend *choose_from(struct choosing *c, u8 family,
 		c->strict = false;
 		choice = set->sched->choose(set->state, key, &with);
 	}
-	return choice < 0 ? NULL : &c->service->backends[set->index[choice]];
+	if (choice < 0)
+		return NULL;
+	if (set->sched->update)
+		weir_set_update(set, choice, true);
+	return &c->service->backends[set->index[choice]];
 }
 
 /*
@@ -206,8 +210,9 @@ static const struct weir_backend *choose_any(struct choosing *c, u8 family,
 
 /*
  * As choose_sticky(), among those that can take the connection. Under the lock
- * of the service's meter, in place of weir_set.lock: nobody takes both. @first
- * has been chosen already and is taken if it can.
+ * of the service's meter, in which serial schedulers take turns here: asking
+ * whether a backend fits may take weir_set.lock. @first has been chosen already
+ * and is taken if it can.
  */
 static const struct weir_backend *
 choose_fitting(const struct weir_service *service,
@@ -252,7 +257,10 @@ choose_fitting(const struct weir_service *service,
 	return backend;
 }
 
-/* The backend that the client had, or one of those with its role. */
+/*
+ * The backend that the client had, or one of those with its role. Of services
+ * with WEIR_SERVICE_PORTS under the lock of their meter, as choose_fitting().
+ */
 static const struct weir_backend *
 choose_sticky(const struct weir_service *service,
 	      const struct weir_packet *packet, enum weir_role role)
@@ -300,10 +308,13 @@ const struct weir_backend *weir_choose(const struct weir_service *service,
 		role = weir_service_role(service, packet->tuple->src.l3num,
 					 &packet->client);
 	if (!(service->flags & WEIR_SERVICE_CHECKED)) {
+		if (!(service->flags & WEIR_SERVICE_PORTS))
+			return choose_sticky(service, packet, role);
+		spin_lock_bh(&service->meter->lock);
 		first = choose_sticky(service, packet, role);
+		spin_unlock_bh(&service->meter->lock);
 		/* All but when ports run out. */
-		if (!first || !(service->flags & WEIR_SERVICE_PORTS) ||
-		    !weir_full_nat_spent(service, first))
+		if (!first || !weir_full_nat_spent(service, first))
 			return first;
 	}
 	spin_lock_bh(&service->meter->lock);

@@ -32,10 +32,12 @@ static __always_inline int weir_set_choose(struct weir_set *set, u64 key)
 {
 	int choice;
 
-	if (!set->sched->serial)
+	if (!set->sched->serial && !set->sched->update)
 		return set->sched->choose(set->state, key, NULL);
 	spin_lock_bh(&set->lock);
 	choice = set->sched->choose(set->state, key, NULL);
+	if (set->sched->update && choice >= 0)
+		set->sched->update(set->state, choice, true);
 	spin_unlock_bh(&set->lock);
 	return choice;
 }

@@ -16,6 +16,7 @@
 #include "difference.h"
 #include "drain.h"
 #include "leave.h"
+#include "load.h"
 #include "mangle.h"
 #include "nat.h"
 #include "netlink.h"
@@ -333,6 +334,9 @@ void weir_config_publish(struct weir_net *wn, struct weir_config *config,
 
 	lockdep_assert_held(&wn->lock);
 	weir_drain_begin(config);
+	weir_load_follow(rcu_dereference_protected(wn->config,
+						   lockdep_is_held(&wn->lock)),
+			 config);
 	former = rcu_replace_pointer(wn->config, config,
 				     lockdep_is_held(&wn->lock));
 	if (weir_leave_mark(former, config, keep) ||

@@ -18,6 +18,7 @@
 #include "config.h"
 #include "flow.h"
 #include "fullnat.h"
+#include "load.h"
 #include "mangle.h"
 #include "netns.h"
 #include "reset.h"
@@ -118,13 +119,15 @@ static void set_active(struct weir_flows *flows, struct flow_page *page, u32 i,
 		       struct weir_meter *meter, bool active)
 {
 	int change = active ? 1 : -1;
+	struct weir_meter *m;
 
 	if (active == !!(page->meter[i] & ACTIVE))
 		return;
 	page->meter[i] ^= ACTIVE;
 	atomic_add(change, &flows->active);
-	for (; meter; meter = meter->parent)
-		atomic_add(change, &meter->active);
+	for (m = meter; m; m = m->parent)
+		atomic_add(change, &m->active);
+	weir_load_changed(meter);
 }
 
 static struct flow_page *page_with_room(struct weir_flow_list *list)
@@ -184,6 +187,8 @@ bool weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 		atomic64_inc(&flows->untracked);
 		for (m = meter; m && (marks & WEIR_FLOW_TAKEN); m = m->parent)
 			atomic_dec(&m->active);
+		if (marks & WEIR_FLOW_TAKEN)
+			weir_load_changed(meter);
 		if (marks & WEIR_FLOW_TPROXY)
 			weir_tproxy_remove(container_of(flows, struct weir_net,
 							flows), ct);
@@ -203,6 +208,8 @@ bool weir_flow_add(struct weir_flows *flows, struct nf_conn *ct,
 		atomic_inc(&m->active);
 	count = atomic_inc_return(&flows->count);
 	spin_unlock_bh(&list->lock);
+	if (likely(!(marks & WEIR_FLOW_TAKEN)))
+		weir_load_changed(meter);
 
 	/*
 	 * Pairs with sweep_work(): either we see it off or it sees the flow.

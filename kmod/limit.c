@@ -15,6 +15,7 @@
 #include <linux/jiffies.h>
 
 #include "limit.h"
+#include "load.h"
 #include "meter.h"
 #include "service.h"
 
@@ -101,6 +102,7 @@ bool weir_limit_take(const struct weir_service *service,
 	} else {
 		atomic_inc(&parent->active);
 		atomic_inc(&meter->active);
+		weir_load_changed(meter);
 		taken = true;
 	}
 	spin_unlock_bh(&parent->lock);

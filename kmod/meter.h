@@ -9,6 +9,7 @@
 #include <linux/types.h>
 
 struct weir_affinity;
+struct weir_service;
 
 /**
  * struct weir_traffic - packets and bytes, each way
@@ -49,6 +50,8 @@ enum weir_doom {
  * @parent: meter of the service, for a backend; holds a reference
  * @doom: what the sweep does with the connections, enum weir_doom; backends
  *	only, under weir_net.lock
+ * @place: number of the backend in the service that follows it, or did; written
+ *	under weir_net.lock, backends only. See load.c
  * @oldest: when the oldest connection that was open at @sweep began, as
  *	weir_flows_now(); backends only, same lock
  * @sweep: number of the sweep that @live is of; under weir_flows.lock
@@ -66,6 +69,8 @@ enum weir_doom {
  * @blocked: connections that had no proxy to go to; services only
  * @forgotten: clients that affinity had no room for; services only
  * @affinity: what packets of the service use, without a reference
+ * @follower: the service, as packets know it, that has to be told when open
+ *	connections of a backend change, or NULL; without a reference. See load.c
  * @port_exhausted: connections that found no source port
  * @ports: source ports that its flows hold; backends of mode full-nat only
  * @ports_rest: jiffies until which others are preferred, after one found none
@@ -82,6 +87,7 @@ struct weir_meter {
 	refcount_t refs;
 	struct weir_meter *parent;
 	u8 doom;
+	u16 place;
 	u32 oldest;
 	u32 sweep;
 	struct weir_traffic live;
@@ -97,6 +103,7 @@ struct weir_meter {
 	atomic64_t blocked;
 	atomic64_t forgotten;
 	struct weir_affinity __rcu *affinity;
+	struct weir_service __rcu *follower;
 	atomic64_t port_exhausted;
 	atomic_t ports;
 	u8 ports_low;

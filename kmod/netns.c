@@ -2,6 +2,7 @@
 /* State of one network namespace: made with it, gone with it. */
 #include "config.h"
 #include "drain.h"
+#include "load.h"
 #include "mangle.h"
 #include "nat.h"
 #include "netns.h"
@@ -84,6 +85,7 @@ static void __net_exit net_pre_exit(struct net *net)
 static void __net_exit net_exit(struct net *net)
 {
 	struct weir_net *wn = weir_net(net);
+	struct weir_config *config;
 	struct weir_txn *txn, *next;
 
 	/* Conntrack waits for our references in its own exit, after this. */
@@ -92,8 +94,10 @@ static void __net_exit net_exit(struct net *net)
 	mutex_lock(&wn->lock);
 	list_for_each_entry_safe(txn, next, &wn->txns, list)
 		weir_txn_abort(txn);
-	weir_config_put(rcu_replace_pointer(wn->config, NULL,
-					    lockdep_is_held(&wn->lock)));
+	config = rcu_replace_pointer(wn->config, NULL,
+				     lockdep_is_held(&wn->lock));
+	weir_load_leave(config);
+	weir_config_put(config);
 	mutex_unlock(&wn->lock);
 }
 

@@ -60,6 +60,10 @@ enum weir_sched_key {
  *	their addresses; it must copy what it keeps of them
  * @choose: index of a choice that fits, or -1 if none with a weight does; the
  *	others share in proportion to their weights. Without @fits all do
+ * @update: the open connections of a choice with this index have changed, or
+ *	it has been chosen; the callers take turns, but choose() may run at the
+ *	same time. NULL for schedulers that do not follow them; those that do are
+ *	live
  */
 struct weir_sched {
 	const char *name;
@@ -71,6 +75,7 @@ struct weir_sched {
 	void (*init)(void *state, void *scratch,
 		     const struct weir_choice *choices, u32 n, u32 table_size);
 	int (*choose)(void *state, u64 key, const struct weir_fits *fits);
+	void (*update)(void *state, u32 index, bool chosen);
 };
 
 static inline bool weir_is_fit(const struct weir_fits *fits, u32 index)

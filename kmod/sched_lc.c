@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Least connections: the backend with the fewest open ones, whatever the
- * weight, but none of 0. Among equals any, so that they share.
+ * weight, but none of 0. Equals take turns.
  */
-#include "candidates.h"
+#include "least.h"
 
-static int lc_choose(void *state, u64 key, const struct weir_fits *fits)
+static void lc_init(void *state, void *scratch,
+		    const struct weir_choice *choices, u32 n, u32 table_size)
 {
-	return weir_candidate_least(state, key, 0, false, fits);
+	weir_least_init(state, choices, n, 0, false);
 }
 
 const struct weir_sched weir_sched_lc = {
 	.name = "lc",
-	.key = WEIR_SCHED_KEY_RANDOM,
 	.live = true,
-	.size = weir_candidates_size,
-	.init = weir_candidates_init,
-	.choose = lc_choose,
+	.size = weir_least_size,
+	.init = lc_init,
+	.choose = weir_least_choose,
+	.update = weir_least_update,
 };

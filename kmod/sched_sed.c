@@ -2,20 +2,21 @@
 /*
  * Shortest expected delay: the backend that has the fewest open connections
  * for its weight once it gets this one. Unlike wlc it prefers a strong backend
- * when several are idle. Among equals any.
+ * when several are idle. Equals take turns.
  */
-#include "candidates.h"
+#include "least.h"
 
-static int sed_choose(void *state, u64 key, const struct weir_fits *fits)
+static void sed_init(void *state, void *scratch,
+		     const struct weir_choice *choices, u32 n, u32 table_size)
 {
-	return weir_candidate_least(state, key, 1, true, fits);
+	weir_least_init(state, choices, n, 1, true);
 }
 
 const struct weir_sched weir_sched_sed = {
 	.name = "sed",
-	.key = WEIR_SCHED_KEY_RANDOM,
 	.live = true,
-	.size = weir_candidates_size,
-	.init = weir_candidates_init,
-	.choose = sed_choose,
+	.size = weir_least_size,
+	.init = sed_init,
+	.choose = weir_least_choose,
+	.update = weir_least_update,
 };

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Weighted least connections: the backend with the fewest open ones for its
- * weight. Among equals any.
+ * weight. Equals take turns.
  */
-#include "candidates.h"
+#include "least.h"
 
-static int wlc_choose(void *state, u64 key, const struct weir_fits *fits)
+static void wlc_init(void *state, void *scratch,
+		     const struct weir_choice *choices, u32 n, u32 table_size)
 {
-	return weir_candidate_least(state, key, 0, true, fits);
+	weir_least_init(state, choices, n, 0, true);
 }
 
 const struct weir_sched weir_sched_wlc = {
 	.name = "wlc",
-	.key = WEIR_SCHED_KEY_RANDOM,
 	.live = true,
-	.size = weir_candidates_size,
-	.init = weir_candidates_init,
-	.choose = wlc_choose,
+	.size = weir_least_size,
+	.init = wlc_init,
+	.choose = weir_least_choose,
+	.update = weir_least_update,
 };

@@ -8,6 +8,7 @@
 #include <linux/jiffies.h>
 #include <linux/mm.h>
 #include <linux/netlink.h>
+#include <linux/random.h>
 #include <linux/slab.h>
 
 #include "affinity.h"
@@ -322,6 +323,29 @@ static bool lets_back(const struct weir_backend *backend)
 }
 
 /**
+ * weir_service_note() - the open connections of a backend have changed
+ * @service: service, built, with a scheduler that has update()
+ * @place: number of the backend
+ *
+ * Context: Any but hard interrupts.
+ */
+void weir_service_note(const struct weir_service *service, u32 place)
+{
+	const struct weir_backend *backend = &service->backends[place];
+	enum weir_role role = role_of(service, backend);
+	static const u8 families[] = { AF_INET, AF_INET6 };
+	struct weir_set *set;
+	int i;
+
+	/* A port of this machine has the same number in both. */
+	for (i = 0; i < ARRAY_SIZE(families); i++) {
+		set = weir_service_set(service, families[i], role);
+		if (set && serves(service, backend, families[i]))
+			weir_set_update(set, backend->choice, false);
+	}
+}
+
+/**
  * weir_service_keeps() - whether a client may stay with its backend
  * @service: service, built
  * @backend: one of its backends
@@ -376,7 +400,7 @@ static struct weir_set *build_set(const struct weir_service *service, u8 family,
 	}
 
 	for (i = 0, n = 0; i < service->n_backends; i++) {
-		const struct weir_backend *backend = &service->backends[i];
+		struct weir_backend *backend = &service->backends[i];
 
 		if (!belongs(service, backend, family, role))
 			continue;
@@ -385,11 +409,15 @@ static struct weir_set *build_set(const struct weir_service *service, u8 family,
 		choices[n].weight = weir_backend_weight(backend);
 		set->total += choices[n].weight;
 		choices[n].active = &backend->meter->active.counter;
+		backend->choice = n;
 		set->index[n++] = i;
 	}
 	set->sched = sched;
 	spin_lock_init(&set->lock);
 	sched->init(set->state, scratch, choices, n, service->table_size);
+	/* Not every balancer begins with the same backend, nor every change. */
+	for (i = sched->update ? weir_scale(get_random_u32(), n) : 0; i; i--)
+		sched->update(set->state, i - 1, true);
 	kvfree(scratch);
 	kvfree(choices);
 	return set;

@@ -29,6 +29,8 @@ struct weir_prefix_list;
  * @fallback: it takes connections only when nothing else can
  * @port: host byte order; 0 for the one that the client asked for
  * @weight: share of new connections
+ * @choice: its number among those of its role that serve the same family, as of
+ *	weir_service_build()
  * @state: whether it works
  * @connections_max: most open connections, 0 for any number
  * @joined: jiffies since which it takes connections, for a slow start; 0 if it
@@ -43,6 +45,7 @@ struct weir_backend {
 	bool fallback;
 	u16 port;
 	u32 weight;
+	u16 choice;
 	u32 state;
 	u32 connections_max;
 	u64 joined;
@@ -76,14 +79,15 @@ enum weir_role {
  * struct weir_set - the backends of a service of one role that can serve one
  *	family
  * @sched: how one is chosen
- * @lock: taken around choose() if @sched is serial
+ * @lock: around update(), and around choose() without fits if @sched is serial
+ *	or has update(); nothing is locked under it
  * @state: of the scheduler
  * @total: sum of the weights
  * @index: choice number to number of the backend in the service
  */
 struct weir_set {
 	const struct weir_sched *sched;
-	spinlock_t lock; /* serializes a serial scheduler */
+	spinlock_t lock; /* serializes what changes @state */
 	void *state;
 	u64 total;
 	u16 index[];
@@ -242,6 +246,15 @@ static inline struct weir_set *weir_service_set(const struct weir_service *s,
 	return s->sets[family == AF_INET6][role];
 }
 
+/* A choice has been made, or its open connections have changed. */
+static inline void weir_set_update(struct weir_set *set, int choice,
+				   bool chosen)
+{
+	spin_lock_bh(&set->lock);
+	set->sched->update(set->state, choice, chosen);
+	spin_unlock_bh(&set->lock);
+}
+
 /**
  * weir_service_get() - take a reference
  * @service: service that the caller holds
@@ -284,6 +297,7 @@ bool weir_service_keeps(const struct weir_service *service,
 			enum weir_role role);
 u64 weir_service_steps(const struct weir_service *service);
 bool weir_service_live(const struct weir_service *service);
+void weir_service_note(const struct weir_service *service, u32 place);
 void weir_service_join(struct weir_service *service,
 		       const struct weir_service *former);
 int weir_service_build(struct weir_service *service);

@@ -34,6 +34,7 @@ typedef int64_t s64;
 
 #define weir_relax()	((void)0)
 #define READ_ONCE(x)	__atomic_load_n(&(x), __ATOMIC_RELAXED)
+#define WRITE_ONCE(x, y) __atomic_store_n(&(x), y, __ATOMIC_RELAXED)
 #define likely(x)	__builtin_expect(!!(x), 1)
 #define unlikely(x)	__builtin_expect(!!(x), 0)
 #define noinline

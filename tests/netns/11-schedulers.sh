@@ -184,8 +184,22 @@ held new close >/dev/null
 becomes "lc: connections that have ended are known" "10 10 10 0" held_by lc
 hold next "$client" -n 5 "$vip4" 87
 is "lc: so the next ones go where these were" "10 10 10 5" "$(held_by lc)"
+weir backend remove lc 10.3.0.1:9000
+hold more "$client" -n 4 "$vip4" 87
+is "lc: with another number of backends too" "10 10 9" "$(held_by lc)"
+held more close >/dev/null
+becomes "lc: and connections that have ended are known to those" "10 10 5" held_by lc
 held next close >/dev/null
 held least close >/dev/null
+serve "$balancer" 9101
+serve "$balancer" 9102
+weir service add both --listen "*:91/tcp" --mode redirect --scheduler lc --backend local:9101 --backend local:9102
+hold four "$client" -n 5 "$vip4" 91
+hold six "$client" -n 6 "$vip6" 91
+between "lc: two ports of this machine have as many over both families" 5 6 "$(get both '.backends[0].active')"
+is "lc: which are all" 11 "$(get both '[.backends[].active] | add')"
+held four close >/dev/null
+held six close >/dev/null
 
 # shellcheck disable=SC2046
 weir service add wlc --listen "$vip4:88" --scheduler wlc $(backends 5 3 2)

@@ -61,13 +61,21 @@ class Peer:
         return json.loads(said.splitlines()[-1])
 
 
+def file():
+    """The words that remove a file from memory, about as large as what Weir keeps of 10,000 services."""
+    (RUN / "file").write_bytes(bytes(20 << 20))
+    return [*here("rm"), "file"]
+
+
 def udp(name, text, **more):
     return lab.Variant(name, text, protocol="udp", **more)
 
 
 def peers():
     nothing = {"nothing": lambda: [*here("sleep"), "1.5"]}
-    weir = {"all": lambda: [*here("weirctl"), "apply", "weir.web"], "none": lambda: [*here("weirctl"), "apply", "web"]}
+    weir = {"read": lambda: [*here("weirctl"), "apply", "--dry-run", "weir.web"],
+            "all": lambda: [*here("weirctl"), "apply", "weir.web"], "none": lambda: [*here("weirctl"), "apply", "web"],
+            "file": file}
     nft = {"all": lambda: [*here("nft"), "-f", "nft-flat.all"], "none": lambda: [*here("nft"), "delete table ip lb"]}
     ipvs = {step: lambda step=step: [*here("sh"), "-c", " ".join(str(word) for word in here("ipvsadm")) + f" -R <ipvs.{step}"]
             for step in ("all", "none")}

@@ -7,8 +7,8 @@ import lab
 from lab import BACKENDS, LIGHT, LOCAL, SERVICE, Variant, weir
 
 SCHEDULERS = ("rr", "wrr", "random", "lc", "wlc", "sed", "p2c", "maglev", "sh")
-# of the flat set: who may take as long as there are backends
-EACH_BACKEND = ("lc", "wlc", "sed")
+# those that the number of services is tried with
+SERVICES = ("wrr", "wlc", "p2c", "maglev")
 MASQUERADE = ("add chain ip bench post { type nat hook postrouting priority srcnat; }; "
               "add rule ip bench post oifname b1 masquerade;")
 TPROXY = (f"add chain ip bench pre {{ type filter hook prerouting priority mangle; }}; {lab.MATCH} tproxy to :8080 accept;")
@@ -142,9 +142,8 @@ SETS = {
         Variant("weir-egress", "Weir egress", server=LOCAL, target=BACKENDS[0], weir=local("egress")),
     ],
     "flat": [
-        *(Many("weir", name, services=n) for name in ("wrr", "p2c", "maglev") for n in (1, 100, 10000)),
-        *(Many("weir", name, backends=n) for name in SCHEDULERS for n in (2, 100, 1000)
-          if n != 2 or name not in ("wrr", "p2c", "maglev")),
+        *(Many("weir", name, services=n) for name in SERVICES for n in (1, 100, 10000)),
+        *(Many("weir", name, backends=n) for name in SCHEDULERS for n in (2, 100, 1000) if n != 2 or name not in SERVICES),
         *(Many("ipvs", name, backends=n) for name in ("wrr", "wlc") for n in (2, 100, 1000)),
     ],
     "policies": [lab.Policies(*one) for one in lab.POLICIES],

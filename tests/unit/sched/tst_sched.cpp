@@ -32,14 +32,29 @@ struct Scheduler {
                                                             &std::free);
         s.init(state.get(), scratch.get(), choices.data(), n, tableSize);
     }
-    int choose(std::uint64_t key = 0) { return sched->choose(state.get(), key, nullptr); }
+    int choose(std::uint64_t key = 0) { return noted(sched->choose(state.get(), key, nullptr)); }
 
     /// With those that fit, all others being asked about as well.
     template <class Fits>
     int chooseFitting(std::uint64_t key, Fits fits) {
         weir_fits with{
             [](void *context, std::uint32_t index) { return (*static_cast<Fits *>(context))(index); }, &fits};
-        return sched->choose(state.get(), key, &with);
+        return noted(sched->choose(state.get(), key, &with));
+    }
+
+    /// The open connections of a choice have changed.
+    void changed(std::size_t index) {
+        if (sched->update != nullptr) {
+            sched->update(state.get(), static_cast<std::uint32_t>(index), false);
+        }
+    }
+
+private:
+    int noted(int choice) {
+        if (sched->update != nullptr && choice >= 0) {
+            sched->update(state.get(), static_cast<std::uint32_t>(choice), true);
+        }
+        return choice;
     }
 };
 
@@ -287,7 +302,8 @@ private slots:
         QTest::addColumn<Weights>("weights");
         for (const auto *sched : {&weir_sched_lc, &weir_sched_wlc, &weir_sched_sed}) {
             for (const Weights &weights :
-                 {Weights{1}, Weights{1, 1, 1}, Weights{3, 2, 1}, Weights{5, 0, 1}, Weights{65535, 1, 100}}) {
+                 {Weights{1}, Weights{1, 1, 1}, Weights{3, 2, 1}, Weights{5, 0, 1}, Weights{65535, 1, 100},
+                  Weights{0, 0, 7, 0, 3, 4, 0}}) {
                 QStringList words;
                 for (const auto w : weights) {
                     words += QString::number(w);
@@ -320,10 +336,66 @@ private slots:
                         cost(active[chosen], weights[chosen]) <= cost(active[other], weights[other]));
             }
             ++active[chosen];
+            least.changed(chosen);
             const auto leaves = static_cast<std::size_t>(random() % weights.size());
             if (random() % 3 == 0 && active[leaves] > 0) {
                 --active[leaves];
+                least.changed(leaves);
             }
+        }
+    }
+
+    // With any number of backends the tree has the one that looking at all of them finds, and at its beginning too.
+    void leastOfAnyNumber() {
+        std::mt19937_64 random(19);
+        for (std::size_t n = 1; n < 300; ++n) {
+            Weights weights(n);
+            std::vector<int> active(n);
+            for (std::size_t i = 0; i < n; ++i) {
+                weights[i] = static_cast<std::uint32_t>(random() % 4);
+                active[i] = static_cast<int>(random() % 10);
+            }
+            Scheduler wlc(weir_sched_wlc, choicesOf(weights, active), 0);
+            for (int round = 0; round < 50; ++round) {
+                const int choice = wlc.choose();
+                int least = -1;
+                for (std::size_t i = 0; i < n; ++i) {
+                    const auto best = static_cast<std::size_t>(std::max(least, 0));
+                    if (weights[i] > 0 && (least < 0 || active[i] * static_cast<int>(weights[best]) <
+                                                            active[best] * static_cast<int>(weights[i]))) {
+                        least = static_cast<int>(i);
+                    }
+                }
+                QCOMPARE(choice < 0, least < 0);
+                if (choice < 0) {
+                    break;
+                }
+                const auto chosen = static_cast<std::size_t>(choice);
+                const auto best = static_cast<std::size_t>(least);
+                QVERIFY(weights[chosen] > 0);
+                QCOMPARE(active[chosen] * static_cast<int>(weights[best]),
+                         active[best] * static_cast<int>(weights[chosen]));
+                const auto other = static_cast<std::size_t>(random() % n);
+                active[other] = static_cast<int>(random() % 10);
+                wlc.changed(other);
+            }
+        }
+    }
+
+    // Before any connection has been counted, those chosen already are not chosen again while others are as good.
+    void equalsTakeTurns() {
+        for (const auto *sched : {&weir_sched_lc, &weir_sched_wlc, &weir_sched_sed}) {
+            Scheduler s(*sched, choicesOf({2, 2, 0, 2, 2, 2}), 0);
+            std::vector<int> order;
+            for (int i = 0; i < 15; ++i) {
+                order.push_back(s.choose());
+            }
+            QCOMPARE(order, (std::vector<int>{0, 1, 3, 4, 5, 0, 1, 3, 4, 5, 0, 1, 3, 4, 5}));
+            // Those that cannot are left out, and come first once they can.
+            const auto notOne = [](std::uint32_t index) { return index != 1; };
+            QCOMPARE(s.chooseFitting(0, notOne), 0);
+            QCOMPARE(s.chooseFitting(0, notOne), 3);
+            QCOMPARE(s.choose(), 1);
         }
     }
 

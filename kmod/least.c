@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "least.h"
+
+/**
+ * struct contender - a choice
+ * @active: its open connections, changing at any time
+ * @weight: what they are divided by; 0 if it cannot be chosen
+ * @load: its open connections as of the last weir_least_update(), and @more
+ * @turn: when it was chosen last, in choices
+ */
+struct contender {
+	const int *active;
+	u32 weight;
+	u32 load;
+	u64 turn;
+};
+
+/**
+ * struct least - the state
+ * @n: how many there are
+ * @more: connections to think of as open besides
+ * @turn: choices so far
+ * @list: all of them, by their index. After them the numbers of @n winners:
+ *	that of match i, from 1, the final, on, is the better one of what came
+ *	out of 2 i and 2 i + 1, where from @n on the choices themselves come in
+ */
+struct least {
+	u32 n;
+	u32 more;
+	u64 turn;
+	struct contender list[];
+};
+
+/**
+ * weir_least_size() - see struct weir_sched
+ * @n: number of choices
+ * @table_size: not used
+ *
+ * Return: bytes.
+ */
+size_t weir_least_size(u32 n, u32 table_size)
+{
+	return sizeof(struct least) + n * sizeof(struct contender) +
+	       n * sizeof(u32);
+}
+
+static u32 *winners(struct least *least)
+{
+	return (u32 *)&least->list[least->n];
+}
+
+static u32 winner(struct least *least, u32 match)
+{
+	if (match >= least->n)
+		return match - least->n;
+	return READ_ONCE(winners(least)[match]);
+}
+
+/* Whether the load of one is less than that of the other. */
+static bool is_less(u32 load, u32 weight, u32 than, u32 than_weight)
+{
+	return (u64)load * than_weight < (u64)than * weight;
+}
+
+static bool is_before(u64 turn, u64 other)
+{
+	return (s64)(turn - other) < 0;
+}
+
+static bool is_better(const struct contender *one,
+		      const struct contender *other)
+{
+	if (!one->weight || !other->weight)
+		return one->weight;
+	if (is_less(one->load, one->weight, other->load, other->weight))
+		return true;
+	return is_before(one->turn, other->turn) &&
+	       !is_less(other->load, other->weight, one->load, one->weight);
+}
+
+static void play(struct least *least, u32 match)
+{
+	u32 other = winner(least, 2 * match + 1);
+	u32 one = winner(least, 2 * match);
+
+	if (is_better(&least->list[other], &least->list[one]))
+		one = other;
+	WRITE_ONCE(winners(least)[match], one);
+}
+
+static u32 load_of(const struct least *least, const struct contender *one)
+{
+	return READ_ONCE(*one->active) + least->more;
+}
+
+/**
+ * weir_least_init() - make the state
+ * @state: where, zeroed
+ * @choices: what there is to choose from
+ * @n: how many
+ * @more: connections to think of as open besides
+ * @weighted: load is connections for the weight instead of connections
+ */
+void weir_least_init(void *state, const struct weir_choice *choices, u32 n,
+		     u32 more, bool weighted)
+{
+	struct least *least = state;
+	struct contender *one;
+	u32 i;
+
+	least->n = n;
+	least->more = more;
+	for (i = 0; i < n; i++) {
+		one = &least->list[i];
+		one->active = choices[i].active;
+		one->weight = weighted ? choices[i].weight :
+					 !!choices[i].weight;
+		one->load = load_of(least, one);
+		/* In their order, before anyone who has been chosen. */
+		one->turn = (u64)i - n;
+	}
+	for (i = n - 1; i; i--)
+		play(least, i);
+}
+
+/**
+ * weir_least_update() - see struct weir_sched
+ * @state: made by weir_least_init()
+ * @index: whose open connections have changed
+ * @chosen: it has been chosen
+ */
+void weir_least_update(void *state, u32 index, bool chosen)
+{
+	struct least *least = state;
+	struct contender *one = &least->list[index];
+	u32 match;
+
+	one->load = load_of(least, one);
+	if (chosen)
+		WRITE_ONCE(one->turn, ++least->turn);
+	for (match = (index + least->n) / 2; match; match /= 2)
+		play(least, match);
+}
+
+/* A look at each of them, for when the winner does not fit. */
+static noinline int choose_fitting(const struct least *least,
+				   const struct weir_fits *fits)
+{
+	u32 i, load, least_load = 0, weight = 1;
+	u64 turn, least_turn = 0;
+	const struct contender *one;
+	int best = -1;
+
+	for (i = 0; i < least->n; i++) {
+		one = &least->list[i];
+		if (!one->weight)
+			continue;
+		load = load_of(least, one);
+		turn = READ_ONCE(one->turn);
+		if (best >= 0 &&
+		    (is_less(least_load, weight, load, one->weight) ||
+		     (!is_less(load, one->weight, least_load, weight) &&
+		      !is_before(turn, least_turn))))
+			continue;
+		if (!weir_is_fit(fits, i))
+			continue;
+		best = i;
+		least_load = load;
+		least_turn = turn;
+		weight = one->weight;
+	}
+	return best;
+}
+
+/**
+ * weir_least_choose() - see struct weir_sched
+ * @state: made by weir_least_init()
+ * @key: not used
+ * @fits: which may be chosen, or NULL for all
+ *
+ * Return: index of the choice, or -1 if there is none that fits.
+ */
+int weir_least_choose(void *state, u64 key, const struct weir_fits *fits)
+{
+	struct least *least = state;
+	u32 best = winner(least, 1);
+
+	if (!least->list[best].weight)
+		return -1;
+	if (unlikely(fits) && !weir_is_fit(fits, best))
+		return choose_fitting(least, fits);
+	return best;
+}
