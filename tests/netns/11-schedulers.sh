@@ -184,10 +184,10 @@ held new close >/dev/null
 becomes "lc: connections that have ended are known" "10 10 10 0" held_by lc
 hold next "$client" -n 5 "$vip4" 87
 is "lc: so the next ones go where these were" "10 10 10 5" "$(held_by lc)"
-weir backend remove lc 10.3.0.1:9000
-hold more "$client" -n 4 "$vip4" 87
+weir backend del lc 10.3.0.1:9000
+hold after "$client" -n 4 "$vip4" 87
 is "lc: with another number of backends too" "10 10 9" "$(held_by lc)"
-held more close >/dev/null
+held after close >/dev/null
 becomes "lc: and connections that have ended are known to those" "10 10 5" held_by lc
 held next close >/dev/null
 held least close >/dev/null

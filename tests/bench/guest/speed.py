@@ -14,6 +14,7 @@ import time
 sys.dont_write_bytecode = True
 
 import lab  # noqa: E402
+import ways  # noqa: E402
 
 # measurement, how often in one turn
 COUNTS = {"connection": 2000, "packet": 100000, "flow": 20000}
@@ -27,6 +28,8 @@ SETTLE = 3
 class Way:
     """One way for connections and one for datagrams, so that no rule is looked at that is not meant."""
 
+    measures = tuple(COUNTS)
+
     def __init__(self, name, text, **more):
         self.name = name
         self.text = text
@@ -35,8 +38,11 @@ class Way:
             more["nft"] = lab.udp(more["nft"])
         self.udp = lab.Variant(f"{name}-u", text, protocol="udp", **more)
 
+    def variants(self):
+        return self.tcp, self.udp
+
     def start(self):
-        for variant in (self.tcp, self.udp):
+        for variant in self.variants():
             variant.start()
             lab.many_clients(variant)
             lab.within(variant.balancer, "sysctl", "-qw", *(f"net.netfilter.nf_conntrack_{one}" for one in CONNTRACK))
@@ -62,8 +68,24 @@ class Policies(Way):
         self.text = self.tcp.text
 
 
+class Connections(Way):
+    """One that packets measures too: schedulers and modes differ in connections."""
+
+    measures = ("connection",)
+
+    def __init__(self, variant):
+        self.name = variant.name
+        self.text = variant.text
+        self.tcp = variant
+
+    def variants(self):
+        return (self.tcp,)
+
+
 def all_ways(name):
     first = lab.BACKENDS[0]
+    if name in ("schedulers", "modes"):
+        return [Connections(variant) for variant in ways.SETS[name]]
     if name == "policies":
         return [Policies(*one) for one in lab.POLICIES]
     return [
@@ -81,19 +103,19 @@ def all_ways(name):
 
 def main():
     program, rounds, names = sys.argv[1], int(sys.argv[2]), sys.argv[4:]
-    ways = [way for way in all_ways(sys.argv[3]) if not names or way.name in names]
+    chosen = [way for way in all_ways(sys.argv[3]) if not names or way.name in names]
     lab.prepare()
-    for way in ways:
+    for way in chosen:
         way.start()
+        print(json.dumps({"way": way.name, "text": way.text}), flush=True)
     port = FIRST_PORT
     for number in range(rounds + 1):
-        for what in COUNTS:
+        for what in chosen[0].measures:
             # who comes after whom changes, and nobody always comes first
-            for way in random.Random(number).sample(ways, len(ways)):
+            for way in random.Random(number).sample(chosen, len(chosen)):
                 found = way.measure(program, what, port)
                 if number:
-                    print(json.dumps({"way": way.name, "text": way.text, "measure": what, "round": number,
-                                      "rate": found}), flush=True)
+                    print(json.dumps({"way": way.name, "measure": what, "round": number, "rate": found}), flush=True)
             port += COUNTS[what] if what == "connection" else 1
             time.sleep(SETTLE)
 
