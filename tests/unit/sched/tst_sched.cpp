@@ -301,9 +301,8 @@ private slots:
         QTest::addColumn<const void *>("sched");
         QTest::addColumn<Weights>("weights");
         for (const auto *sched : {&weir_sched_lc, &weir_sched_wlc, &weir_sched_sed}) {
-            for (const Weights &weights :
-                 {Weights{1}, Weights{1, 1, 1}, Weights{3, 2, 1}, Weights{5, 0, 1}, Weights{65535, 1, 100},
-                  Weights{0, 0, 7, 0, 3, 4, 0}}) {
+            for (const Weights &weights : {Weights{1}, Weights{1, 1, 1}, Weights{3, 2, 1}, Weights{5, 0, 1},
+                                           Weights{65535, 1, 100}, Weights{0, 0, 7, 0, 3, 4, 0}}) {
                 QStringList words;
                 for (const auto w : weights) {
                     words += QString::number(w);
@@ -345,7 +344,8 @@ private slots:
         }
     }
 
-    // With any number of backends the tree has the one that looking at all of them finds, and at its beginning too.
+    // With any number of backends the tree has the one that looking at all of them finds, and at its
+    // beginning too.
     void leastOfAnyNumber() {
         std::mt19937_64 random(19);
         for (std::size_t n = 1; n < 300; ++n) {
@@ -382,7 +382,8 @@ private slots:
         }
     }
 
-    // Before any connection has been counted, those chosen already are not chosen again while others are as good.
+    // Before any connection has been counted, those chosen already are not chosen again while others are as
+    // good.
     void equalsTakeTurns() {
         for (const auto *sched : {&weir_sched_lc, &weir_sched_wlc, &weir_sched_sed}) {
             Scheduler s(*sched, choicesOf({2, 2, 0, 2, 2, 2}), 0);
