@@ -388,6 +388,7 @@ private slots:
         for (const auto *sched : {&weir_sched_lc, &weir_sched_wlc, &weir_sched_sed}) {
             Scheduler s(*sched, choicesOf({2, 2, 0, 2, 2, 2}), 0);
             std::vector<int> order;
+            order.reserve(15);
             for (int i = 0; i < 15; ++i) {
                 order.push_back(s.choose());
             }
