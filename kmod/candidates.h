@@ -77,12 +77,6 @@ static inline u32 weir_candidate_active(const struct weir_candidate *one)
 	return READ_ONCE(*one->active);
 }
 
-/* Whether x / v < y / w. */
-static inline bool weir_less(u32 x, u32 v, u32 y, u32 w)
-{
-	return (u64)x * w < (u64)y * v;
-}
-
 const struct weir_candidate *
 weir_candidate_draw(const struct weir_candidates *all, u64 key,
 		    const struct weir_fits *fits);

@@ -6,7 +6,7 @@
  * @active: its open connections, changing at any time
  * @weight: what they are divided by; 0 if it cannot be chosen
  * @load: its open connections as of the last weir_least_update(), and @more
- * @turn: when it was chosen last, in choices
+ * @turn: when it was chosen last
  */
 struct contender {
 	const int *active;
@@ -19,7 +19,7 @@ struct contender {
  * struct least - the state
  * @n: how many there are
  * @more: connections to think of as open besides
- * @turn: choices so far
+ * @turn: of the last choice
  * @list: all of them, by their index. After them the numbers of @n winners:
  *	that of match i, from 1, the final, on, is the better one of what came
  *	out of 2 i and 2 i + 1, where from @n on the choices themselves come in
@@ -56,26 +56,15 @@ static u32 winner(struct least *least, u32 match)
 	return READ_ONCE(winners(least)[match]);
 }
 
-/* Whether the load of one is less than that of the other. */
-static bool is_less(u32 load, u32 weight, u32 than, u32 than_weight)
-{
-	return (u64)load * than_weight < (u64)than * weight;
-}
-
-static bool is_before(u64 turn, u64 other)
-{
-	return (s64)(turn - other) < 0;
-}
-
 static bool is_better(const struct contender *one,
 		      const struct contender *other)
 {
 	if (!one->weight || !other->weight)
 		return one->weight;
-	if (is_less(one->load, one->weight, other->load, other->weight))
+	if (weir_less(one->load, one->weight, other->load, other->weight))
 		return true;
-	return is_before(one->turn, other->turn) &&
-	       !is_less(other->load, other->weight, one->load, one->weight);
+	return one->turn < other->turn &&
+	       !weir_less(other->load, other->weight, one->load, one->weight);
 }
 
 static void play(struct least *least, u32 match)
@@ -110,6 +99,7 @@ void weir_least_init(void *state, const struct weir_choice *choices, u32 n,
 
 	least->n = n;
 	least->more = more;
+	least->turn = n;
 	for (i = 0; i < n; i++) {
 		one = &least->list[i];
 		one->active = choices[i].active;
@@ -117,7 +107,7 @@ void weir_least_init(void *state, const struct weir_choice *choices, u32 n,
 					 !!choices[i].weight;
 		one->load = load_of(least, one);
 		/* In their order, before anyone who has been chosen. */
-		one->turn = (u64)i - n;
+		one->turn = i;
 	}
 	for (i = n - 1; i; i--)
 		play(least, i);
@@ -146,30 +136,24 @@ void weir_least_update(void *state, u32 index, bool chosen)
 static noinline int choose_fitting(const struct least *least,
 				   const struct weir_fits *fits)
 {
-	u32 i, load, least_load = 0, weight = 1;
-	u64 turn, least_turn = 0;
-	const struct contender *one;
-	int best = -1;
+	struct contender best = {};
+	int choice = -1;
+	u32 i;
 
 	for (i = 0; i < least->n; i++) {
-		one = &least->list[i];
-		if (!one->weight)
+		const struct contender *now = &least->list[i];
+		const struct contender one = {
+			.weight = now->weight,
+			.load = load_of(least, now),
+			.turn = READ_ONCE(now->turn),
+		};
+
+		if (!is_better(&one, &best) || !weir_is_fit(fits, i))
 			continue;
-		load = load_of(least, one);
-		turn = READ_ONCE(one->turn);
-		if (best >= 0 &&
-		    (is_less(least_load, weight, load, one->weight) ||
-		     (!is_less(load, one->weight, least_load, weight) &&
-		      !is_before(turn, least_turn))))
-			continue;
-		if (!weir_is_fit(fits, i))
-			continue;
-		best = i;
-		least_load = load;
-		least_turn = turn;
-		weight = one->weight;
+		best = one;
+		choice = i;
 	}
-	return best;
+	return choice;
 }
 
 /**

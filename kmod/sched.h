@@ -83,6 +83,12 @@ static inline bool weir_is_fit(const struct weir_fits *fits, u32 index)
 	return fits->fits(fits->context, index);
 }
 
+/* Whether x / v < y / w. */
+static inline bool weir_less(u32 x, u32 v, u32 y, u32 w)
+{
+	return (u64)x * w < (u64)y * v;
+}
+
 extern const struct weir_sched weir_sched_rr;
 extern const struct weir_sched weir_sched_wrr;
 extern const struct weir_sched weir_sched_maglev;

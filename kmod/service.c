@@ -23,6 +23,8 @@
 /* 4096 backends with the default table-size; under a second at worst. */
 #define SERVICE_STEPS_MAX	(1ULL << 29)
 
+static const u8 families[] = { AF_INET, AF_INET6 };
+
 static const struct weir_sched *const schedulers[] = {
 	[WEIR_SCHEDULER_RR] = &weir_sched_rr,
 	[WEIR_SCHEDULER_WRR] = &weir_sched_wrr,
@@ -333,7 +335,6 @@ void weir_service_note(const struct weir_service *service, u32 place)
 {
 	const struct weir_backend *backend = &service->backends[place];
 	enum weir_role role = role_of(service, backend);
-	static const u8 families[] = { AF_INET, AF_INET6 };
 	struct weir_set *set;
 	int i;
 
@@ -491,7 +492,6 @@ static u32 service_flags(const struct weir_service *service)
  */
 int weir_service_build(struct weir_service *service)
 {
-	static const u8 families[] = { AF_INET, AF_INET6 };
 	struct weir_set *set;
 	int role;
 	u32 i;
