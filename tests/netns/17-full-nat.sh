@@ -160,7 +160,8 @@ is "a backend without a port left is passed over" "5 5" "$(get pair '.backends |
 between "which is counted" 2 5 "$(get pair '.backends[0].port_exhausted')"
 is "when there is no other the client is refused" "1 refused 1 refused" "$(tell "$client" "$vip4" 96) $(tell "$balancer" "$vip4" 96)"
 held five reset >/dev/null
-is "until one has ended" "1 10.2.1.2:9000" "$(tell "$client" "$vip4" 96)"
+# one in 32 finds none of the five behind its own sequence number; conntrack forgets them after ten seconds
+patience=6 becomes "until one has ended" "1 10.2.1.2:9000" tell "$client" -t 1000 "$vip4" 96
 held more close >/dev/null
 
 # ---- what is refused
