@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
+#include <malloc.h>
+
 #include <chrono>
 #include <memory>
 
@@ -69,6 +71,17 @@ Json document(const std::vector<Difference> &differences, const ApplyOptions &op
     return out;
 }
 
+/**
+ * Has the heap grow by more than a huge page at a time. Taken page by page, what a file of 10,000 services needs
+ * has the kernel refill and empty its lists of free pages by thousands with interrupts off (6.12: 2,016 pages,
+ * 0.6 ms), for which packets wait.
+ */
+void growByHugePages() {
+    constexpr int kStep = 32 << 20;
+    mallopt(M_TOP_PAD, kStep);
+    mallopt(M_MMAP_THRESHOLD, kStep);
+}
+
 /// Applies; ECANCELED if Ctrl-C came first, after which nothing has changed.
 Result<Commit> commit(Balancer &balancer, const std::vector<Difference> &differences,
                       std::uint32_t generation, std::optional<std::chrono::milliseconds> confirm) {
@@ -86,6 +99,7 @@ Result<Commit> commit(Balancer &balancer, const std::vector<Difference> &differe
 }
 
 int apply(Context &context, const ApplyOptions &options) {
+    growByHugePages();
     const Interrupt interrupt;
     const auto cancelled = [&] {
         return context.fail(makeError(ECANCELED, "cancelled; nothing was applied"));

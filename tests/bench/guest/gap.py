@@ -14,8 +14,10 @@ import shutil
 import sys
 
 sys.dont_write_bytecode = True
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
 
 import lab  # noqa: E402
+import services  # noqa: E402
 
 RUN = pathlib.Path("/run/gap")
 # datagrams a step, and microseconds between two of them
@@ -72,13 +74,18 @@ def udp(name, text, **more):
 
 
 def peers():
+    _, one, backends = services.EXTRA
     nothing = {"nothing": lambda: [*here("sleep"), "1.5"]}
     weir = {"read": lambda: [*here("weirctl"), "apply", "--dry-run", "weir.web"],
-            "all": lambda: [*here("weirctl"), "apply", "weir.web"], "none": lambda: [*here("weirctl"), "apply", "web"],
+            "all": lambda: [*here("weirctl"), "apply", "weir.web"],
+            "one": lambda: [*here("weirctl"), "service", "add", "one", "--listen", f"{one}:80",
+                            *(word for backend in backends for word in ("--backend", f"{backend}:8080"))],
+            "none": lambda: [*here("weirctl"), "apply", "web"],
             "file": file}
-    nft = {"all": lambda: [*here("nft"), "-f", "nft-flat.all"], "none": lambda: [*here("nft"), "delete table ip lb"]}
+    nft = {"all": lambda: [*here("nft"), "-f", "nft-flat.all"], "one": lambda: [*here("nft"), "-f", "nft-flat.one"],
+           "none": lambda: [*here("nft"), "delete table ip lb"]}
     ipvs = {step: lambda step=step: [*here("sh"), "-c", " ".join(str(word) for word in here("ipvsadm")) + f" -R <ipvs.{step}"]
-            for step in ("all", "none")}
+            for step in ("all", "one", "none")}
     return [
         Peer("weir", udp("weir", "Weir", weir=lab.weir("wrr")), nothing | weir),
         Peer("nft-flat", udp("nft", "nftables", nft=lab.udp(lab.MAP)), nothing | nft),
@@ -91,8 +98,8 @@ def prepare(folder):
     shutil.copytree(folder, RUN)
     (RUN / "web").write_text(WEB)
     (RUN / "weir.web").write_text(WEB + (RUN / "weir.all").read_text())
-    services = re.findall(r"^-A (-t \S+)", (RUN / "ipvs.all").read_text(), re.MULTILINE)
-    (RUN / "ipvs.none").write_text("".join(f"-D {service}\n" for service in services))
+    found = re.findall(r"^-A (-t \S+)", "".join((RUN / f"ipvs.{step}").read_text() for step in ("all", "one")), re.MULTILINE)
+    (RUN / "ipvs.none").write_text("".join(f"-D {service}\n" for service in found))
 
 
 def main():
