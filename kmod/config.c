@@ -12,6 +12,7 @@
 #include <linux/slab.h>
 #include <linux/user_namespace.h>
 
+#include "breathe.h"
 #include "config.h"
 #include "difference.h"
 #include "drain.h"
@@ -68,7 +69,7 @@ static void config_free(struct work_struct *work)
 
 	for (i = 0; i < config->n_services; i++) {
 		weir_service_put(config->services[i]);
-		cond_resched();
+		weir_breathe();
 	}
 	kvfree(config->services);
 	weir_index_free(config);
@@ -278,7 +279,7 @@ static struct weir_config *prepare(const struct net *net, struct weir_txn *txn,
 		      weir_service_build(service);
 		if (err)
 			goto err;
-		cond_resched();
+		weir_breathe();
 	}
 	err = weir_index_build(config, txn->base, extack) ?:
 	      weir_policies_build(txn->policies);

@@ -8,6 +8,7 @@
 #include <linux/sched.h>
 #include <linux/slab.h>
 
+#include "breathe.h"
 #include "config.h"
 #include "netns.h"
 #include "policies.h"
@@ -173,6 +174,7 @@ int weir_txn_put(struct weir_txn *txn, struct weir_service *service,
 	u32 at = weir_services_position(txn->services, txn->n_services,
 					service->name);
 
+	weir_breathe();
 	if (at < txn->n_services &&
 	    !strcmp(txn->services[at]->name, service->name)) {
 		weir_service_put(txn->services[at]);
@@ -217,7 +219,7 @@ void weir_txn_clear(struct weir_txn *txn)
 
 	for (i = 0; i < txn->n_services; i++) {
 		weir_service_put(txn->services[i]);
-		cond_resched();
+		weir_breathe();
 	}
 	txn->n_services = 0;
 	weir_policies_put(txn->policies);
