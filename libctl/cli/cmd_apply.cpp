@@ -72,9 +72,9 @@ Json document(const std::vector<Difference> &differences, const ApplyOptions &op
 }
 
 /**
- * Has the heap grow by more than a huge page at a time. Taken page by page, what a file of 10,000 services needs
- * has the kernel refill and empty its lists of free pages by thousands with interrupts off (6.12: 2,016 pages,
- * 0.6 ms), for which packets wait.
+ * Has the heap grow by more than a huge page at a time. Taken page by page, what a file of 10,000 services
+ * needs has the kernel refill and empty its lists of free pages by thousands with interrupts off (6.12: 2,016
+ * pages, 0.6 ms), for which packets wait.
  */
 void growByHugePages() {
     constexpr int kStep = 32 << 20;
