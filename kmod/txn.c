@@ -5,7 +5,6 @@
  */
 #include <linux/mm.h>
 #include <linux/netlink.h>
-#include <linux/sched.h>
 #include <linux/slab.h>
 
 #include "breathe.h"

@@ -52,8 +52,8 @@ def main():
     for number in range(rounds + 1):
         for variant in variants:
             first = port
-            time.sleep(FORGET)
             variant.begin()
+            time.sleep(FORGET)
             for what in parts(variant):
                 found = traffic(program, variant, what, PARTS[what], first)
                 first += PARTS[what] if what == "connection" else 1
