@@ -11,16 +11,20 @@
 /**
  * weir_breathe() - let others go on
  *
- * Since 6.7 a processor that only takes pages is given twice as many with each
- * refill, and one that only gives some back collects them, up to 2,016 at a
- * time with interrupts off, for which packets wait. A page that is taken and
- * given back at once makes both begin anew.
+ * For where memory has been taken or given back since the last time.
+ *
+ * The page allocator moves the more pages at a time, with interrupts off, the
+ * longer a processor only takes (since 6.7) or only gives back; packets wait
+ * for as many as 2,016. A page that is taken halves what is given back at a
+ * time, and one that is given back what is taken: nr_pcp_alloc(),
+ * nr_pcp_free() and their callers in mm/page_alloc.c.
  *
  * Context: Process, may sleep.
  */
 static inline void weir_breathe(void)
 {
-	free_page(__get_free_page(GFP_NOWAIT | __GFP_NOWARN));
+	/* Nobody needs it: no reclaim, no reserves. */
+	free_page(__get_free_page(__GFP_NOWARN | __GFP_NOMEMALLOC));
 	cond_resched();
 }
 

@@ -65,12 +65,8 @@ static void config_free(struct work_struct *work)
 {
 	struct weir_config *config = container_of(to_rcu_work(work),
 						  struct weir_config, free);
-	u32 i;
 
-	for (i = 0; i < config->n_services; i++) {
-		weir_service_put(config->services[i]);
-		weir_breathe();
-	}
+	weir_services_put(config->services, config->n_services);
 	kvfree(config->services);
 	weir_index_free(config);
 	weir_policies_put(config->policies);
@@ -127,6 +123,25 @@ struct weir_config *weir_config_get(struct weir_net *wn)
 	} while (!refcount_inc_not_zero(&config->refs));
 	rcu_read_unlock();
 	return config;
+}
+
+/**
+ * weir_services_put() - give references back
+ * @services: services
+ * @n: how many
+ *
+ * Context: As weir_service_put(); may sleep.
+ */
+void weir_services_put(struct weir_service *const *services, u32 n)
+{
+	u32 i;
+
+	for (i = 0; i < n; i++) {
+		if (weir_service_put(services[i]))
+			weir_breathe();
+		else
+			cond_resched();
+	}
 }
 
 /**

@@ -127,6 +127,7 @@ struct weir_service *weir_config_find(const struct weir_config *config,
 void weir_config_publish(struct weir_net *wn, struct weir_config *config,
 			 u32 cause, bool keep);
 
+void weir_services_put(struct weir_service *const *services, u32 n);
 u32 weir_services_position(struct weir_service *const *services, u32 n,
 			   const char *name);
 struct weir_service *

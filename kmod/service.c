@@ -152,13 +152,14 @@ static void free_set(struct weir_set *set)
  *
  * Context: Process. The last reference of a published service is given back
  * only after a grace period, by its configuration.
+ * Return: whether it was the last one.
  */
-void weir_service_put(struct weir_service *service)
+bool weir_service_put(struct weir_service *service)
 {
 	int i, role;
 
 	if (!refcount_dec_and_test(&service->refs))
-		return;
+		return false;
 	weir_service_clear(service);
 	kvfree(service->backends);
 	for (i = 0; i < ARRAY_SIZE(service->sets); i++)
@@ -169,6 +170,7 @@ void weir_service_put(struct weir_service *service)
 	weir_match_put(service->match);
 	weir_meter_put(service->meter);
 	kfree(service);
+	return true;
 }
 
 /**

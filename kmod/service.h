@@ -272,7 +272,7 @@ const struct weir_sched *weir_service_sched(const struct weir_service *service);
 void weir_service_defaults(struct weir_service *service);
 struct weir_service *weir_service_alloc(const char *name);
 struct weir_service *weir_service_copy(const struct weir_service *from);
-void weir_service_put(struct weir_service *service);
+bool weir_service_put(struct weir_service *service);
 
 /* Whether nothing of it differs that people see. */
 static inline bool weir_backend_same(const struct weir_backend *a,

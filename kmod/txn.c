@@ -214,12 +214,7 @@ void weir_txn_remove(struct weir_txn *txn, const char *name)
  */
 void weir_txn_clear(struct weir_txn *txn)
 {
-	u32 i;
-
-	for (i = 0; i < txn->n_services; i++) {
-		weir_service_put(txn->services[i]);
-		weir_breathe();
-	}
+	weir_services_put(txn->services, txn->n_services);
 	txn->n_services = 0;
 	weir_policies_put(txn->policies);
 	txn->policies = NULL;
