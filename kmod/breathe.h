@@ -19,6 +19,10 @@
  * time, and one that is given back what is taken: nr_pcp_alloc(),
  * nr_pcp_free() and their callers in mm/page_alloc.c.
  *
+ * Readers of dumps give back messages of 32 kB. Of two such blocks in a row the
+ * second has up to as many pages go, if much was given back before; not so if
+ * there was a single page in between: free_high in free_unref_page_commit().
+ *
  * Context: Process, may sleep.
  */
 static inline void weir_breathe(void)

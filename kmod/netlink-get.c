@@ -4,6 +4,7 @@
 #include <net/genetlink.h>
 #include <net/sock.h>
 
+#include "breathe.h"
 #include "compat/genetlink.h"
 #include "config.h"
 #include "conntrack.h"
@@ -339,6 +340,7 @@ int weir_nl_service_get_dumpit(struct sk_buff *skb,
 		if (err)
 			return err;
 	}
+	weir_breathe();
 	err = dump_lock(&wn->flows, dump);
 	if (err)
 		return err;
@@ -376,6 +378,7 @@ int weir_nl_backend_get_dumpit(struct sk_buff *skb,
 			return err;
 	}
 	config = dump->config;
+	weir_breathe();
 	err = dump_lock(&wn->flows, dump);
 	if (err)
 		return err;

@@ -3,6 +3,7 @@
 #include <net/genetlink.h>
 #include <net/sock.h>
 
+#include "breathe.h"
 #include "compat/genetlink.h"
 #include "config.h"
 #include "match.h"
@@ -543,6 +544,7 @@ int weir_nl_policy_get_dumpit(struct sk_buff *skb, struct netlink_callback *cb)
 		if (err)
 			return err;
 	}
+	weir_breathe();
 	for (; dump->at < dump->end; dump->at++) {
 		policy = dump->config->policies->list[dump->at];
 		header = genlmsg_put(skb, NETLINK_CB(cb->skb).portid,

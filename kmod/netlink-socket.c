@@ -3,6 +3,7 @@
 #include <net/genetlink.h>
 #include <net/sock.h>
 
+#include "breathe.h"
 #include "compat/genetlink.h"
 #include "config.h"
 #include "netlink.h"
@@ -257,6 +258,7 @@ static int dump_sockets(struct sk_buff *skb, struct netlink_callback *cb,
 	view = kmalloc(sizeof(*view), GFP_KERNEL);
 	if (!view)
 		return -ENOMEM;
+	weir_breathe();
 	while (room && (n = weir_socket_walk(net, &dump->walk, batch))) {
 		for (i = 0; i < n; i++) {
 			room = room && dump_socket(skb, cb, batch[i], cmd, view);

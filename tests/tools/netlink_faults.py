@@ -105,6 +105,15 @@ def on_trial(weir):
     weir.request("transaction-commit", [a("transaction-id", staged(weir)), a("transaction-confirm", 3600000)])
 
 
+def many(name, port, backends):
+    return service(name, port=port, more=[listed(one) for one in range(1, backends + 1)])
+
+
+def nearly_full(weir):
+    """The numbers of 511 meters share a page: what comes next needs another one."""
+    weir.request("service-set", many("many", 1, 497))
+
+
 def drained(weir):
     weir.request("backend-set", backend("web") + [a("backend-drain", [a("drain-action", 1)])])
 
@@ -122,6 +131,7 @@ CASES = [
     Case("the first service of a namespace", "service-set", service("web", more=[listed(), listed(8081)]), empty=True),
     Case("another service", "service-set", service("new", port=443, more=[
         a("service-scheduler", number("scheduler-maglev")), a("service-table-size", 251), listed(443)])),
+    Case("a service of many backends", "service-set", many("more", 2, 12), nearly_full),
     Case("a service on ranges", "service-set", service("range", port=1000, more=[
         a("service-port-last", (2000).to_bytes(2, sys.byteorder)), listed(443)])),
     Case("a canary and affinity", "service-set", service("web", more=[
