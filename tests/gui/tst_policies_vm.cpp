@@ -44,8 +44,6 @@ public:
     explicit Window(const QString &spec) : m_window(&m_session) {
         m_window.resize(1240, 780);
         m_window.show();
-        QApplication::setActiveWindow(
-            &m_window);  // keys are for who has the focus; there is no window manager
         m_window.openHost(spec);
         m_window.showPage(u"policies"_s);
     }
@@ -129,6 +127,13 @@ public:
         action("addPolicy")->trigger();
     }
     void select(const QString &policy) const { page()->view()->select(policy); }
+    /// A key for the table. Keys are for the window that has the focus, and no window manager gives it back
+    /// when a dialog closes.
+    void keyClick(Qt::Key key, Qt::KeyboardModifiers modifiers) {
+        QApplication::setActiveWindow(&m_window);
+        page()->view()->setFocus();
+        QTest::keyClick(page()->view(), key, modifiers);
+    }
     void apply() const {
         press("applyPending");
         QTRY_VERIFY_WITH_TIMEOUT(pending().isEmpty(), kPatience);
@@ -265,15 +270,13 @@ private slots:
     }
 
     void keysMoveUpAndUndoTakesItBack() {
-        auto *view = m_window->page()->view();
         QTRY_VERIFY_WITH_TIMEOUT(m_window->shows(kSecond), kPatience);
-        view->select(kSecond);
-        view->setFocus();
+        m_window->select(kSecond);
         // not before the page knows that the trial is over
         QVERIFY(QTest::qWaitFor(
             [&] {
                 if (m_window->pending().isEmpty()) {
-                    QTest::keyClick(view, Qt::Key_Up, Qt::AltModifier);
+                    m_window->keyClick(Qt::Key_Up, Qt::AltModifier);
                 }
                 return !m_window->pending().isEmpty();
             },
