@@ -154,6 +154,12 @@ struct weir_meter *weir_meter_find(u32 id)
  * weir_meter_put() - give a reference back
  * @meter: meter or NULL
  *
+ * It needs no grace period: packets only see the meters of flows, whose
+ * references the sweep gives back, and of a configuration, which gives its own
+ * back a grace period after they could see it last, see weir_service_put(). So
+ * 10,000 services that go give their memory back piece by piece, and not to a
+ * worker of RCU that packets wait for.
+ *
  * Context: Process or softirq.
  */
 void weir_meter_put(struct weir_meter *meter)
@@ -164,7 +170,7 @@ void weir_meter_put(struct weir_meter *meter)
 	while (meter && refcount_dec_and_test(&meter->refs)) {
 		parent = meter->parent;
 		put_number(meter);
-		kfree_rcu(meter, rcu);
+		kfree(meter);
 		meter = parent;
 	}
 }

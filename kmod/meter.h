@@ -75,7 +75,6 @@ enum weir_doom {
  * @ports: source ports that its flows hold; backends of mode full-nat only
  * @ports_rest: jiffies until which others are preferred, after one found none
  * @ports_low: one of enum weir_ports
- * @rcu: for freeing
  *
  * A meter outlives changes of the object that it counts for, and the object
  * itself as long as flows use it.
@@ -108,7 +107,6 @@ struct weir_meter {
 	atomic_t ports;
 	u8 ports_low;
 	u64 ports_rest;
-	struct rcu_head rcu;
 };
 
 struct weir_meter *weir_meter_alloc(struct weir_meter *parent);
